@@ -1,0 +1,103 @@
+import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
+import { html as namespaces, parseFragment } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+
+export { Element, isTag, isText, Text };
+export type { AnyNode, ChildNode, ParentNode };
+
+/** Parses a fragment as a browser without scripting would inside `body`. Never throws. The result is the body element. */
+export function parseHtml(html: string): Element {
+  const body = adapter.createElement('body', namespaces.NS.HTML, []);
+  const fragment = parseFragment(body, html, { treeAdapter: adapter, scriptingEnabled: false });
+  for (const child of [...fragment.childNodes]) append(body, child);
+  return body;
+}
+
+/** A new element that stands nowhere yet. */
+export function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  children: readonly ChildNode[] = [],
+): Element {
+  const made = new Element(name, attributes);
+  for (const child of children) append(made, child);
+  return made;
+}
+
+export function text(value: string): Text {
+  return new Text(value);
+}
+
+/** Takes the node out of wherever it stands. */
+export function detach(node: ChildNode): void {
+  const { parent, prev, next } = node;
+  if (prev) prev.next = next;
+  if (next) next.prev = prev;
+  if (parent) parent.children.splice(parent.children.indexOf(node), 1);
+  node.parent = node.prev = node.next = null;
+}
+
+/** Puts the node at the end of the parent. */
+export function append(parent: ParentNode, node: ChildNode): void {
+  detach(node);
+  const last = parent.children.at(-1) ?? null;
+  if (last) last.next = node;
+  node.prev = last;
+  node.parent = parent;
+  parent.children.push(node);
+}
+
+/** Puts new children in the place of the old ones; costs no more than their number. */
+export function setChildren(parent: ParentNode, children: readonly ChildNode[]): void {
+  for (const child of parent.children) child.parent = child.prev = child.next = null;
+  parent.children = [];
+  let last: ChildNode | null = null;
+  for (const child of children) {
+    if (child.parent) detach(child);
+    child.parent = parent;
+    child.prev = last;
+    child.next = null;
+    if (last) last.next = child;
+    last = child;
+    parent.children.push(child);
+  }
+}
+
+/** Puts `others` where `node` stands and takes `node` out. */
+export function replace(node: ChildNode, others: readonly ChildNode[]): void {
+  const { parent } = node;
+  if (!parent) return;
+  const siblings = parent.children;
+  const at = siblings.indexOf(node);
+  setChildren(parent, [...siblings.slice(0, at), ...others, ...siblings.slice(at + 1)]);
+}
+
+/** Puts the children of the node where it stands. */
+export function unwrap(node: Element): void {
+  replace(node, [...node.children]);
+}
+
+/** All elements below, in document order; the list is made before it is walked, so the tree may change meanwhile. */
+export function elements(root: ParentNode): Element[] {
+  const found: Element[] = [];
+  const stack: AnyNode[] = [...root.children].toReversed();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (!isTag(node)) continue;
+    found.push(node);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
+  }
+  return found;
+}
+
+/** The text of everything below, as it stands. */
+export function textOf(root: AnyNode): string {
+  if (isText(root)) return root.data;
+  let all = '';
+  const stack: AnyNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (isText(node)) all += node.data;
+    else if ('children' in node)
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
+  }
+  return all;
+}

@@ -1,0 +1,57 @@
+/** Characters that XML 1.0 cannot hold, and the C1 controls no feed should (validator's `BadCharacters`). */
+// oxlint-disable-next-line no-control-regex -- control characters are the subject
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/** The text without what XML 1.0 forbids; C1 controls are first tried as windows-1252. `count` is how many were touched. */
+export function stripForbidden(text: string): { readonly text: string; readonly count: number } {
+  let count = 0;
+  const clean = text.replace(forbidden, (character) => {
+    count += 1;
+    const code = character.charCodeAt(0);
+    if (code < 0x80 || code > 0x9f) return '';
+    const meant = windows1252.decode(Uint8Array.of(code));
+    return meant.charCodeAt(0) > 0x9f ? meant : '';
+  });
+  return { text: clean, count };
+}
+
+/** One line: white space runs to one space, ends trimmed, also of zero-width space and byte order mark. */
+export function toLine(text: string): string {
+  return text
+    .replace(/[\s\u200b\ufeff]*[\s\ufeff][\s\u200b\ufeff]*/g, ' ')
+    .replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** At most `limit` UTF-8 bytes, never cut inside a grapheme. */
+export function cutBytes(text: string, limit: number): string {
+  if (Buffer.byteLength(text) <= limit) return text;
+  let bytes = 0;
+  let end = 0;
+  for (const { segment, index } of segmenter.segment(text.slice(0, limit + 1))) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > limit) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}
+
+/** At most `limit` graphemes. */
+export function cutGraphemes(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let seen = 0;
+  for (const { index } of segmenter.segment(text)) {
+    if (seen === limit) return text.slice(0, index);
+    seen += 1;
+  }
+  return text;
+}
+
+/** Orders by code unit: the same on every machine and in every locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

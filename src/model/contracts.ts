@@ -1,0 +1,80 @@
+import type { Report } from './diagnostic.ts';
+import type { Options, Values } from './option.ts';
+import type { Post, PostField } from './post.ts';
+import type { RawItem } from './raw.ts';
+import type { Site } from './site.ts';
+
+/** What readers, steps and exporters have in common. */
+interface Part<O extends Options> {
+  /** The word users type: `json`. */
+  readonly name: string;
+  /** The words users read: `JSON Feed 1.1`. */
+  readonly title: string;
+  readonly options: O;
+}
+
+/** Reads one format. Opens nothing, resolves nothing, decides nothing, knows no other part. */
+export interface Reader<O extends Options = Options> extends Part<O> {
+  /** How sure the reader is from the first 4 KiB and the path: 0 "not mine" to 1 "certainly mine". */
+  sniff(head: string, file: string): number;
+  /** Streams what the input holds, in input order. Throws only when the input itself cannot be read. */
+  read(input: Input, context: Context<O>): AsyncIterable<RawItem>;
+}
+
+/** Changes the stream of posts, which comes newest first: drops, edits, adds. Pulls one post at a time. */
+export interface Step<O extends Options = Options> extends Part<O> {
+  apply(posts: AsyncIterable<Post>, context: StepContext<O>): AsyncIterable<Post>;
+}
+
+/** Writes one format. Yields files as values; putting them somewhere is not its business. */
+export interface Exporter<O extends Options = Options> extends Part<O> {
+  /** What the format can express. What a post has beyond it is reported, never lost in silence. */
+  readonly carries: ReadonlySet<PostField>;
+  export(posts: Posts, context: ExportContext<O>): AsyncIterable<OutputFile>;
+}
+
+/** What a third-party package default-exports. */
+export interface Plugin {
+  readonly name: string;
+  readonly readers?: readonly Reader[];
+  readonly steps?: readonly Step[];
+  readonly exporters?: readonly Exporter[];
+}
+
+/** One thing to read: a file, an archive member, a response. The pipeline opens it. */
+export interface Input {
+  /** As in `Place.file`. */
+  readonly file: string;
+  bytes(): AsyncIterable<Uint8Array>;
+  /** Decoded by byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD and is reported. */
+  text(): AsyncIterable<string>;
+}
+
+/** The finished posts, newest first, ties by id. Each walk streams; there may be several. */
+export interface Posts extends AsyncIterable<Post> {
+  readonly size: number;
+}
+
+export interface OutputFile {
+  /** Relative to the output folder, `/`-separated. */
+  readonly path: string;
+  readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+}
+
+export interface Context<O extends Options = Options> {
+  readonly options: Values<O>;
+  readonly report: Report;
+}
+
+export interface StepContext<O extends Options = Options> extends Context<O> {
+  /** Says in one phrase why a post does not go on, so that the ledger still balances. */
+  drop(post: Post, reason: string): void;
+}
+
+export interface ExportContext<O extends Options = Options> extends Context<O> {
+  readonly site: Site;
+  /** The run's one clock: equal input gives equal bytes. */
+  readonly now: Date;
+  /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */
+  file(reference: string): Promise<Uint8Array | undefined>;
+}

@@ -1,0 +1,14 @@
+/** A moment in RFC 3339 with the offset its author wrote: `2024-05-01T09:30:00+02:00`. */
+export type Instant = string & { readonly brand: 'Instant' };
+
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** True where the text is a whole RFC 3339 date-time that names a real moment. */
+export function isInstant(text: string): text is Instant {
+  return rfc3339.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export function toMillis(instant: Instant): number {
+  return Date.parse(instant);
+}

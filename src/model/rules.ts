@@ -1,0 +1,227 @@
+import { rule } from './diagnostic.ts';
+
+/** The closed catalogue of what Feedmill says about data. `docs/diagnostics.md` is made from it. */
+export const rules = {
+  inputMissing: rule<{ reason: string }>(
+    { code: 'input/missing', severity: 'error', about: 'An input that was named does not exist.' },
+    ({ reason }) => `no such file or folder (${reason})`,
+  ),
+  inputUnreadable: rule<{ reason: string }>(
+    { code: 'input/unreadable', severity: 'error', about: 'A file or folder exists but cannot be opened.' },
+    ({ reason }) => `cannot be read (${reason})`,
+  ),
+  inputLoop: rule<{ target: string }>(
+    {
+      code: 'input/loop',
+      severity: 'warning',
+      about: 'A symbolic link leads back to a folder that is being read already, so it is not followed.',
+    },
+    ({ target }) => `symbolic link leads back to ${target} and is not followed`,
+  ),
+  inputBinary: rule<{ offset: number }>(
+    {
+      code: 'input/binary',
+      severity: 'error',
+      about: 'A file that is named like a post holds binary data (a NUL byte, no byte order mark).',
+    },
+    ({ offset }) => `holds binary data (first NUL byte at offset ${offset})`,
+  ),
+  inputEmpty: rule<{ bytes: number }>(
+    { code: 'input/empty', severity: 'warning', about: 'A file named like a post holds nothing but white space.' },
+    ({ bytes }) => `holds no text (${bytes} bytes)`,
+  ),
+  inputEncoding: rule<{ count: number }>(
+    {
+      code: 'input/encoding',
+      severity: 'warning',
+      about: 'Bytes that are not valid in the text encoding of the file were replaced by U+FFFD.',
+    },
+    ({ count }) => `${count} invalid byte sequence${count === 1 ? '' : 's'} replaced by U+FFFD`,
+  ),
+  inputUnrecognised: rule<{ reason: string }>(
+    { code: 'input/unrecognised', severity: 'info', about: 'No reader knows the format of a file in an input folder.' },
+    ({ reason }) => `not in a format that is read (${reason})`,
+  ),
+  inputBroken: rule<{ reader: string; reason: string }>(
+    {
+      code: 'input/broken',
+      severity: 'error',
+      about: 'A reader could not go on; what it had read before stays, the rest of this input is missing.',
+    },
+    ({ reader, reason }) => `the ${reader} reader stopped: ${reason}`,
+  ),
+  recordRejected: rule<{ reason: string }>(
+    {
+      code: 'record/rejected',
+      severity: 'error',
+      about: 'One record could not become a post; it is kept in rejected.ndjson.',
+    },
+    ({ reason }) => `could not be normalised: ${reason}`,
+  ),
+  recordSkipped: rule<{ reason: string }>(
+    {
+      code: 'record/skipped',
+      severity: 'info',
+      about: 'A file or record that is no post (a README, a list page) is left out.',
+    },
+    ({ reason }) => `is ${reason}, not a post`,
+  ),
+  recordDropped: rule<{ step: string; reason: string }>(
+    {
+      code: 'record/dropped',
+      severity: 'info',
+      about: 'A step left a post out: a duplicate, outside the dates, over the limit.',
+    },
+    ({ step, reason }) => `left out by ${step}: ${reason}`,
+  ),
+  frontMatterMissing: rule<Record<string, never>>(
+    {
+      code: 'front-matter/missing',
+      severity: 'info',
+      about: 'A post has no front matter; its title and date come from elsewhere.',
+    },
+    () => 'has no front matter',
+  ),
+  frontMatterInvalid: rule<{ reason: string }>(
+    {
+      code: 'front-matter/invalid',
+      severity: 'warning',
+      about: 'The front matter is not valid YAML, TOML or JSON. It was read line by line instead.',
+    },
+    ({ reason }) => `front matter was read line by line: ${reason}`,
+  ),
+  frontMatterCode: rule<{ language: string }>(
+    {
+      code: 'front-matter/code',
+      severity: 'warning',
+      about: 'Front matter in a programming language is never run. The post goes on without its fields.',
+    },
+    ({ language }) => `front matter in ${language} is code and is not run`,
+  ),
+  frontMatterUnclosed: rule<Record<string, never>>(
+    {
+      code: 'front-matter/unclosed',
+      severity: 'warning',
+      about: 'A front matter fence is never closed. Lines that look like fields were read as fields, the rest as body.',
+    },
+    () => 'front matter is not closed',
+  ),
+  siteInvalid: rule<{ reason: string }>(
+    {
+      code: 'site/invalid',
+      severity: 'warning',
+      about: 'A site configuration file cannot be read, so it says nothing.',
+    },
+    ({ reason }) => `site configuration ignored: ${reason}`,
+  ),
+  fieldIgnored: rule<{ field: string; reason: string }>(
+    {
+      code: 'field/ignored',
+      severity: 'warning',
+      about: 'The value of one field cannot be used. The field is kept in extra, the post goes on.',
+    },
+    ({ field, reason }) => `${field} ignored: ${reason}`,
+  ),
+  dateConflict: rule<{ used: string; other: string; by: string; hours: number }>(
+    {
+      code: 'date/conflict',
+      severity: 'warning',
+      about: 'The source gives two publication dates. Front matter wins; the other is kept in extra.',
+    },
+    ({ used, other, by, hours }) => `published ${used}, but ${other} in its ${by} (${hours} h apart)`,
+  ),
+  dateInvalid: rule<{ field: string; value: string }>(
+    { code: 'date/invalid', severity: 'warning', about: 'A date cannot be read. The field stays empty.' },
+    ({ field, value }) => `${field} is no date: ${value}`,
+  ),
+  dateZone: rule<{ field: string; value: string; zone: string }>(
+    { code: 'date/zone', severity: 'info', about: 'A date has no time or no zone; the zone of --timezone was used.' },
+    ({ field, value, zone }) => `${field} ${value} taken to be in ${zone}`,
+  ),
+  dateMissing: rule<Record<string, never>>(
+    { code: 'date/missing', severity: 'info', about: 'A post has no publication date. None is invented.' },
+    () => 'has no date',
+  ),
+  titleMissing: rule<Record<string, never>>(
+    { code: 'title/missing', severity: 'info', about: 'A post has no title. None is invented.' },
+    () => 'has no title',
+  ),
+  titleBetter: rule<{ title: string; heading: string }>(
+    {
+      code: 'title/heading',
+      severity: 'info',
+      about: 'The heading says more than the title field, so it is the title.',
+    },
+    ({ heading }) => `title taken from the heading: ${heading}`,
+  ),
+  urlInvalid: rule<{ field: string; value: string }>(
+    { code: 'url/invalid', severity: 'warning', about: 'A URL of the post itself cannot be parsed or resolved.' },
+    ({ field, value }) => `${field} is no URL: ${value}`,
+  ),
+  urlHealed: rule<{ from: string; to: string }>(
+    { code: 'url/healed', severity: 'info', about: 'The URL of a post was encoded twice or held tracking parameters.' },
+    ({ from, to }) => `URL ${from} is ${to}`,
+  ),
+  textForbidden: rule<{ field: string; count: number }>(
+    { code: 'text/forbidden', severity: 'warning', about: 'Characters that XML cannot hold were removed.' },
+    ({ field, count }) => `${count} character${count === 1 ? '' : 's'} that XML forbids removed from ${field}`,
+  ),
+  bodyEmpty: rule<Record<string, never>>(
+    { code: 'body/empty', severity: 'info', about: 'A post has no content.' },
+    () => 'has no content',
+  ),
+  bodyRepaired: rule<{ rule: string; count: number }>(
+    {
+      code: 'body/repaired',
+      severity: 'info',
+      about: 'One of the rules for bodies changed the HTML; `detail.rule` names it.',
+    },
+    ({ rule: name, count }) => `${name} × ${count}`,
+  ),
+  bodyRemoved: rule<{ rule: string; count: number }>(
+    {
+      code: 'body/removed',
+      severity: 'info',
+      about: 'One of the rules for bodies took content away that readers must not see; `detail.rule` names it.',
+    },
+    ({ rule: name, count }) => `${name} × ${count}`,
+  ),
+  exportLacks: rule<{ exporter: string; field: string; count: number }>(
+    {
+      code: 'export/lacks',
+      severity: 'info',
+      about: 'A format has no place for a field. Reported once for each field, with the first post that has it.',
+    },
+    ({ exporter, field, count }) => `${exporter} cannot carry ${field} (${count} post${count === 1 ? '' : 's'})`,
+  ),
+  exportNearest: rule<{ exporter: string; field: string; used: string; count: number }>(
+    {
+      code: 'export/nearest',
+      severity: 'info',
+      about: 'A format demands a field that posts or the site do not have; the nearest true value was used.',
+    },
+    ({ exporter, field, used, count }) => `${exporter} demands ${field}: ${used} used (${count} ×)`,
+  ),
+  exportNoAddress: rule<{ exporter: string; count: number }>(
+    {
+      code: 'export/no-address',
+      severity: 'warning',
+      about:
+        'A feed cannot show a local file without the address of the site (--url). Its description stands in its place.',
+    },
+    ({ exporter, count }) =>
+      `${exporter} leaves out ${count} local file${count === 1 ? '' : 's'}: give the address of the site (--url)`,
+  ),
+  exportFailed: rule<{ exporter: string; reason: string }>(
+    {
+      code: 'export/failed',
+      severity: 'error',
+      about: 'An output could not be written. An older file of that name stays as it was.',
+    },
+    ({ exporter, reason }) => `${exporter} not written: ${reason}`,
+  ),
+  configInvalid: rule<{ reason: string }>(
+    { code: 'config/invalid', severity: 'error', about: 'The configuration file cannot be used.' },
+    ({ reason }) => reason,
+  ),
+} as const;

@@ -1,0 +1,19 @@
+import type { Extra } from './json.ts';
+import type { Attachment, Person } from './post.ts';
+
+/** What the posts share: the blog, channel or account they come from. */
+export interface Site {
+  /** Always there, since every format demands one. */
+  readonly title: string;
+  /** Absolute. */
+  readonly url?: string;
+  /** Where one of the feeds, or the folder of them (`…/`), will live. */
+  readonly feedUrl?: string;
+  readonly description?: string;
+  /** BCP 47. */
+  readonly language?: string;
+  readonly authors: readonly Person[];
+  readonly icon?: Attachment;
+  readonly rights?: string;
+  readonly extra: Extra;
+}

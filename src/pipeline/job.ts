@@ -1,0 +1,95 @@
+import type { Exporter, Reader, Step } from '../model/contracts.ts';
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { Site } from '../model/site.ts';
+
+/** One run, as a value: what to read, what to write, and everything that must not come from the environment. */
+export interface Job {
+  /** Files, folders, globs, or `-` for standard input. */
+  readonly inputs: readonly string[];
+  readonly readers: readonly Reader[];
+  /** In the order in which they are applied. */
+  readonly steps: readonly Step[];
+  readonly exporters: readonly Exporter[];
+  /** Where the outputs go; `folder(path)` and `stream(writable)` make one. */
+  readonly output: Output;
+  /** Option values by the part's name, then the option's name. What is missing takes its default. */
+  readonly options?: PartOptions;
+  /** What the caller says of the site; wins over what the sources say. */
+  readonly site?: Partial<Omit<Site, 'extra'>>;
+  /** IANA name or `±hh:mm`, for dates without a zone. Default `UTC`. */
+  readonly timezone?: string;
+  /** The run's one clock. */
+  readonly now: Date;
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+  /** What `-` reads. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+export type PartOptions = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+
+export interface Progress {
+  /** `read`, then the name of each exporter in turn. */
+  readonly phase: string;
+  readonly done: number;
+  /** Inputs to read, or posts to write. Undefined while the folders are still being listed. */
+  readonly total?: number;
+}
+
+/** Puts finished files where they belong, whole or not at all. */
+export interface Output {
+  /** What people are told: a folder, or `-`. */
+  readonly name: string;
+  /** Absolute path of a folder that must not be read as input. */
+  readonly folder?: string;
+  /** Writes one file and gives its size in bytes. Throws where it cannot; nothing is left behind then. */
+  write(path: string, body: AsyncIterable<Uint8Array>): Promise<number>;
+}
+
+/** Every record that was read is in exactly one of the other three. */
+export interface Ledger {
+  readonly read: number;
+  readonly exported: number;
+  readonly dropped: number;
+  readonly rejected: number;
+}
+
+export interface Summary {
+  readonly ledger: Ledger;
+  readonly outputs: readonly WrittenFile[];
+  /** Exporters that failed, with the reason. */
+  readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
+  /** Inputs that could not be read, wholly or to their end. */
+  readonly brokenInputs: number;
+  /** How often each code was reported, by code. */
+  readonly diagnostics: Readonly<Record<string, { readonly severity: Severity; readonly count: number }>>;
+  readonly site: Site;
+  readonly archive: Archive;
+}
+
+export interface WrittenFile {
+  readonly exporter: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What the posts are like, after the steps. Keys of records are sorted. */
+export interface Archive {
+  readonly posts: number;
+  /** Inputs by the reader that took them. */
+  readonly formats: Readonly<Record<string, number>>;
+  readonly languages: Readonly<Record<string, number>>;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly authors: Readonly<Record<string, number>>;
+  readonly tags: Readonly<Record<string, number>>;
+  /** Hosts of the permalinks. */
+  readonly hosts: Readonly<Record<string, number>>;
+  readonly years: Readonly<Record<string, number>>;
+  readonly images: number;
+  readonly attachments: number;
+  readonly withoutDate: number;
+  readonly withoutTitle: number;
+  readonly oldest?: string;
+  readonly newest?: string;
+}
