@@ -58,6 +58,14 @@ export const rules = {
     },
     ({ reason }) => `could not be normalised: ${reason}`,
   ),
+  recordUnreadable: rule<{ reason: string }>(
+    {
+      code: 'record/unreadable',
+      severity: 'error',
+      about: 'One record of an input cannot be read; its neighbours can.',
+    },
+    ({ reason }) => `record cannot be read: ${reason}`,
+  ),
   recordSkipped: rule<{ reason: string }>(
     {
       code: 'record/skipped',

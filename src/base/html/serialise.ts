@@ -1,7 +1,8 @@
 import { isTag, isText, type AnyNode, type ParentNode } from './tree.ts';
 import { escapeAttribute, escapeText } from '../xml.ts';
+import { voidElements } from './vocabulary.ts';
 
-const voids = new Set([
+
   'area',
   'base',
   'br',
@@ -29,7 +30,7 @@ function one(node: AnyNode): string {
   if (!isTag(node)) return '';
   let tag = `<${node.name}`;
   for (const name in node.attribs) tag += ` ${name}="${escapeAttribute(node.attribs[name] ?? '')}"`;
-  if (voids.has(node.name)) return `${tag}/>`;
+  if (voidElements.has(node.name)) return `${tag}/>`;
   const inner = serialise(node);
   const lost = (node.name === 'pre' || node.name === 'textarea') && inner.startsWith('\n') ? '\n' : '';
   return `${tag}>${lost}${inner}</${node.name}>`;

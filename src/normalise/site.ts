@@ -1,0 +1,94 @@
+import type { Posts } from '../model/contracts.ts';
+import type { Report } from '../model/diagnostic.ts';
+import type { Person } from '../model/post.ts';
+import type { RawSite } from '../model/raw.ts';
+import type { Site } from '../model/site.ts';
+import { majority, toLanguageTag } from './language.ts';
+import { toPeople } from './people.ts';
+import { toPlain } from './title.ts';
+import { toMedia, toPermalink } from './url.ts';
+
+/** What the caller or the sources say of the site; nothing is filled in. */
+export type SiteFacts = Partial<Site>;
+
+/** What a source says of its site, field by field. */
+export function toSiteFacts(raw: RawSite, report: Report): SiteFacts {
+  const said = { place: raw.place, report };
+  const title = raw.title && toPlain(raw.title);
+  const description = raw.description && toPlain(raw.description);
+  const url = raw.url === undefined ? undefined : toPermalink(raw.url, undefined, said);
+  const icon = raw.icon === undefined ? undefined : toMedia(raw.icon, url);
+  const authors = toPeople(raw.authors);
+  const facts: { -readonly [Field in keyof Site]?: Site[Field] | undefined } = {
+    title: title || undefined,
+    url,
+    feedUrl: raw.feedUrl === undefined ? undefined : toPermalink(raw.feedUrl, url, said),
+    description: description || undefined,
+    language: raw.language === undefined ? undefined : toLanguageTag(raw.language),
+    authors: authors.length > 0 ? authors : undefined,
+    icon: icon === undefined ? undefined : { url: icon },
+    rights: raw.rights,
+    extra: raw.extra,
+  };
+  return withoutAbsent(facts);
+}
+
+/** The facts of the first that says them: the caller, then the sources in the order they were read. */
+export function mergeFacts(all: readonly SiteFacts[]): SiteFacts {
+  return Object.assign({}, ...all.toReversed()) as SiteFacts; // spread of its own kind
+}
+
+/** The site as exporters see it. A title nobody gave is what the posts have in common, else the name of the folder. */
+export async function describeSite(facts: SiteFacts, posts: Posts, folder: string | undefined): Promise<Site> {
+  const shared = await findShared(posts);
+  const language = facts.language ?? shared.language;
+  return {
+    ...facts,
+    title: facts.title ?? shared.author ?? shared.tag ?? shared.host ?? folder ?? 'Posts',
+    ...(language === undefined ? {} : { language }),
+    authors: facts.authors ?? shared.authors,
+    extra: facts.extra ?? {},
+  };
+}
+
+interface Shared {
+  readonly author?: string;
+  readonly tag?: string;
+  readonly host?: string;
+  readonly language?: string;
+  readonly authors: readonly Person[];
+}
+
+/** What all posts have in common. */
+async function findShared(posts: Posts): Promise<Shared> {
+  const authors = new Map<string, { readonly person: Person; count: number }>();
+  const tags = new Map<string, number>();
+  const hosts = new Set<string>();
+  const languages = new Map<string, number>();
+  for await (const post of posts) {
+    for (const person of post.authors) {
+      const known = authors.get(person.name);
+      if (known) known.count += 1;
+      else authors.set(person.name, { person, count: 1 });
+    }
+    for (const { term } of post.tags) tags.set(term, (tags.get(term) ?? 0) + 1);
+    if (post.url !== undefined) hosts.add(new URL(post.url).host);
+    if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
+  }
+  const author = [...authors.values()].find(({ count }) => count === posts.size)?.person;
+  const tag = [...tags].find(([, count]) => count === posts.size)?.[0];
+  const [host] = hosts.size === 1 ? hosts : [];
+  const language = majority(languages);
+  return {
+    ...(author === undefined ? {} : { author: author.name }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(host === undefined ? {} : { host }),
+    ...(language === undefined ? {} : { language }),
+    authors: author === undefined ? [] : [author],
+  };
+}
+
+function withoutAbsent(facts: { readonly [Field in keyof Site]?: Site[Field] | undefined }): SiteFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as SiteFacts; // absent fields are gone
+}
+

@@ -1,0 +1,119 @@
+import type { Report } from '../model/diagnostic.ts';
+import type { Place } from '../model/place.ts';
+import { rules } from '../model/rules.ts';
+
+/** Parameters that track people and change nothing in the page (SAN-41, POSTS "Links"). */
+const tracking =
+  /^(?:utm_\w+|mtm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|yclid|mkt_tok|srsltid|_hsenc|_hsmi|at_medium|at_campaign|igshid|spm)$/i;
+
+/** Links whose query must stay byte for byte. */
+const signed = /[?&](?:x-amz-signature|expires|sig|signature)=/i;
+
+/** What a reader may follow from a feed or a book (SAN-53). */
+const linkSchemes = new Set(
+  'http: https: mailto: tel: sms: xmpp: magnet: geo: gopher: gemini: ipfs: ipns: matrix: bitcoin: ftp: news: irc:'.split(' '),
+);
+
+/** Absolute form of a link that readers may follow; undefined where it is broken, active or local to somebody's machine. */
+export function toLink(href: string, base: string | undefined): string | undefined {
+  const url = parse(href, base);
+  if (!url || !linkSchemes.has(url.protocol)) return undefined;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return tidy(url.href);
+  if (!isHost(url.hostname) || /\/undefined$/.test(url.pathname)) return undefined;
+  return tidy(withoutTracking(withoutProxy(url)).href);
+}
+
+/** Absolute form of the address of an image, sound or film; undefined where it is none. Small inline images pass. */
+export function toMedia(src: string, base: string | undefined): string | undefined {
+  const inline = src.trim();
+  if (/^data:/i.test(inline)) {
+    const isSmallImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=\s]+$/i.test(inline) && inline.length < 350_000;
+    return isSmallImage ? inline.replace(/\s+/g, '') : undefined;
+  }
+  const url = parse(src, base);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname)) return undefined;
+  return tidy(url.href);
+}
+
+/** The canonical permalink: decoded until stable, without tracking, with a plain host. Reports what it had to change. */
+export function toPermalink(
+  value: string,
+  base: string | undefined,
+  said: { readonly place: Place; readonly report: Report },
+): string | undefined {
+  const url = parse(value, base);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname)) {
+    said.report(rules.urlInvalid(said.place, { field: 'url', value }));
+    return undefined;
+  }
+  const straight = url.href;
+  url.pathname = decodedTwice(url.pathname);
+  const healed = tidy(withoutTracking(url).href);
+  if (healed !== tidy(straight)) said.report(rules.urlHealed(said.place, { from: value, to: healed }));
+  return healed;
+}
+
+function parse(value: string, base: string | undefined): URL | undefined {
+  // The URL standard strips C0 controls and spaces at the ends, tabs and newlines inside, so that no scheme can hide.
+  const text = value.trim();
+  if (text === '') return undefined;
+  return absolute(text.startsWith('//') && base === undefined ? `https:${text}` : text, base);
+}
+
+function absolute(text: string, base?: string): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+}
+
+function isHost(host: string): boolean {
+  return host !== '' && !host.startsWith('.') && !host.includes('..');
+}
+
+/** `%25E6%2595%25B0` was encoded twice; `%25` before anything but two hexadecimal digits is a percent sign. */
+function decodedTwice(path: string): string {
+  let now = path;
+  for (let turn = 0; turn < 3; turn++) {
+    const next = now.replace(/%25([0-9a-f]{2})/gi, '%$1');
+    if (next === now) break;
+    now = next;
+  }
+  return now;
+}
+
+function withoutTracking(url: URL): URL {
+  if (url.search === '' || signed.test(url.search)) return url;
+  const kept = url.search.slice(1).split('&').filter((part) => !tracking.test(part.split('=', 1)[0] ?? ''));
+  url.search = kept.join('&');
+  return url;
+}
+
+/** The page behind a known redirector. */
+function withoutProxy(url: URL): URL {
+  const { hostname, pathname, searchParams } = url;
+  const known =
+    (/(?:^|\.)google\.\w+$/.test(hostname) && pathname === '/url' && (searchParams.get('q') ?? searchParams.get('url'))) ||
+    (/^(?:l|lm)\.facebook\.com$/.test(hostname) && searchParams.get('u')) ||
+    (/^(?:www\.)?youtube\.com$/.test(hostname) && pathname === '/redirect' && searchParams.get('q')) ||
+    (hostname === 'link.zhihu.com' && searchParams.get('target')) ||
+    (hostname === 'urldefense.proofpoint.com' && proofpoint(searchParams.get('u')));
+  const target = known ? absolute(known) : undefined;
+  return target && /^https?:$/.test(target.protocol) && isHost(target.hostname) ? target : url;
+}
+
+/** Version 2 writes `-3A` for `%3A` and `_` for `/`. */
+function proofpoint(value: string | null): string | undefined {
+  try {
+    return value === null ? undefined : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Percent-encodes what the URL standard lets pass and validators refuse (RFC 3986); brackets only behind the host. */
+function tidy(href: string): string {
+  const path = Math.max(0, href.indexOf('/', href.indexOf('//') + 2));
+  const hash = href.indexOf('#');
+  const head = hash < 0 ? href : href.slice(0, hash + 1);
+  const tail = hash < 0 ? '' : href.slice(hash + 1).replaceAll('#', '%23');
+  const whole = (head + tail).replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
+  return whole.slice(0, path) + whole.slice(path).replace(/[[\]]/g, encodeURIComponent);
+}

@@ -1,0 +1,69 @@
+import { element, text, type Element } from '../base/html/tree.ts';
+
+/** A sound or film that lives on another site. */
+export interface Embed {
+  /** The page that plays it. */
+  readonly page: string;
+  /** `YouTube`. */
+  readonly host: string;
+  /** A picture of it, where its address is known. */
+  readonly thumbnail?: string;
+}
+
+interface Provider {
+  readonly host: string;
+  /** Matched against host and path, with the query. The first group is the id. */
+  readonly pattern: RegExp;
+  readonly page: (id: string) => string;
+  readonly thumbnail?: (id: string) => string;
+}
+
+/** Where players are known by their address. Data, so that a provider is one line. */
+const providers: readonly Provider[] = [
+  {
+    host: 'YouTube',
+    pattern: /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
+    page: (id) => `https://www.youtube.com/watch?v=${id}`,
+    thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
+  },
+  {
+    host: 'YouTube',
+    pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/,
+    page: (id) => `https://www.youtube.com/watch?v=${id}`,
+    thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
+  },
+  { host: 'Vimeo', pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/, page: (id) => `https://vimeo.com/${id}` },
+  {
+    host: 'Bilibili',
+    pattern: /^(?:www\.|player\.)?bilibili\.com\/(?:video\/|player\.html\?(?:.*&)?bvid=)(BV\w+)/,
+    page: (id) => `https://www.bilibili.com/video/${id}`,
+  },
+  {
+    host: 'Dailymotion',
+    pattern: /^(?:www\.)?dailymotion\.com\/(?:embed\/)?video\/(\w+)/,
+    page: (id) => `https://www.dailymotion.com/video/${id}`,
+    thumbnail: (id) => `https://www.dailymotion.com/thumbnail/video/${id}`,
+  },
+  { host: 'Tencent Video', pattern: /^v\.qq\.com\/.*[?&]vid=(\w+)/, page: (id) => `https://v.qq.com/x/page/${id}.html` },
+  { host: 'Spotify', pattern: /^open\.spotify\.com\/embed\/(\w+\/\w+)/, page: (id) => `https://open.spotify.com/${id}` },
+  { host: 'Internet Archive', pattern: /^archive\.org\/embed\/([^/?#]+)/, page: (id) => `https://archive.org/details/${id}` },
+];
+
+/** What plays at this address; undefined where no provider knows it. */
+export function findEmbed(address: string): Embed | undefined {
+  const place = address.replace(/^https?:\/\//i, '');
+  for (const { host, pattern, page, thumbnail } of providers) {
+    const id = pattern.exec(place)?.[1];
+    if (id !== undefined) return { page: page(id), host, ...(thumbnail ? { thumbnail: thumbnail(id) } : {}) };
+  }
+  return undefined;
+}
+
+/** A figure that stands for something to play: its picture where known, and a link that says what it is. */
+export function toCard(embed: Embed, title: string | undefined): Element {
+  const label = title === undefined ? embed.host : `${title} (${embed.host})`;
+  const caption = element('figcaption', {}, [element('a', { href: embed.page }, [text(`▶ ${label}`)])]);
+  if (embed.thumbnail === undefined) return element('figure', {}, [caption]);
+  const picture = element('img', { src: embed.thumbnail, alt: title ?? embed.host });
+  return element('figure', {}, [element('a', { href: embed.page }, [picture]), caption]);
+}

@@ -1,0 +1,121 @@
+import type { Reader } from '../model/contracts.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { rules } from '../model/rules.ts';
+import type { RawItem } from '../model/raw.ts';
+import type { Normaliser } from '../normalise/normaliser.ts';
+import type { FoundFile, Listing } from './inputs.ts';
+import type { Job, Progress } from './job.ts';
+import type { Journal } from './journal.ts';
+import { open, type Opened } from './open.ts';
+import { valuesOf } from './options.ts';
+import type { Store } from './store.ts';
+
+/** What reading needs, and where it puts what it finds. */
+export interface Gathering {
+  readonly job: Job;
+  readonly journal: Journal;
+  readonly normaliser: Normaliser;
+  readonly store: Store;
+  /** Inputs by the reader that took them. */
+  readonly formats: Map<string, number>;
+  /** Inputs that broke; grows. */
+  broken: number;
+}
+
+/** Extensions of files that people write posts in: such a file must not be passed over in silence. */
+const postLike = /\.(?:md|markdown|mdown|mkd|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
+
+/** Reads every file with the reader that recognises it; each post is normalised and stored. Never stops at a bad one. */
+export async function gather(listing: Listing, gathering: Gathering): Promise<void> {
+  const { job } = gathering;
+  let done = 0;
+  for (const found of listing.files) {
+    job.signal?.throwIfAborted();
+    await gatherFile(found, gathering);
+    done += 1;
+    const progress: Progress = { phase: 'read', done, total: listing.files.length };
+    job.onProgress?.(progress);
+  }
+}
+
+async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void> {
+  const { job, journal } = gathering;
+  let opened: Opened;
+  try {
+    opened = await open(found, { report: journal.report, stdin: job.stdin });
+  } catch (error) {
+    reject(rules.inputUnreadable({ file: found.file }, { reason: reasonOf(error) }), gathering);
+    return;
+  }
+  if (opened.nul >= 0) {
+    if (found.named || postLike.test(found.file)) reject(rules.inputBinary({ file: found.file }, { offset: opened.nul }), gathering);
+    else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'binary data' }));
+    return;
+  }
+  const reader = recognise(opened.head, found.file, job.readers);
+  if (reader) await readWith(reader, opened, gathering);
+  else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'no reader recognises it' }));
+}
+
+/** The reader that is surest; the first of the list where two are equally sure. */
+function recognise(head: string, file: string, readers: readonly Reader[]): Reader | undefined {
+  let best: Reader | undefined;
+  let sure = 0;
+  for (const reader of readers) {
+    const score = reader.sniff(head, file);
+    if (score > sure) [best, sure] = [reader, score];
+  }
+  return best;
+}
+
+async function readWith(reader: Reader, opened: Opened, gathering: Gathering): Promise<void> {
+  const { job, journal, formats } = gathering;
+  const { input } = opened;
+  formats.set(reader.name, (formats.get(reader.name) ?? 0) + 1);
+  const report = (diagnostic: Diagnostic): void => {
+    if (diagnostic.code === rules.recordUnreadable.code) reject(diagnostic, gathering);
+    else journal.report(diagnostic);
+  };
+  try {
+    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) take(item, gathering);
+  } catch (error) {
+    reject(rules.inputBroken({ file: input.file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
+  }
+}
+
+function take(item: RawItem, gathering: Gathering): void {
+  const { journal, normaliser, store } = gathering;
+  if (item.kind === 'site') {
+    normaliser.site(item);
+    return;
+  }
+  journal.read(1);
+  if (item.kind === 'skip') {
+    journal.dropped();
+    journal.report(rules.recordSkipped(item.place, { reason: item.reason }));
+    return;
+  }
+  try {
+    store.add(normaliser.post(item));
+  } catch (error) {
+    // A bug of ours, but one post's bug must not cost its neighbours.
+    const diagnostic = rules.recordRejected(item.place, { reason: reasonOf(error) });
+    journal.rejected({ kind: 'rejected', diagnostic, item });
+    journal.report(diagnostic);
+  }
+}
+
+/** An input, or what a reader could not make a record of: read, and rejected. */
+function reject(diagnostic: Diagnostic, gathering: Gathering): void {
+  gathering.journal.read(1);
+  gathering.journal.rejected({ kind: 'rejected', diagnostic });
+  gathering.journal.report(diagnostic);
+  gathering.broken += 1;
+}
+
+/** The system's or library's own words for what went wrong, in one line. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && typeof error.code === 'string' && 'syscall' in error) return error.code;
+  return error.message.split('\n', 1)[0] ?? error.name;
+}

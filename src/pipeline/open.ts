@@ -1,0 +1,77 @@
+import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync } from 'node:fs';
+import type { Input } from '../model/contracts.ts';
+import type { Report } from '../model/diagnostic.ts';
+import { rules } from '../model/rules.ts';
+import { decode, encodingOf, nulOffset } from '../base/decode.ts';
+import type { FoundFile } from './inputs.ts';
+
+/** An input that was opened far enough to know what it is. */
+export interface Opened {
+  readonly input: Input;
+  /** The first 4 KiB as text. */
+  readonly head: string;
+  /** Offset of a NUL byte in the first 8 KiB, -1 where there is none. */
+  readonly nul: number;
+  readonly size: number;
+}
+
+/** Up to this size a file is read in one go: a trip through the thread pool for each chunk costs more than the bytes. */
+const wholeBytes = 16 << 20;
+const headBytes = 8192;
+
+/** Opens a file, or standard input where the path is `-`. Throws the system's error where it cannot. */
+export async function open(
+  found: FoundFile,
+  settings: { readonly report: Report; readonly stdin?: AsyncIterable<Uint8Array> | undefined },
+): Promise<Opened> {
+  const { file, path } = found;
+  if (path === '-') return whole(file, await collect(settings.stdin), settings.report);
+  const { size } = statSync(path);
+  if (size <= wholeBytes) return whole(file, readFileSync(path), settings.report);
+  const head = readHead(path);
+  const input: Input = {
+    file,
+    bytes: () => createReadStream(path),
+    text: () => streamText(createReadStream(path), encodingOf(head)),
+  };
+  return { input, head: decode(head).text.slice(0, 4096), nul: nulOffset(head), size };
+}
+
+function whole(file: string, bytes: Uint8Array, report: Report): Opened {
+  const input: Input = {
+    file,
+    bytes: async function* () {
+      yield bytes;
+    },
+    text: async function* () {
+      const { text, invalid, line } = decode(bytes);
+      if (line !== undefined) report(rules.inputEncoding({ file, line }, { count: invalid }));
+      yield text;
+    },
+  };
+  const head = bytes.subarray(0, headBytes);
+  return { input, head: new TextDecoder(encodingOf(head)).decode(head).slice(0, 4096), nul: nulOffset(head), size: bytes.length };
+}
+
+function readHead(path: string): Uint8Array {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(headBytes);
+    return bytes.subarray(0, readSync(handle, bytes, 0, headBytes, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function* streamText(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+async function collect(stream: AsyncIterable<Uint8Array> | undefined): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  if (stream) for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,40 @@
+import type { Step } from '../model/contracts.ts';
+import type { Post } from '../model/post.ts';
+import { rules } from '../model/rules.ts';
+import type { Job } from './job.ts';
+import type { Journal } from './journal.ts';
+import { valuesOf } from './options.ts';
+
+/** All steps in their order as one change of the stream. Throws where a step loses a post without saying so: a bug of the step. */
+export function refineBy(job: Job, journal: Journal): (posts: AsyncIterable<Post>) => AsyncIterable<Post> {
+  return (posts) => job.steps.reduce((stream, step) => applyStep(step, stream, { job, journal }), posts);
+}
+
+async function* applyStep(
+  step: Step,
+  posts: AsyncIterable<Post>,
+  run: { readonly job: Job; readonly journal: Journal },
+): AsyncIterable<Post> {
+  const { job, journal } = run;
+  const count = { entered: 0, dropped: 0, left: 0 };
+  const entering = async function* (): AsyncIterable<Post> {
+    for await (const post of posts) {
+      job.signal?.throwIfAborted();
+      count.entered += 1;
+      yield post;
+    }
+  };
+  const drop = (post: Post, reason: string): void => {
+    count.dropped += 1;
+    journal.dropped();
+    journal.report(rules.recordDropped(post.place, { step: step.name, reason }));
+  };
+  const context = { options: valuesOf(step, job.options), report: journal.report, drop };
+  for await (const post of step.apply(entering(), context)) {
+    count.left += 1;
+    yield post;
+  }
+  const added = count.left + count.dropped - count.entered;
+  if (added < 0) throw new Error(`the step ${step.name} lost ${-added} posts without saying why`);
+  journal.read(added);
+}

@@ -1,0 +1,24 @@
+import type { Step } from '../model/contracts.ts';
+import type { Post } from '../model/post.ts';
+
+const options = {
+  dedupe: { type: 'boolean', describe: 'keep only the newest edition of a post that occurs several times', default: true },
+} as const;
+
+/** Keeps the newest edition of each post: posts come newest first, and one id is one post. */
+export const dedupe: Step<typeof options> = {
+  name: 'dedupe',
+  title: 'Leave out older editions of the same post',
+  options,
+  async *apply(posts, { options: { dedupe: isOn }, drop }): AsyncIterable<Post> {
+    const seen = new Map<string, string>();
+    for await (const post of posts) {
+      const newer = isOn ? seen.get(post.id) : undefined;
+      if (newer !== undefined) drop(post, `another edition of ${newer}`);
+      else {
+        seen.set(post.id, post.place.file);
+        yield post;
+      }
+    }
+  },
+};
