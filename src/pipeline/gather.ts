@@ -77,13 +77,13 @@ async function readWith(reader: Reader, opened: Opened, gathering: Gathering): P
     else journal.report(diagnostic);
   };
   try {
-    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) take(item, gathering);
+    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) await take(item, gathering);
   } catch (error) {
     reject(rules.inputBroken({ file: input.file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
   }
 }
 
-function take(item: RawItem, gathering: Gathering): void {
+async function take(item: RawItem, gathering: Gathering): Promise<void> {
   const { journal, normaliser, store } = gathering;
   if (item.kind === 'site') {
     normaliser.site(item);
@@ -96,7 +96,7 @@ function take(item: RawItem, gathering: Gathering): void {
     return;
   }
   try {
-    store.add(normaliser.post(item));
+    store.add(await normaliser.post(item));
   } catch (error) {
     // A bug of ours, but one post's bug must not cost its neighbours.
     const diagnostic = rules.recordRejected(item.place, { reason: reasonOf(error) });

@@ -20,7 +20,6 @@ export async function run(job: Job): Promise<Summary> {
   const files = new Map(listing.files.map(({ file, path }) => [file, path]));
   const normaliser = createNormaliser({
     timezone: job.timezone ?? 'UTC',
-    now: job.now,
     report: journal.report,
     hasFile: (file) => files.has(file),
     site: job.site ?? {},

@@ -1,22 +1,6 @@
-import { isTag, isText, type AnyNode, type ParentNode } from './tree.ts';
 import { escapeAttribute, escapeText } from '../xml.ts';
+import { isTag, isText, type AnyNode, type ParentNode } from './tree.ts';
 import { voidElements } from './vocabulary.ts';
-
-
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
 
 /** HTML that is well-formed XML too: quoted attributes, `<br/>`, no entity but the five. Comments are left out. */
 export function serialise(root: ParentNode): string {
@@ -31,7 +15,5 @@ function one(node: AnyNode): string {
   let tag = `<${node.name}`;
   for (const name in node.attribs) tag += ` ${name}="${escapeAttribute(node.attribs[name] ?? '')}"`;
   if (voidElements.has(node.name)) return `${tag}/>`;
-  const inner = serialise(node);
-  const lost = (node.name === 'pre' || node.name === 'textarea') && inner.startsWith('\n') ? '\n' : '';
-  return `${tag}>${lost}${inner}</${node.name}>`;
+  return `${tag}>${serialise(node)}</${node.name}>`;
 }

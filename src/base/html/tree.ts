@@ -33,7 +33,8 @@ export function detach(node: ChildNode): void {
   const { parent, prev, next } = node;
   if (prev) prev.next = next;
   if (next) next.prev = prev;
-  if (parent) parent.children.splice(parent.children.indexOf(node), 1);
+  const at = parent?.children.indexOf(node) ?? -1;
+  if (at >= 0) parent?.children.splice(at, 1);
   node.parent = node.prev = node.next = null;
 }
 

@@ -1,0 +1,48 @@
+import type { Attachment } from '../model/post.ts';
+import type { RawAttachment } from '../model/raw.ts';
+import { toPlainLine } from './title.ts';
+import { resolveMedia } from './html/images.ts';
+import type { Page } from './html/page.ts';
+
+const types: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp', avif: 'image/avif', svg: 'image/svg+xml',
+  mp3: 'audio/mpeg', m4a: 'audio/mp4', ogg: 'audio/ogg', oga: 'audio/ogg', opus: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac',
+  mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', mov: 'video/quicktime', pdf: 'application/pdf', epub: 'application/epub+zip',
+  zip: 'application/zip',
+};
+
+/** Attachments with an absolute address, each address once. Sizes and lengths that are no numbers are left out. */
+export function toAttachments(raw: readonly RawAttachment[], page: Page): Attachment[] {
+  const all = new Map<string, Attachment>();
+  for (const item of raw) {
+    const attachment = toAttachment(item, page);
+    if (attachment && !all.has(attachment.url)) all.set(attachment.url, attachment);
+  }
+  return [...all.values()];
+}
+
+/** One attachment; undefined where it has no usable address. */
+export function toAttachment(raw: RawAttachment, page: Page): Attachment | undefined {
+  const url = raw.url === undefined ? undefined : resolveMedia(raw.url, page);
+  if (url === undefined) return undefined;
+  const type = raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);
+  const bytes = toNumber(raw.bytes);
+  const seconds = toNumber(raw.seconds);
+  const title = raw.title === undefined ? '' : toPlainLine(raw.title);
+  return {
+    url,
+    ...(type === undefined ? {} : { type }),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(title === '' ? {} : { title }),
+  };
+}
+
+function typeByName(url: string): string | undefined {
+  const [, extension = ''] = /\.(\w{2,5})(?:[?#]|$)/.exec(url) ?? [];
+  return types[extension.toLowerCase()];
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}(?:\.\d+)?$/.test(text.trim()) ? Number(text) : undefined;
+}

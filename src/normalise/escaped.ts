@@ -1,0 +1,47 @@
+import { isTag, isText, type ChildNode, type Element } from '../base/html/tree.ts';
+import { escapeAttribute, escapeText } from '../base/xml.ts';
+import { voidElements } from '../base/html/vocabulary.ts';
+
+const blockTag = /<(\/?)(p|div|section|article|figure|figcaption|blockquote|ul|ol|li|h[1-6]|table|tr|td)(?=[\s>/])[^<>]*>/gi;
+
+/**
+ * The source with one level of escaping taken off, where the body is escaped HTML: outside code, at least three block tags
+ * stand in its text, they balance, and the text that holds them is most of the text. Undefined for everything else, such as
+ * an article that quotes markup.
+ */
+export function unescapeBody(root: Element): string | undefined {
+  const found = { whole: 0, inTagged: 0, opened: 0 };
+  const balance = new Map<string, number>();
+  for (const text of outsideCode(root)) {
+    found.whole += text.length;
+    const tags = [...text.matchAll(blockTag)];
+    if (tags.length > 0) found.inTagged += text.length;
+    for (const [, slash, name = ''] of tags) {
+      if (slash === '') found.opened += 1;
+      balance.set(name.toLowerCase(), (balance.get(name.toLowerCase()) ?? 0) + (slash === '' ? 1 : -1));
+    }
+  }
+  const isEscaped = found.opened >= 3 && [...balance.values()].every((sum) => sum === 0) && found.inTagged > found.whole / 2;
+  return isEscaped ? sourceOf(root, false) : undefined;
+}
+
+function outsideCode(node: Element): string[] {
+  return node.children.flatMap((child) => {
+    if (isText(child)) return [child.data];
+    return isTag(child) && child.name !== 'pre' && child.name !== 'code' ? outsideCode(child) : [];
+  });
+}
+
+/** HTML in which text outside code stands as it is read, so that parsing it again makes elements of it. */
+function sourceOf(node: Element, isCode: boolean): string {
+  return node.children.map((child) => source(child, isCode)).join('');
+}
+
+function source(node: ChildNode, isCode: boolean): string {
+  if (isText(node)) return isCode ? escapeText(node.data) : node.data;
+  if (!isTag(node)) return '';
+  const attributes = Object.entries(node.attribs).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
+  const tag = `<${node.name}${attributes.join('')}>`;
+  if (voidElements.has(node.name)) return tag;
+  return `${tag}${sourceOf(node, isCode || node.name === 'pre' || node.name === 'code')}</${node.name}>`;
+}

@@ -1,0 +1,89 @@
+import { append, element, isTag, isText, setChildren, type ChildNode, type Element } from '../../base/html/tree.ts';
+
+/** How the content of a part is settled; given by the caller, which is where lists and tables come from too. */
+type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' | 'bare' }) => ChildNode[];
+
+/** A list of items and nothing else: what stands between items joins the item before it. */
+export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
+  const items: Element[] = [];
+  for (const child of list.children) {
+    if (isText(child) && child.data.trim() === '') continue;
+    if (isTag(child) && child.name === 'li') items.push(child);
+    else {
+      const last = items.at(-1);
+      if (last && isTag(child)) last.children.push(child);
+      else items.push(element('li', {}, [...(isTag(child) || isText(child) ? [child] : [])]));
+    }
+  }
+  for (const item of items) setChildren(item, toFlow([...item.children], { loose: 'bare' }));
+  setChildren(list, items);
+  return items.length > 0 ? [list] : [];
+}
+
+/** Terms and descriptions in groups that start with a term and end with a description. */
+export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
+  const parts: Element[] = [];
+  for (const child of list.children.flatMap((node): ChildNode[] => (isTag(node) && node.name === 'div' ? [...node.children] : [node]))) {
+    if (isText(child) && child.data.trim() === '') continue;
+    const last = parts.at(-1);
+    if (isTag(child) && (child.name === 'dt' || child.name === 'dd')) parts.push(child);
+    else if (last?.name === 'dd') last.children.push(child);
+    else parts.push(element('dd', {}, [child]));
+  }
+  for (const part of parts) {
+    const content = toFlow([...part.children], { loose: 'bare' });
+    setChildren(part, part.name === 'dt' ? content.filter((node) => !isTag(node) || !/^h[1-6]$/.test(node.name)) : content);
+  }
+  if (parts.length === 0) return [];
+  const isWhole = parts[0]?.name === 'dt' && parts.at(-1)?.name === 'dd';
+  if (!isWhole) return parts.flatMap((part) => toFlow([...part.children], { loose: 'paragraph' }));
+  setChildren(list, parts);
+  return [list];
+}
+
+/** One caption, columns, head, bodies, foot, in this order; a table without rows is its caption. */
+export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
+  const parts: Record<string, Element[]> = { caption: [], colgroup: [], thead: [], tbody: [], tfoot: [] };
+  for (const child of table.children.filter(isTag)) (parts[child.name] ?? []).push(child);
+  const { caption = [], colgroup = [], thead = [], tbody = [], tfoot = [] } = parts;
+  for (const extra of [...thead.splice(1), ...tfoot.splice(1)]) {
+    extra.name = 'tbody';
+    tbody.push(extra);
+  }
+  const [only, ...more] = caption;
+  for (const another of only ? more : []) for (const node of [...another.children]) append(only as Element, node);
+  const sections = [...thead, ...tbody, ...tfoot].filter((section) => settleRows(section, toFlow) > 0);
+  for (const group of colgroup) setChildren(group, group.children.filter((node) => isTag(node) && node.name === 'col'));
+  for (const group of colgroup) if (group.children.length > 0) delete group.attribs['span'];
+  if (only) setChildren(only, toFlow([...only.children], { loose: 'bare' }));
+  if (sections.length === 0) return only ? toFlow([...only.children], { loose: 'paragraph' }) : [];
+  setChildren(table, [...(only ? [only] : []), ...colgroup, ...sections]);
+  return isLayout(table) ? unlaid(table, toFlow) : [table];
+}
+
+function settleRows(section: Element, toFlow: ToFlow): number {
+  const rows = section.children.filter((row): row is Element => isTag(row) && row.name === 'tr');
+  for (const row of rows) {
+    const cells = row.children.filter((cell): cell is Element => isTag(cell) && (cell.name === 'td' || cell.name === 'th'));
+    for (const cell of cells) setChildren(cell, toFlow([...cell.children], { loose: 'bare' }));
+    setChildren(row, cells);
+  }
+  const filled = rows.filter(({ children }) => children.length > 0);
+  setChildren(section, filled);
+  return filled.length;
+}
+
+/** A single cell is a box, not a table. */
+function isLayout(table: Element): boolean {
+  const cells = table.children.filter(isTag).flatMap((section) => section.children.filter(isTag).flatMap((row) => row.children));
+  return cells.length === 1;
+}
+
+function unlaid(table: Element, toFlow: ToFlow): ChildNode[] {
+  const content: ChildNode[] = [];
+  for (const section of table.children.filter(isTag)) {
+    if (section.name === 'caption') content.push(...section.children);
+    for (const row of section.children.filter(isTag)) for (const cell of row.children.filter(isTag)) content.push(...cell.children);
+  }
+  return toFlow(content, { loose: 'paragraph' });
+}

@@ -1,0 +1,56 @@
+import { detach, isTag, isText, textOf, type Element } from '../../base/html/tree.ts';
+import { foldTitle } from '../title.ts';
+import { find, type BodyRule } from './page.ts';
+
+/** The page's own headline is the title of the post already. */
+export const repeatedTitle: BodyRule = {
+  name: 'clean/repeated-title',
+  about: 'A heading that says the title again, at the start or as h1, goes.',
+  changes: 'form',
+  apply: ({ root, title }) => {
+    if (title === undefined) return 0;
+    const folded = foldTitle(title);
+    const found = find(root, 'h1,h2,h3').filter(
+      (heading) => isSameTitle(foldTitle(textOf(heading)), folded) && (heading.name === 'h1' || isFirst(heading, root)),
+    );
+    for (const heading of found) if (find(heading, 'img,audio,video').length === 0) detach(heading);
+    return found.length;
+  },
+};
+
+/** The title itself, or the title without the name of the site behind it. */
+function isSameTitle(heading: string, title: string): boolean {
+  return heading !== '' && (heading === title || (title.startsWith(heading) && heading.length >= title.length * 0.6));
+}
+
+/** True where no text stands before it. */
+function isFirst(heading: Element, root: Element): boolean {
+  for (let at: Element = heading; at !== root; ) {
+    for (let before = at.prev; before; before = before.prev) {
+      if (isText(before) ? before.data.trim() !== '' : isTag(before) && textOf(before).trim() !== '') return false;
+    }
+    if (!at.parent || !isTag(at.parent)) return true;
+    at = at.parent;
+  }
+  return true;
+}
+
+/** The title of the post is h1; its parts start at h2 and go down without a jump. */
+export const headingLevels: BodyRule = {
+  name: 'heal/heading',
+  about: 'Headings start at h2, since the title is h1, and go down one level at a time.',
+  changes: 'form',
+  apply: ({ root }) => {
+    const open: number[] = [];
+    let count = 0;
+    for (const heading of find(root, 'h1,h2,h3,h4,h5,h6')) {
+      const level = Number(heading.name.slice(1));
+      while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+      open.push(level);
+      const name = `h${Math.min(6, open.length + 1)}`;
+      if (name !== heading.name) count += 1;
+      heading.name = name;
+    }
+    return count;
+  },
+};

@@ -1,0 +1,35 @@
+import { active, adSlots, hiddenMail, unknownElements } from './active.ts';
+import { attributes, ids } from './attributes.ts';
+import { headingLevels, repeatedTitle } from './headings.ts';
+import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
+import { embeds, emptyLinks, links, players } from './links.ts';
+import type { BodyRule } from './page.ts';
+import { structure } from './structure.ts';
+import { characters, empties, plainSpans, whiteSpace } from './whitespace.ts';
+
+/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. */
+export const bodyRules: readonly BodyRule[] = [
+  characters,
+  noscriptTwins,
+  lazyImages,
+  emoji,
+  pixels,
+  embeds,
+  hiddenMail,
+  active,
+  adSlots,
+  repeatedTitle,
+  links,
+  mediaAddresses,
+  players,
+  unknownElements,
+  orphanCaptions,
+  ids,
+  attributes,
+  emptyLinks,
+  plainSpans,
+  whiteSpace,
+  structure,
+  empties,
+  headingLevels,
+];

@@ -1,0 +1,232 @@
+import { append, element, isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { blocks } from '../../base/html/vocabulary.ts';
+import { settleList, settleDefinitions, settleTable } from './containers.ts';
+import type { BodyRule } from './page.ts';
+
+/** Rebuilds the body as blocks that may legally stand where they stand. */
+export const structure: BodyRule = {
+  name: 'heal/structure',
+  about: 'Blocks come out of paragraphs, headings and inline tags; loose text becomes paragraphs; layout boxes give up their tag.',
+  changes: 'form',
+  apply: ({ root }) => {
+    setChildren(root, toFlow(root.children, { loose: 'paragraph' }));
+    return 0;
+  },
+};
+
+/** Boxes that only ever meant layout. */
+const boxes = new Set(['div', 'section', 'small-box']);
+
+/** Elements that hold text and inline elements only. */
+const phrasingOnly = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'dt', 'summary']);
+
+interface Flow {
+  /** What becomes of text between blocks: a paragraph, or nothing more. */
+  readonly loose: 'paragraph' | 'bare';
+}
+
+/** Legal flow content of these nodes: blocks with their own content settled, and loose text as asked. */
+export function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
+  const out: ChildNode[] = [];
+  let run: ChildNode[] = [];
+  const close = (): void => {
+    out.push(...(flow.loose === 'paragraph' ? toParagraphs(run) : run));
+    run = [];
+  };
+  for (const node of flatten(nodes)) {
+    if (!isTag(node) || !blocks.has(node.name)) {
+      run.push(node);
+      continue;
+    }
+    close();
+    out.push(...settleBlock(node));
+  }
+  close();
+  return flow.loose === 'bare' && out.some((node) => isTag(node) && blocks.has(node.name)) ? withoutBlank(out) : out;
+}
+
+/** The nodes with boxes opened and inline elements around blocks taken apart, so that blocks are at the top. */
+function flatten(nodes: readonly ChildNode[]): ChildNode[] {
+  const out: ChildNode[] = [];
+  for (const node of nodes) {
+    if (!isTag(node)) {
+      if (isText(node)) out.push(node);
+    } else if (boxes.has(node.name)) {
+      const kept = keptAttributes(node);
+      out.push(...(kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)]));
+    } else if (!blocks.has(node.name) && holdsBlock(node)) out.push(...takeApart(node));
+    else out.push(node);
+  }
+  return out;
+}
+
+/** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`. */
+function takeApart(inline: Element): ChildNode[] {
+  const out: ChildNode[] = [];
+  let run: ChildNode[] = [];
+  const close = (): void => {
+    if (run.length > 0) out.push(element(inline.name, { ...inline.attribs }, run));
+    run = [];
+  };
+  for (const child of flatten(inline.children)) {
+    if (!isTag(child) || !blocks.has(child.name)) {
+      run.push(child);
+      continue;
+    }
+    close();
+    if (phrasingOnly.has(child.name)) {
+      setChildren(child, [element(inline.name, { ...inline.attribs }, [...child.children])]);
+    }
+    out.push(child);
+  }
+  close();
+  return out;
+}
+
+function settleBlock(node: Element): ChildNode[] {
+  if (node.name === 'ul' || node.name === 'ol') return settleList(node, toFlow);
+  if (node.name === 'li') return settleList(element('ul', {}, [node]), toFlow);
+  if (node.name === 'dl') return settleDefinitions(node, toFlow);
+  if (node.name === 'table') return settleTable(node, toFlow);
+  if (node.name === 'pre') return settlePre(node);
+  if (phrasingOnly.has(node.name)) return settlePhrasing(node);
+  if (node.name === 'figure') return settleFigure(node);
+  if (node.name === 'details') return settleDetails(node);
+  if (node.name === 'blockquote' || node.name === 'aside' || node.name === 'div') {
+    setChildren(node, toFlow(node.children, { loose: 'paragraph' }));
+    return node.children.length > 0 ? [node] : [];
+  }
+  // A part that lost its whole: a caption, a cell, a term.
+  return node.name === 'hr' ? [node] : toFlow(node.children, { loose: 'paragraph' });
+}
+
+/** A paragraph or heading: blocks inside it are put beside it; double line breaks end a paragraph. */
+function settlePhrasing(node: Element): ChildNode[] {
+  const parts = flatten(node.children);
+  const isHeading = /^h[1-6]$/.test(node.name);
+  if (isHeading) {
+    setChildren(node, joined(parts));
+    return [node];
+  }
+  const name = node.name === 'p' ? 'p' : 'div';
+  if (name === 'div') return toFlow(node.children, { loose: 'paragraph' });
+  const out: ChildNode[] = [];
+  let run: ChildNode[] = [];
+  for (const part of [...parts, undefined]) {
+    if (part !== undefined && !(isTag(part) && blocks.has(part.name))) {
+      run.push(part);
+      continue;
+    }
+    out.push(...toParagraphs(run, node.attribs));
+    run = [];
+    if (part !== undefined && isTag(part)) out.push(...settleBlock(part));
+  }
+  return out;
+}
+
+/** Headings hold one line: blocks inside give up their tag, with a space between them. */
+function joined(parts: readonly ChildNode[]): ChildNode[] {
+  return parts.flatMap((part): ChildNode[] => {
+    if (!isTag(part)) return [part];
+    if (part.name === 'br') return [text(' ')];
+    if (!blocks.has(part.name)) return [part];
+    return part.name === 'hr' ? [] : [text(' '), ...joined(flatten(part.children)), text(' ')];
+  });
+}
+
+/** Code keeps its lines: blocks and breaks inside become line ends. */
+function settlePre(node: Element): ChildNode[] {
+  const lines = (nodes: readonly ChildNode[]): ChildNode[] =>
+    nodes.flatMap((child): ChildNode[] => {
+      if (!isTag(child)) return [child];
+      if (child.name === 'br') return [text('\n')];
+      if (child.name === 'hr') return [];
+      const inner = lines([...child.children]);
+      if (blocks.has(child.name)) return [...inner, text('\n')];
+      setChildren(child, inner);
+      return [child];
+    });
+  setChildren(node, lines([...node.children]));
+  return [node];
+}
+
+function settleFigure(node: Element): ChildNode[] {
+  const caption = element('figcaption');
+  const rest: ChildNode[] = [];
+  for (const child of flatten(node.children)) {
+    if (!isTag(child) || child.name !== 'figcaption') rest.push(child);
+    else {
+      if (caption.children.length > 0) append(caption, element('br'));
+      for (const part of toFlow([...child.children], { loose: 'bare' })) append(caption, part);
+    }
+  }
+  const content = withoutBlank(toFlow(rest, { loose: 'bare' }));
+  setChildren(node, caption.children.length > 0 ? [...content, caption] : content);
+  if (content.length === 0) return toFlow(caption.children, { loose: 'paragraph' });
+  return [node];
+}
+
+function settleDetails(node: Element): ChildNode[] {
+  const parts = flatten(node.children);
+  const summary = parts.find((part): part is Element => isTag(part) && part.name === 'summary');
+  const content = toFlow(parts.filter((part) => part !== summary), { loose: 'paragraph' });
+  if (!summary) return content;
+  setChildren(summary, joined(flatten(summary.children)));
+  setChildren(node, [summary, ...content]);
+  return [node];
+}
+
+/** Paragraphs of a run of inline content: two line breaks in a row end one. */
+export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
+  const paragraphs: ChildNode[][] = [[]];
+  let breaks: ChildNode[] = [];
+  for (const node of run) {
+    const isBreak = isTag(node) && node.name === 'br';
+    if (isBreak || (isText(node) && node.data.trim() === '' && breaks.length > 0)) breaks.push(node);
+    else {
+      if (breaks.filter(isTag).length >= 2) paragraphs.push([]);
+      else paragraphs.at(-1)?.push(...breaks);
+      breaks = [];
+      paragraphs.at(-1)?.push(node);
+    }
+  }
+  return paragraphs
+    .map((nodes) => withoutEdgeBreaks(nodes))
+    .filter((nodes) => nodes.some((node) => !isText(node) || node.data.trim() !== ''))
+    .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
+}
+
+function withoutEdgeBreaks(nodes: readonly ChildNode[]): ChildNode[] {
+  const isEdge = (node: ChildNode | undefined): boolean =>
+    node !== undefined && (isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '');
+  let [start, end] = [0, nodes.length];
+  while (start < end && isEdge(nodes[start])) start += 1;
+  while (end > start && isEdge(nodes[end - 1])) end -= 1;
+  return nodes.slice(start, end);
+}
+
+/** Without white space that stands between blocks. */
+export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
+  return nodes.filter((node) => !isText(node) || node.data.trim() !== '');
+}
+
+function holdsBlock(node: Element): boolean {
+  return node.children.some((child) => isTag(child) && (blocks.has(child.name) || holdsBlock(child)));
+}
+
+/** A language or direction of its own is a reason for a box to stay. */
+function keptAttributes({ attribs }: Element): Record<string, string> | undefined {
+  const kept = Object.fromEntries(Object.entries(attribs).filter(([name]) => name === 'lang' || name === 'dir' || name === 'id'));
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
+function withAttributes(node: Element, attribs: Record<string, string>): Element {
+  node.name = 'div';
+  node.attribs = attribs;
+  return node;
+}
+
+/** Two adjoining boxes are two paragraphs: an empty block keeps their texts apart. */
+function boundary(): Element {
+  return element('tr');
+}
