@@ -1,0 +1,5 @@
+import type { Reader } from '../model/contracts.ts';
+import { posts } from './posts.ts';
+
+/** The built-in readers. Where two are equally sure, the first reads. */
+export const readers: readonly Reader[] = [posts];
