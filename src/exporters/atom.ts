@@ -1,0 +1,16 @@
+import type { Exporter, OutputFile } from '../model/contracts.ts';
+
+/** Atom 1.0 (RFC 4287) with full text. */
+export const atom: Exporter = {
+  name: 'atom',
+  title: 'Atom 1.0',
+  options: {},
+  carries: new Set([
+    'id', 'url', 'linksTo', 'title', 'content', 'summary', 'published', 'updated', 'authors', 'tags', 'language', 'attachments',
+  ] as const),
+  async *export(posts, context): AsyncIterable<OutputFile> {
+    const { atomDocument } = await import('./feed/atom-document.ts');
+    const { batched } = await import('./feed/facts.ts');
+    yield { path: 'atom.xml', body: batched(atomDocument(posts, context)) };
+  },
+};

@@ -1,0 +1,47 @@
+import { stripForbidden, toLine } from '../../base/text.ts';
+
+/**
+ * What `feed` cannot escape in attributes, as a character that cannot be in a post; `finish` turns it into the reference.
+ * In text `feed` takes one level of `&amp;` off before it escapes, so `toFeedText` puts one on.
+ */
+const lessThan = '\u0001';
+
+/** Plain text for an element that `feed` escapes. */
+export function toFeedText(text: string): string {
+  return toLine(stripForbidden(text).text).replaceAll('&', '&amp;');
+}
+
+/** Plain text for an attribute in which `feed` escapes `&` itself. */
+export function toFeedAttribute(text: string): string {
+  return toLine(stripForbidden(text).text).replaceAll('<', lessThan);
+}
+
+/** Plain text for an attribute of an extension, which `feed` writes as it is but for `"`. */
+export function toExtensionAttribute(text: string): string {
+  return toLine(stripForbidden(text).text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** HTML that may stand in a CDATA section. */
+export function toCdata(html: string): string {
+  return stripForbidden(html).text.replaceAll(']]>', ']]&gt;');
+}
+
+/** Plain text as HTML for a CDATA section. */
+export function textToCdata(text: string): string {
+  return stripForbidden(text).text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(']]>', ']]&gt;');
+}
+
+/** Plain text as the RSS profile wants it in text elements: readers that take it for HTML show it right too. */
+export function toProfileText(text: string): string {
+  return toLine(stripForbidden(text).text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;');
+}
+
+/** The document with its less-than signs in place. */
+export function finish(xml: string): string {
+  return xml.replaceAll(lessThan, '&lt;');
+}
+
+/** The one element of this name with its content, first to last tag; `feed` was given one post only. */
+export function cutElement(xml: string, name: string): string {
+  return xml.slice(xml.indexOf(`<${name}>`), xml.lastIndexOf(`</${name}>`) + name.length + 3);
+}

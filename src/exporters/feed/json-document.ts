@@ -1,0 +1,118 @@
+import { Feed, type Item } from 'feed';
+import type { ExportContext, Posts } from '../../model/contracts.ts';
+import type { Json } from '../../model/json.ts';
+import type { Person, Post } from '../../model/post.ts';
+import { toMillis } from '../../model/instant.ts';
+import type { Site } from '../../model/site.ts';
+import { stripForbidden, toLine } from '../../base/text.ts';
+import { openTally, publicAddress, selfAddress, withPublicFiles, type Tally } from './address.ts';
+
+/** JSON Feed 1.1, one item a line: `feed` builds version 1, this module completes it. */
+export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
+  const tally = openTally('json', context);
+  const head = JSON.stringify(feedHead(context.site), null, 2);
+  yield `${head.slice(0, -2)},\n  "items": [`;
+  let isFirst = true;
+  for await (const post of posts) {
+    yield `${isFirst ? '' : ','}\n    ${JSON.stringify(toJsonItem(post, context.site, tally))}`;
+    isFirst = false;
+  }
+  yield isFirst ? ']\n}\n' : '\n  ]\n}\n';
+  tally.report();
+}
+
+function feedHead(site: Site): object {
+  const self = selfAddress(site, 'json');
+  const feed = new Feed({
+    title: line(site.title),
+    ...(site.url === undefined ? {} : { link: site.url }),
+    ...(site.description === undefined ? {} : { description: line(site.description) }),
+    ...(site.icon === undefined ? {} : { image: site.icon.url }),
+    ...(self === undefined ? {} : { feedLinks: { json: self } }),
+  });
+  const { version: _, items: __, ...head } = parsed(feed.json1());
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    ...head,
+    ...(site.authors.length > 0 ? { authors: site.authors.map(toAuthor) } : {}),
+    ...(site.language === undefined ? {} : { language: site.language }),
+  };
+}
+
+function toJsonItem(post: Post, site: Site, tally: Tally): object {
+  const { html, missing } = withPublicFiles(post.content.html, site);
+  tally.missing(missing);
+  const feed = new Feed({ title: '' });
+  feed.addItem(toItem(post, stripForbidden(html).text, site));
+  const { items } = parsed(feed.json1());
+  const [item] = Array.isArray(items) ? items : [];
+  const { author: _, tags: __, date_modified: ___, date_published: ____, ...basic } = asObject(item);
+  const extension = toExtension(post);
+  return {
+    ...basic,
+    ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
+    ...(post.published === undefined ? {} : { date_published: post.published }),
+    ...(post.updated === undefined ? {} : { date_modified: post.updated }),
+    ...(post.authors.length > 0 ? { authors: post.authors.map(toAuthor) } : {}),
+    ...(post.tags.length > 0 ? { tags: post.tags.map(({ term }) => line(term)) } : {}),
+    ...(post.language === undefined ? {} : { language: post.language }),
+    ...(post.attachments.length > 0 ? { attachments: post.attachments.map((item) => toAttachment(item, site)) } : {}),
+    ...(Object.keys(extension).length > 1 ? { _feedmill: extension } : {}),
+  };
+}
+
+function toItem(post: Post, html: string, site: Site): Item {
+  const image = post.image && publicAddress(post.image.url, site);
+  return {
+    id: post.id,
+    title: post.title === undefined ? '' : line(post.title),
+    link: post.url ?? '',
+    date: new Date(post.published === undefined ? 0 : toMillis(post.published)),
+    content: html,
+    ...(post.summary === undefined || html === '' ? {} : { description: line(post.summary) }),
+    ...(image === undefined || image.startsWith('data:') ? {} : { image }),
+  };
+}
+
+function toAuthor({ name, url, avatar }: Person): object {
+  return { name: line(name), ...(url === undefined ? {} : { url }), ...(avatar === undefined ? {} : { avatar }) };
+}
+
+function toAttachment({ url, type, bytes, seconds, title }: Post['attachments'][number], site: Site): object {
+  return {
+    url: publicAddress(url, site) ?? url,
+    mime_type: type ?? 'application/octet-stream',
+    ...(title === undefined ? {} : { title: line(title) }),
+    ...(bytes === undefined ? {} : { size_in_bytes: bytes }),
+    ...(seconds === undefined ? {} : { duration_in_seconds: seconds }),
+  };
+}
+
+/** What JSON Feed has no word for. Names of extension members hold no full stop. */
+function toExtension({ extra, status, tags }: Post): Record<string, Json> {
+  const schemes = tags.filter(({ scheme }) => scheme !== undefined).map(({ term, scheme }) => ({ term, scheme: scheme ?? '' }));
+  return {
+    about: 'Fields of the source that JSON Feed has no name for, by Feedmill',
+    ...(status === 'published' ? {} : { status }),
+    ...(schemes.length > 0 ? { tags: schemes } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra: undotted(extra) } : {}),
+  };
+}
+
+function undotted(value: Json): Json {
+  if (Array.isArray(value)) return value.map(undotted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.replaceAll('.', '_'), undotted(inner)]));
+}
+
+function line(text: string): string {
+  return toLine(stripForbidden(text).text);
+}
+
+function parsed(json: string): Record<string, unknown> {
+  return asObject(JSON.parse(json));
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' ? { ...value } : {};
+}

@@ -1,0 +1,16 @@
+import type { Exporter, OutputFile } from '../model/contracts.ts';
+
+/** RSS 2.0 with full text. */
+export const rss: Exporter = {
+  name: 'rss',
+  title: 'RSS 2.0',
+  options: {},
+  carries: new Set([
+    'id', 'url', 'title', 'content', 'summary', 'published', 'updated', 'authors', 'tags', 'language', 'image', 'attachments',
+  ] as const),
+  async *export(posts, context): AsyncIterable<OutputFile> {
+    const { rssDocument } = await import('./feed/rss-document.ts');
+    const { batched } = await import('./feed/facts.ts');
+    yield { path: 'rss.xml', body: batched(rssDocument(posts, context)) };
+  },
+};
