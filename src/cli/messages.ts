@@ -1,0 +1,89 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Summary } from '../pipeline/job.ts';
+import type { Io } from './io.ts';
+
+/** What people read on standard error. */
+export interface Messages {
+  add(diagnostic: Diagnostic): void;
+  close(summary: Summary, target: string): void;
+}
+
+const examples = 5;
+
+/** Keeps a few examples of each code and prints them with the summary at the end; with --verbose prints all as they come. */
+export function openMessages(given: Readonly<Record<string, unknown>>, { stderr, env }: Io): Messages {
+  const isQuiet = given['quiet'] === true;
+  const isVerbose = given['verbose'] === true;
+  const paint = painter(stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  const kept = new Map<string, Diagnostic[]>();
+  return {
+    add: (diagnostic) => {
+      if (isVerbose) stderr.write(`${paint(diagnostic.severity, diagnostic.severity)} ${toLine(diagnostic)}\n`);
+      const known = kept.get(diagnostic.code);
+      if (!known) kept.set(diagnostic.code, [diagnostic]);
+      else if (known.length < examples) known.push(diagnostic);
+    },
+    close: (summary, target) => {
+      if (!isVerbose) for (const line of problems(summary, { kept, paint, isQuiet })) stderr.write(`${line}\n`);
+      if (!isQuiet) for (const line of results(summary, target)) stderr.write(`${line}\n`);
+    },
+  };
+}
+
+type Paint = (severity: Diagnostic['severity'], text: string) => string;
+
+function painter(hasColour: boolean): Paint {
+  const codes = { error: 31, warning: 33, info: 36 } as const;
+  return (severity, text) => (hasColour ? `\u001b[${codes[severity]}m${text}\u001b[0m` : text);
+}
+
+interface Shown {
+  readonly kept: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly paint: Paint;
+  readonly isQuiet: boolean;
+}
+
+function problems({ diagnostics }: Summary, { kept, paint, isQuiet }: Shown): string[] {
+  const lines: string[] = [];
+  for (const severity of ['error', 'warning'] as const) {
+    if (severity === 'warning' && isQuiet) continue;
+    for (const [code, { count, severity: own }] of Object.entries(diagnostics)) {
+      if (own !== severity) continue;
+      const shown = kept.get(code) ?? [];
+      lines.push(`${paint(severity, severity)} ${code} × ${count}`, ...shown.map((diagnostic) => `  ${toLine(diagnostic)}`));
+      if (count > shown.length) lines.push(`  … and ${count - shown.length} more (--report FILE has them all)`);
+    }
+  }
+  return lines;
+}
+
+function toLine({ place, message }: Diagnostic): string {
+  const position = place.line === undefined ? '' : `:${place.line}`;
+  return `${place.file}${position}${place.record === undefined ? '' : ` (${place.record})`}: ${message}`;
+}
+
+function results({ outputs, ledger, diagnostics, archive, failed }: Summary, target: string): string[] {
+  const files = new Map<string, { count: number; bytes: number; path: string }>();
+  for (const { exporter, path, bytes } of outputs) {
+    const known = files.get(exporter);
+    if (known) files.set(exporter, { count: known.count + 1, bytes: known.bytes + bytes, path: `${path.split('/')[0] ?? ''}/` });
+    else files.set(exporter, { count: 1, bytes, path });
+  }
+  const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
+  const infos = Object.values(diagnostics).reduce((sum, { severity, count }) => sum + (severity === 'info' ? count : 0), 0);
+  const years = archive.oldest === undefined || archive.newest === undefined ? '' : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
+  return [
+    ...[...files].map(([exporter, { count, bytes, path }]) => {
+      return `${exporter.padEnd(9)} ${place}${path}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
+    }),
+    ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${reason}`),
+    `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
+    ...(infos > 0 ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`] : []),
+  ];
+}
+
+/** Bytes for people, in decimal units. */
+function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

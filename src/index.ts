@@ -1,0 +1,64 @@
+import { exporters as builtInExporters } from './exporters/index.ts';
+import type { Exporter, Plugin } from './model/contracts.ts';
+import type { Job, Output, Summary } from './pipeline/job.ts';
+import { folder } from './pipeline/output.ts';
+import { combine } from './pipeline/plugins.ts';
+import { run } from './pipeline/run.ts';
+import { readers } from './readers/index.ts';
+import { steps } from './steps/index.ts';
+
+/** What `convert` takes. Everything but `inputs` has a default. */
+export interface ConvertOptions extends Partial<Pick<Job, 'options' | 'site' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>> {
+  /** Files, folders, globs, or `-` for `stdin`. */
+  readonly inputs: string | readonly string[];
+  /** A folder, or where else files shall go. Default `output`. */
+  readonly output?: string | Output;
+  /** Names of exporters. Default rss, atom, json, markdown and epub. */
+  readonly to?: readonly string[];
+  readonly plugins?: readonly Plugin[];
+}
+
+/** The exporters of a run that names none. */
+export const defaultFormats: readonly string[] = ['rss', 'atom', 'json', 'markdown', 'epub'];
+
+/**
+ * Converts an archive of posts. Problems in the data are in the summary and go to `onDiagnostic`; it throws on names nobody
+ * knows and on plugins that contradict each other.
+ */
+export async function convert(options: ConvertOptions): Promise<Summary> {
+  const { inputs, output = 'output', to = defaultFormats, plugins = [], ...rest } = options;
+  const parts = combine({ readers, steps, exporters: builtInExporters }, plugins);
+  return run({
+    now: new Date(),
+    ...rest,
+    inputs: typeof inputs === 'string' ? [inputs] : inputs,
+    readers: parts.readers,
+    steps: parts.steps,
+    exporters: to.map((name) => named(name, parts.exporters)),
+    output: typeof output === 'string' ? folder(output) : output,
+  });
+}
+
+function named(name: string, exporters: readonly Exporter[]): Exporter {
+  const found = exporters.find((exporter) => exporter.name === name);
+  if (!found) throw new TypeError(`no exporter is called ${name}; there are ${exporters.map((exporter) => exporter.name).join(', ')}`);
+  return found;
+}
+
+export { exporters } from './exporters/index.ts';
+export { readers } from './readers/index.ts';
+export { steps } from './steps/index.ts';
+export { folder, stream } from './pipeline/output.ts';
+export { run } from './pipeline/run.ts';
+export { rules } from './model/rules.ts';
+export { rule } from './model/diagnostic.ts';
+export type * from './model/contracts.ts';
+export type { Diagnostic, Report, Rule, Severity } from './model/diagnostic.ts';
+export type { Instant } from './model/instant.ts';
+export type * from './model/json.ts';
+export type * from './model/option.ts';
+export type * from './model/place.ts';
+export type { Attachment, Content, Person, Post, PostField, Status, Tag } from './model/post.ts';
+export type * from './model/raw.ts';
+export type * from './model/site.ts';
+export type * from './pipeline/job.ts';
