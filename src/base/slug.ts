@@ -1,0 +1,25 @@
+import { cutBytes } from './text.ts';
+
+/** Names that Windows keeps for devices, whatever the extension. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * A piece of a file name that every file system takes: letters, digits and marks of any script in NFC, lower case, hyphens
+ * between; at most `limit` UTF-8 bytes, never cut inside a grapheme. Undefined where the text holds no letter or digit.
+ */
+export function toSlug(text: string, limit: number): string | undefined {
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+  const slug = cutBytes(words.replace(/^-+/, ''), limit).replace(/-+$/, '');
+  if (!/[\p{L}\p{N}]/u.test(slug)) return undefined;
+  return reserved.test(slug) ? `_${slug}` : slug;
+}
+
+/** The same for names that a file system without regard to case or composition takes for one. */
+export function foldName(name: string): string {
+  return name.normalize('NFD').toLowerCase().toUpperCase().normalize('NFC');
+}
