@@ -1,9 +1,10 @@
 import type { Exporter } from '../model/contracts.ts';
 import { atom } from './atom.ts';
+import { epub } from './epub.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
 import { rss } from './rss.ts';
 
 /** The built-in exporters. */
-export const exporters: readonly Exporter[] = [rss, atom, json, markdown, ndjson];
+export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, ndjson];

@@ -31,7 +31,9 @@ export async function run(job: Job): Promise<Summary> {
     store.order();
     await store.refine((posts) => refineBy(job, journal)(normaliser.settle(posts)));
     const site = await normaliser.describe(store, listing.name);
-    const written = await publish({ job, journal, store, site, files });
+    // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
+    const isEmpty = journal.ledger(0).read === 0;
+    const written = isEmpty ? { outputs: [], failed: [] } : await publish({ job, journal, store, site, files });
     await keepRejected(job, journal);
     return {
       ledger: balanced(journal, store.size),

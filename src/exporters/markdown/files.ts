@@ -25,7 +25,7 @@ export async function* markdownFiles(posts: Posts, context: ExportContext): Asyn
     }
     const local = (url: string): string | undefined => (fromReference(url) === undefined ? url : encodedPath(assets.get(url)));
     const body = toMarkdown(post.content, local);
-    yield { path: `${folder}/${fileName(post, names)}.md`, body: `${toFrontMatter(post, local)}\n${body}` };
+    yield { path: `${folder}/${fileName(post, names)}.md`, body: body === '' ? toFrontMatter(post, local) : `${toFrontMatter(post, local)}\n${body}` };
   }
 }
 

@@ -17,7 +17,7 @@ export function toFrontMatter(post: Post, local: (url: string) => string | undef
   const own = Object.fromEntries(extra.filter(([name]) => !isTaken(name)));
   const colliding = Object.fromEntries(extra.filter(([name]) => isTaken(name)));
   const data = { ...fields, ...own, ...(Object.keys(colliding).length > 0 ? { extra: colliding } : {}) };
-  return matter.stringify('', data, { language: 'yaml', engines });
+  return `${matter.stringify('', data, { language: 'yaml', engines }).trimEnd()}\n`;
 }
 
 /** Names that the reader takes for fields of the model. */

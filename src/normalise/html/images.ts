@@ -1,5 +1,5 @@
 import { append, detach, element, isTag, isText, replace, text, textOf, unwrap, type Element } from '../../base/html/tree.ts';
-import { toReference } from '../../base/reference.ts';
+import { fromReference, toReference } from '../../base/reference.ts';
 import { toMedia } from '../url.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
@@ -150,6 +150,8 @@ function imageBefore(caption: Element): Element | undefined {
 
 /** Absolute address, or an `input:` reference where the file lies in the input. */
 export function resolveMedia(given: string, page: Page): string | undefined {
+  const file = fromReference(given);
+  if (file !== undefined && page.hasFile(file)) return given;
   return localFile(given, page) ?? toMedia(given, page.base);
 }
 

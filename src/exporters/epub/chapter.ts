@@ -1,0 +1,127 @@
+import type { Post } from '../../model/post.ts';
+import { serialise } from '../../base/html/serialise.ts';
+import { element, elements, isTag, parseHtml, replace, text, textOf, type Element } from '../../base/html/tree.ts';
+import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
+import { escapeAttribute, escapeText } from '../../base/xml.ts';
+import { dataBytes, type ImageStore } from './images.ts';
+import { toDay, wordsFor, type Words } from './words.ts';
+
+/** What the package document must say of a chapter. */
+export interface ChapterFacts {
+  readonly file: string;
+  readonly title: string;
+  readonly hasMath: boolean;
+  /** Images without a description. */
+  readonly undescribed: number;
+}
+
+export interface ChapterSetting {
+  readonly file: string;
+  /** BCP 47; what the chapter is in where the post does not say. */
+  readonly language: string;
+  readonly images: ImageStore;
+  /** Bytes of a file of the input. */
+  readonly read: (reference: string) => Promise<Uint8Array | undefined>;
+}
+
+/** The page of one post. Its images are in the store when it is done. */
+export async function toChapter(post: Post, setting: ChapterSetting): Promise<{ readonly page: string; readonly facts: ChapterFacts }> {
+  const language = post.language ?? setting.language;
+  const words = wordsFor(language);
+  const body = parseHtml(stripForbidden(post.content.html).text);
+  await placeImages(body, { ...setting, words });
+  for (const node of elements(body)) settle(node);
+  const title = labelOf(post, textOf(body));
+  const images = elements(body).filter(({ name }) => name === 'img');
+  const facts: ChapterFacts = {
+    file: setting.file,
+    title,
+    hasMath: elements(body).some(({ name }) => name === 'math'),
+    undescribed: images.filter(({ attribs }) => !attribs['alt']).length,
+  };
+  return { page: pageOf(post, { title, language, words, html: serialise(body) }), facts };
+}
+
+/** The title, or what else names the post in the table of contents. */
+function labelOf(post: Post, content: string): string {
+  const named = toLine(stripForbidden(post.title ?? '').text);
+  if (named !== '') return named;
+  const start = toLine(post.summary ?? content);
+  if (start === '') return post.published?.slice(0, 10) ?? '—';
+  const cut = cutGraphemes(start, 40);
+  return cut === start ? start : `${cut}…`;
+}
+
+interface Page {
+  readonly title: string;
+  readonly language: string;
+  readonly words: Words;
+  readonly html: string;
+}
+
+function pageOf(post: Post, { title, language, words, html }: Page): string {
+  const lang = escapeAttribute(language);
+  const names = post.authors.map(({ name }) => escapeText(toLine(stripForbidden(name).text)));
+  const day = post.published === undefined ? [] : [`<time datetime="${post.published.slice(0, 10)}">${toDay(post.published, words)}</time>`];
+  const by = [...(names.length > 0 ? [`<span class="author">${names.join(', ')}</span>`] : []), ...day];
+  const heading = `<h1 id="_title"${post.title === undefined ? ' class="untitled"' : ''}>${escapeText(title)}</h1>`;
+  const source = post.url === undefined ? '' : `\n<p class="source"><a href="${escapeAttribute(post.url)}">${words.source}: ${escapeText(new URL(post.url).host)}</a></p>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${lang}" lang="${lang}">
+<head><title>${escapeText(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body epub:type="bodymatter">
+<section epub:type="chapter" role="doc-chapter" aria-labelledby="_title">
+<header>${heading}${by.length > 0 ? `\n<p class="byline">${by.join(' · ')}</p>` : ''}</header>
+${html}${source}
+</section>
+</body>
+</html>
+`;
+}
+
+/** Images of the input and inline ones go into the book; all others become a link to where they are. */
+async function placeImages(body: Element, { images, read, words }: ChapterSetting & { readonly words: Words }): Promise<void> {
+  for (const image of elements(body).filter(({ name }) => name === 'img')) {
+    const source = image.attribs['src'] ?? '';
+    const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
+    const placed = bytes && images.add(bytes);
+    if (placed) image.attribs['src'] = placed.href;
+    else replace(image, [linkTo(image, words)]);
+  }
+}
+
+/** A remote image: its description, or just the word, linked to it unless it stands in a link already. */
+function linkTo(image: Element, words: Words): Element {
+  const { src = '', alt = '' } = image.attribs;
+  const caption = captionBeside(image);
+  const label = alt.trim() === '' || alt.trim() === caption ? words.image : `${words.image}: ${alt.trim()}`;
+  const isLinked = ancestors(image).some(({ name }) => name === 'a');
+  const content = isLinked || !/^https?:/.test(src) ? element('span', {}, [text(label)]) : element('a', { href: src }, [text(label)]);
+  content.attribs['class'] = 'image';
+  return content;
+}
+
+function captionBeside(image: Element): string | undefined {
+  const figure = ancestors(image).find(({ name }) => name === 'figure');
+  const caption = figure && elements(figure).find(({ name }) => name === 'figcaption');
+  return caption && textOf(caption).trim();
+}
+
+/** What a book must not hold: players, links to files that are not in it, a second headline. */
+function settle(node: Element): void {
+  if (node.name === 'h1') node.name = 'h2';
+  const href = node.attribs['href'];
+  if (href?.startsWith('input:')) delete node.attribs['href'];
+  if ((node.name === 'audio' || node.name === 'video') && node.parent) {
+    const source = node.attribs['src'] ?? '';
+    const link = /^https?:/.test(source) ? element('a', { href: source }, [text(`▶ ${node.attribs['title'] ?? source}`)]) : text(textOf(node));
+    replace(node, [link]);
+  }
+}
+
+function ancestors(node: Element): Element[] {
+  const above: Element[] = [];
+  for (let at = node.parent; at && isTag(at); at = at.parent) above.push(at);
+  return above;
+}
