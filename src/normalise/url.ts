@@ -48,8 +48,8 @@ export function toPermalink(
   }
   const straight = url.href;
   url.pathname = decodedTwice(url.pathname);
-  const healed = tidy(withoutTracking(url).href);
-  if (healed !== tidy(straight)) said.report(rules.urlHealed(said.place, { from: value, to: healed }));
+  const healed = tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  if (healed.toLowerCase() !== tidy(straight).toLowerCase()) said.report(rules.urlHealed(said.place, { from: value, to: healed }));
   return healed;
 }
 

@@ -87,6 +87,7 @@ async function placeImages(body: Element, { images, read, words }: ChapterSettin
     const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
     const placed = bytes && images.add(bytes);
     if (placed) image.attribs['src'] = placed.href;
+    else if (isToldByCaption(image)) dropWithLink(image);
     else replace(image, [linkTo(image, words)]);
   }
 }
@@ -100,6 +101,20 @@ function linkTo(image: Element, words: Words): Element {
   const content = isLinked || !/^https?:/.test(src) ? element('span', {}, [text(label)]) : element('a', { href: src }, [text(label)]);
   content.attribs['class'] = 'image';
   return content;
+}
+
+/** A picture that only leads where its caption leads: the card of a film. */
+function isToldByCaption(image: Element): boolean {
+  const href = image.parent && isTag(image.parent) && image.parent.name === 'a' ? image.parent.attribs['href'] : undefined;
+  const figure = ancestors(image).find(({ name }) => name === 'figure');
+  const captions = figure ? elements(figure).filter(({ name }) => name === 'figcaption') : [];
+  return href !== undefined && captions.some((caption) => elements(caption).some(({ attribs }) => attribs['href'] === href));
+}
+
+function dropWithLink(image: Element): void {
+  const link = image.parent;
+  replace(image, []);
+  if (link && isTag(link) && link.children.length === 0) replace(link, []);
 }
 
 function captionBeside(image: Element): string | undefined {

@@ -4,6 +4,7 @@ import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { fromReference } from '../../base/reference.ts';
+import { escapeAttribute } from '../../base/xml.ts';
 
 export type FeedKind = 'rss' | 'atom' | 'json';
 
@@ -32,8 +33,12 @@ export function siteAddress(site: Site, newest: Post | undefined): { readonly ur
   return { url: uuidUrn(site.title), isGiven: false };
 }
 
-/** The body with files of the input at their address on the site; without one, their description stays. */
-export function withPublicFiles(html: string, site: Site): { readonly html: string; readonly missing: number } {
+/**
+ * The body as it may stand in a feed: links inside the page lead to the page, files of the input are at their address on the
+ * site; without one, their description stays.
+ */
+export function toFeedBody(post: Post, site: Site): { readonly html: string; readonly missing: number } {
+  const html = withPageLinks(post);
   if (!html.includes('"input:')) return { html, missing: 0 };
   let missing = 0;
   const isKnown = site.url !== undefined;
@@ -49,6 +54,14 @@ export function withPublicFiles(html: string, site: Site): { readonly html: stri
           return '';
         });
   return { html: shown, missing };
+}
+
+/** A feed is no page: `#note` alone would lead nowhere. */
+function withPageLinks({ content: { html }, url }: Post): string {
+  if (!html.includes(' href="#')) return html;
+  if (url === undefined) return html.replace(/ href="#[^"]*"/g, '');
+  const page = escapeAttribute(url.replace(/#.*$/, ''));
+  return html.replace(/ href="#/g, () => ` href="${page}#`);
 }
 
 /** The address on the site of an `input:` reference; every other URL is returned as it is. */

@@ -6,7 +6,7 @@ import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cutGraphemes } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { openTally, publicAddress, selfAddress, siteAddress, withPublicFiles, type Tally } from './address.ts';
+import { openTally, publicAddress, selfAddress, siteAddress, toFeedBody, type Tally } from './address.ts';
 import { cutElement, finish, textToCdata, toCdata, toFeedAttribute, toFeedText } from './clean.ts';
 import { findFacts, type FeedFacts } from './facts.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
@@ -68,7 +68,7 @@ function completeHead(xml: string, { language }: Site, changed: string): string 
 }
 
 function toItem(post: Post, { context, tally }: Setting): Item {
-  const { html, missing } = withPublicFiles(post.content.html, context.site);
+  const { html, missing } = toFeedBody(post, context.site);
   tally.missing(missing);
   const id = toIri(post.id);
   return {

@@ -5,7 +5,7 @@ import type { Person, Post } from '../../model/post.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Site } from '../../model/site.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
-import { openTally, publicAddress, selfAddress, withPublicFiles, type Tally } from './address.ts';
+import { openTally, publicAddress, selfAddress, toFeedBody, type Tally } from './address.ts';
 
 /** JSON Feed 1.1, one item a line: `feed` builds version 1, this module completes it. */
 export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
@@ -40,7 +40,7 @@ function feedHead(site: Site): object {
 }
 
 function toJsonItem(post: Post, site: Site, tally: Tally): object {
-  const { html, missing } = withPublicFiles(post.content.html, site);
+  const { html, missing } = toFeedBody(post, site);
   tally.missing(missing);
   const feed = new Feed({ title: '' });
   feed.addItem(toItem(post, stripForbidden(html).text, site));

@@ -4,7 +4,7 @@ import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
-import { openTally, publicAddress, selfAddress, siteAddress, withPublicFiles, type Tally } from './address.ts';
+import { openTally, publicAddress, selfAddress, siteAddress, toFeedBody, type Tally } from './address.ts';
 import { cutElement, finish, textToCdata, toCdata, toExtensionAttribute, toFeedText, toProfileText } from './clean.ts';
 import { findFacts, namespaces, type FeedFacts } from './facts.ts';
 
@@ -58,7 +58,7 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
 }
 
 function toItem(post: Post, { context, tally }: Setting): Item {
-  const { html, missing } = withPublicFiles(post.content.html, context.site);
+  const { html, missing } = toFeedBody(post, context.site);
   tally.missing(missing);
   const isFull = post.summary !== undefined && html !== '';
   const description = isFull ? textToCdata(post.summary ?? '') : html === '' ? textToCdata(post.summary ?? '') : toCdata(html);

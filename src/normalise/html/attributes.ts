@@ -1,4 +1,4 @@
-import { isTag, type Element } from '../../base/html/tree.ts';
+import { isTag, unwrap, type Element } from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -107,6 +107,25 @@ export const ids: BodyRule = {
       }
     }
     return count;
+  },
+};
+
+/** Tidying may have taken a target or a link away: what is left of the pair is text then. */
+export const danglingLinks: BodyRule = {
+  name: 'heal/fragment',
+  about: 'A link inside the body whose target is gone gives up its tag.',
+  changes: 'form',
+  apply: ({ root }) => {
+    const targets = new Set(find(root, '[id]').map(({ attribs }) => attribs['id']));
+    const dangling = find(root, 'a[href^="#"]').filter(({ attribs }) => !targets.has((attribs['href'] ?? '').slice(1)));
+    for (const anchor of dangling) unwrap(anchor);
+    const wanted = new Set(find(root, 'a[href^="#"]').map(({ attribs }) => (attribs['href'] ?? '').slice(1)));
+    for (const target of find(root, '[id]').filter(({ attribs }) => !wanted.has(attribs['id'] ?? ''))) {
+      delete target.attribs['id'];
+      const isBare = Object.keys(target.attribs).length === 0 && ['span', 'div', 'a'].includes(target.name);
+      if (isBare) unwrap(target);
+    }
+    return dangling.length;
   },
 };
 

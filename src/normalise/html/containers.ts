@@ -6,12 +6,12 @@ type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' 
 /** A list of items and nothing else: what stands between items joins the item before it. */
 export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
   const items: Element[] = [];
-  for (const child of list.children) {
+  for (const child of [...list.children]) {
     if (isText(child) && child.data.trim() === '') continue;
     if (isTag(child) && child.name === 'li') items.push(child);
     else {
       const last = items.at(-1);
-      if (last && isTag(child)) last.children.push(child);
+      if (last && isTag(child)) append(last, child);
       else items.push(element('li', {}, [...(isTag(child) || isText(child) ? [child] : [])]));
     }
   }
@@ -27,7 +27,7 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
     if (isText(child) && child.data.trim() === '') continue;
     const last = parts.at(-1);
     if (isTag(child) && (child.name === 'dt' || child.name === 'dd')) parts.push(child);
-    else if (last?.name === 'dd') last.children.push(child);
+    else if (last?.name === 'dd') append(last, child);
     else parts.push(element('dd', {}, [child]));
   }
   for (const part of parts) {

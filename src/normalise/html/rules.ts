@@ -1,5 +1,5 @@
 import { active, adSlots, hiddenMail, unknownElements } from './active.ts';
-import { attributes, ids } from './attributes.ts';
+import { attributes, danglingLinks, ids } from './attributes.ts';
 import { headingLevels, repeatedTitle } from './headings.ts';
 import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
 import { embeds, emptyLinks, links, players } from './links.ts';
@@ -7,7 +7,7 @@ import type { BodyRule } from './page.ts';
 import { structure } from './structure.ts';
 import { characters, empties, plainSpans, whiteSpace } from './whitespace.ts';
 
-/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. */
+/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. Empty elements and bare spans go before and after the blocks are built. */
 export const bodyRules: readonly BodyRule[] = [
   characters,
   noscriptTwins,
@@ -28,8 +28,11 @@ export const bodyRules: readonly BodyRule[] = [
   attributes,
   emptyLinks,
   plainSpans,
-  whiteSpace,
+  empties,
   structure,
+  plainSpans,
+  whiteSpace,
   empties,
   headingLevels,
+  danglingLinks,
 ];

@@ -1,4 +1,4 @@
-import { append, element, isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { append, detach, element, isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
@@ -60,12 +60,19 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
   return out;
 }
 
-/** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`. */
+/** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`; an id stays with the first piece. */
 function takeApart(inline: Element): ChildNode[] {
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
+  const { id, ...shared } = inline.attribs;
+  let first = id === undefined ? {} : { id };
+  const piece = (children: readonly ChildNode[]): Element => {
+    const made = element(inline.name, { ...first, ...shared }, children);
+    first = {};
+    return made;
+  };
   const close = (): void => {
-    if (run.length > 0) out.push(element(inline.name, { ...inline.attribs }, run));
+    if (run.length > 0) out.push(piece(run));
     run = [];
   };
   for (const child of flatten(inline.children)) {
@@ -74,9 +81,7 @@ function takeApart(inline: Element): ChildNode[] {
       continue;
     }
     close();
-    if (phrasingOnly.has(child.name)) {
-      setChildren(child, [element(inline.name, { ...inline.attribs }, [...child.children])]);
-    }
+    if (phrasingOnly.has(child.name)) setChildren(child, [piece([...child.children])]);
     out.push(child);
   }
   close();
@@ -102,14 +107,12 @@ function settleBlock(node: Element): ChildNode[] {
 
 /** A paragraph or heading: blocks inside it are put beside it; double line breaks end a paragraph. */
 function settlePhrasing(node: Element): ChildNode[] {
+  if (node.name !== 'p' && !/^h[1-6]$/.test(node.name)) return toFlow(node.children, { loose: 'paragraph' });
   const parts = flatten(node.children);
-  const isHeading = /^h[1-6]$/.test(node.name);
-  if (isHeading) {
+  if (node.name !== 'p') {
     setChildren(node, joined(parts));
     return [node];
   }
-  const name = node.name === 'p' ? 'p' : 'div';
-  if (name === 'div') return toFlow(node.children, { loose: 'paragraph' });
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   for (const part of [...parts, undefined]) {
@@ -147,6 +150,12 @@ function settlePre(node: Element): ChildNode[] {
       return [child];
     });
   setChildren(node, lines([...node.children]));
+  // HTML parsers drop one line end after the tag and XML parsers do not: none is safe.
+  for (let first = node.children[0]; first && isText(first); first = node.children[0]) {
+    first.data = first.data.replace(/^\n+/, '');
+    if (first.data !== '') break;
+    detach(first);
+  }
   return [node];
 }
 

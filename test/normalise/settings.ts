@@ -1,0 +1,14 @@
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { BodySetting } from '../../src/normalise/body.ts';
+
+/** A setting for bodies: a page on example.org, no local files. */
+export function bodySetting(change: Partial<BodySetting> = {}): BodySetting {
+  const url = 'https://example.org/posts/one';
+  return { base: url, url, folder: '', hasFile: () => false, title: undefined, media: [], ...change };
+}
+
+/** Where a decider reports to, and what it said. */
+export function listen(): { readonly said: Diagnostic[]; readonly report: (diagnostic: Diagnostic) => void } {
+  const said: Diagnostic[] = [];
+  return { said, report: (diagnostic) => void said.push(diagnostic) };
+}
