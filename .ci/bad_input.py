@@ -90,9 +90,21 @@ def check_folders(checks: Checks) -> None:
     blocked = Path(tempfile.mkdtemp()) / "out"
     blocked.write_text("a file where the folder should be")
     run = feedmill(folder, "--to", "rss", output=blocked)
-    checks.that("an unwritable output folder: export/failed, exit code 1", run.code == 1 and "export/failed" in run.codes(), f"{run.code} {run.codes()} {run.stderr[-300:]}")
-    checks.that("an unwritable output folder: what was there stays", blocked.read_text().startswith("a file"))
+    checks.that("a file in the place of the output folder: exit code 2, told in a line", run.code == 2 and run.stderr.startswith("feedmill: "), f"{run.code} {run.stderr[-300:]}")
+    checks.that("a file in the place of the output folder: it stays as it was", blocked.read_text().startswith("a file"))
+    check_locked(checks, folder, prefix)
     shutil.rmtree(folder)
+
+
+def check_locked(checks: Checks, folder: Path, prefix: list | None) -> None:
+    if prefix is None:
+        return checks.skip("an unwritable output folder", "running as root and there is no setpriv")
+    locked = Path(tempfile.mkdtemp(prefix="feedmill-locked-"))
+    (locked / "rss.xml").write_text("an older edition")
+    locked.chmod(0o555)
+    run = feedmill(folder, "--to", "rss,json", "-o", locked, "--json", prefix=prefix, report=False, cwd=Path("/"))
+    checks.that("an unwritable output folder: export/failed, exit code 1", run.code == 1 and "export/failed" in run.stdout, f"{run.code} {run.stdout[-300:]} {run.stderr[-300:]}")
+    checks.that("an unwritable output folder: the older edition stays", (locked / "rss.xml").read_text() == "an older edition" and len(list(locked.iterdir())) == 1)
 
 
 def unprivileged() -> list | None:

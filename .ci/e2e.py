@@ -15,6 +15,7 @@ from bad_input import check_bad_input
 from book import check_book
 from feeds import check_feeds
 from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, feedmill
+from mutants import check_mutants
 from scraped import check_scraped
 
 SITE = ["--url", "https://example.org/", "--feed-url", "https://example.org/feeds/"]
@@ -126,6 +127,7 @@ def samples(checks: Checks) -> None:
     if with_picture:
         checks.that("input: the picture beside a post is in the book", ".png" in with_picture, with_picture[-400:])
     reads_back(checks, "input", run)
+    check_mutants(checks, run)
 
 
 def digest(folder: Path) -> dict:

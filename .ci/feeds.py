@@ -88,11 +88,9 @@ def check_feeds(checks: Checks, name: str, run: Run, self_base: str | None) -> N
     expected = run.ledger.get("exported")
     for file, seen in titles.items():
         checks.that(f"{name}: {file} holds every exported post", len(seen) == expected, f"{len(seen)} of {expected}")
-    checks.that(f"{name}: titles agree in the three feeds", len({json.dumps(t) for t in titles.values()}) == 1, differing(titles))
-
-
-def differing(titles: dict) -> list:
-    return [row for row in zip(*titles.values()) if len(set(row)) > 1][:3]
+    # Atom demands a title; where a post has none, it alone may show the nearest text (ATOM-1, RSS-2).
+    rows = [row if row[0] else row[:2] for row in zip(titles["rss.xml"], titles["feed.json"], titles["atom.xml"])] if len(titles) == 3 else [("", "missing")]
+    checks.none(f"{name}: titles agree in the three feeds", [row for row in rows if len(set(row)) > 1])
 
 
 def is_xml(path: Path) -> bool:
@@ -222,7 +220,7 @@ def check_json(checks: Checks, name: str, path: Path, self_base: str | None) -> 
     ids = [item.get("id") for item in items]
     checks.that(f"JF-1 {name}: ids are unique strings", all(isinstance(i, str) and i for i in ids) and not twins(ids), twins(ids))
     checks.none(f"JF-1 {name}: items have content", [i["id"] for i in items if "content_html" not in i and "content_text" not in i])
-    checks.none(f"JF-2 {name}: authors, not author", [i["id"] for i in [feed, *items] if "author" in i])
+    checks.none(f"JF-2 {name}: authors, not author", [i.get("id", "the feed") for i in [feed, *items] if "author" in i])
     checks.that(f"JF-2 {name}: feed_url", feed.get("feed_url") == (self_base and f"{self_base}feed.json"), feed.get("feed_url"))
     dates = [i[k] for i in items for k in ("date_published", "date_modified") if k in i]
     checks.none(f"JF-3 {name}: dates are RFC 3339", [d for d in dates if not RFC3339.fullmatch(d)])

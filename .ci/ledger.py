@@ -15,17 +15,20 @@ BIN = ROOT / "dist" / "cli" / "bin.js"
 class Checks:
     """Counts what held and what did not; goes on in any case."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_quiet: bool = False) -> None:
         self.passed = 0
         self.failed = 0
+        self.failures: list[str] = []
+        self.is_quiet = is_quiet
 
     def that(self, name: str, holds: object, seen: object = "") -> bool:
         if holds:
             self.passed += 1
-            print(f"ok    {name}")
         else:
             self.failed += 1
-            print(f"FAIL  {name}: {str(seen)[:600]}", flush=True)
+            self.failures.append(name)
+        if not self.is_quiet:
+            print(f"ok    {name}" if holds else f"FAIL  {name}: {str(seen)[:600]}", flush=True)
         return bool(holds)
 
     def none(self, name: str, faults: list) -> bool:

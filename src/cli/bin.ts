@@ -1,19 +1,18 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { version } from './version.ts';
 
 const args = process.argv.slice(2);
 
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Answered before anything is loaded: scripts ask for it often.
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  process.stdout.write(`${version}\n`);
+  process.stdout.write(`${version()}\n`);
 } else {
   const { main } = await import('./main.ts');
-  const interruption = new AbortController();
-  process.once('SIGINT', () => interruption.abort(new Error('interrupted')));
-  process.once('SIGTERM', () => interruption.abort(new Error('interrupted')));
-  // A reader that has seen enough (`| head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const end = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort(new Error('interrupted')));
+  // A reader that has seen enough (`| head`) is no error: the run ends, and what it holds is let go.
+  process.stdout.on('error', (error) => end.abort(error));
+  process.stderr.on('error', () => undefined);
   process.exitCode = await main(args, {
     stdout: process.stdout,
     stderr: process.stderr,
@@ -21,6 +20,6 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     env: process.env,
     cwd: process.cwd(),
     clock: () => Date.now(),
-    signal: interruption.signal,
+    signal: end.signal,
   });
 }

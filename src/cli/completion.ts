@@ -1,21 +1,25 @@
+import { commands, type Command } from './command.ts';
+import { knownFlags } from './flags.ts';
 import { exitCodes } from './io.ts';
-import { runFlags } from './flags.ts';
-import type { Command } from './main.ts';
 
-/** Prints a completion script: commands, options, and names of formats behind --to. */
+/** Prints a completion script: commands, options, files, and names of formats behind --to. Gives the exit code. */
 export function completion({ parts, flags, io }: Command): number {
-  const options = [...Object.keys(runFlags), ...flags.keys(), 'help', 'version'].map((name) => `--${name}`).toSorted();
-  io.stdout.write(`# feedmill completion; for bash: feedmill completion >> ~/.bashrc
-# for zsh: autoload -U bashcompinit && bashcompinit, then the same in ~/.zshrc
+  const options = [...knownFlags(flags)].map((name) => `--${name}`).toSorted();
+  const formats = parts.exporters.map(({ name }) => name);
+  io.stdout.write(`# Completion of feedmill. For bash: feedmill completion >> ~/.bashrc; for zsh: >> ~/.zshrc
+[ -n "\${ZSH_VERSION-}" ] && autoload -U +X bashcompinit && bashcompinit
 _feedmill() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}"
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" done=""
   case "$before" in
-    --to) COMPREPLY=( $(compgen -W "${parts.exporters.map(({ name }) => name).join(' ')}" -- "$word") ); return ;;
+    --to)
+      case "$word" in *,*) done="\${word%,*}," ;; esac
+      COMPREPLY=( $(compgen -P "$done" -W "${formats.join(' ')}" -- "\${word##*,}") )
+      return ;;
   esac
   case "$word" in
     -*) COMPREPLY=( $(compgen -W "${options.join(' ')}" -- "$word") ) ;;
     *) COMPREPLY=( $(compgen -f -- "$word") )
-       [ "$COMP_CWORD" = 1 ] && COMPREPLY+=( $(compgen -W "convert inspect formats completion" -- "$word") ) ;;
+       [ "$COMP_CWORD" = 1 ] && COMPREPLY+=( $(compgen -W "${commands.join(' ')}" -- "$word") ) ;;
   esac
 }
 complete -o filenames -F _feedmill feedmill

@@ -1,91 +1,137 @@
 import type { Options as YargsOption } from 'yargs';
+import type { Step } from '../model/contracts.ts';
 import type { Option, Options } from '../model/option.ts';
 import type { PartOptions } from '../pipeline/job.ts';
-import type { Parts } from '../pipeline/plugins.ts';
+import { PluginError, type Parts } from '../pipeline/plugins.ts';
+import { checkMoment } from './moment.ts';
 import { UsageError } from './io.ts';
+import { findNearest } from './suggest.ts';
+
+const text = { type: 'string', requiresArg: true } as const;
+const texts = { array: true, type: 'string', requiresArg: true } as const;
 
 /** Flags of a run that belong to no part. Each is also a key of the configuration file. */
 export const runFlags = {
-  to: { array: true, type: 'string', describe: 'formats to write, between commas', group: 'Output:' },
-  output: { alias: 'o', type: 'string', describe: 'folder to write to; - for standard output', group: 'Output:' },
-  title: { type: 'string', describe: 'title of the site', group: 'Site:' },
-  description: { type: 'string', describe: 'description of the site', group: 'Site:' },
-  url: { type: 'string', describe: 'address of the site', group: 'Site:' },
-  'feed-url': { type: 'string', describe: 'where the feeds will live: a folder (…/) or one feed', group: 'Site:' },
-  language: { type: 'string', describe: 'language of the site (BCP 47)', group: 'Site:' },
-  author: { array: true, type: 'string', describe: 'author of the site; may be repeated', group: 'Site:' },
-  timezone: { type: 'string', describe: 'zone of dates that name none (default UTC)', group: 'Input:' },
-  now: { type: 'string', describe: 'the time to call now (default SOURCE_DATE_EPOCH, then the clock)', group: 'Input:' },
-  plugin: { array: true, type: 'string', describe: 'path or package of a plugin; may be repeated', group: 'Input:' },
-  config: { type: 'string', describe: 'configuration file (default feedmill.config.{yaml,json,js})', group: 'Input:' },
-  report: { type: 'string', describe: 'write all diagnostics and the ledger to this file as NDJSON', group: 'Messages:' },
+  to: { ...texts, describe: 'formats to write, between commas (default all but ndjson)', group: 'Output:' },
+  output: {
+    ...text,
+    alias: 'o',
+    describe: 'folder to write to; - for standard output (default output)',
+    group: 'Output:',
+  },
+  title: { ...text, describe: 'title of the site', group: 'Site:' },
+  description: { ...text, describe: 'description of the site', group: 'Site:' },
+  url: { ...text, describe: 'address of the site', group: 'Site:' },
+  'feed-url': { ...text, describe: 'where the feeds will live: a folder (…/) or one feed', group: 'Site:' },
+  language: { ...text, describe: 'language of the site (BCP 47)', group: 'Site:' },
+  author: { ...texts, describe: 'author of the site: Name <mail> (url); may be repeated', group: 'Site:' },
+  timezone: { ...text, describe: 'zone of dates that name none (default UTC)', group: 'Input:' },
+  now: { ...text, describe: 'the time to call now (default SOURCE_DATE_EPOCH, then the clock)', group: 'Input:' },
+  plugin: { ...texts, describe: 'path or package of a plugin; may be repeated', group: 'Input:' },
+  config: { ...text, describe: 'configuration file (default feedmill.config.{yaml,yml,json,js})', group: 'Input:' },
+  report: { ...text, describe: 'write all diagnostics and the ledger to this file as NDJSON', group: 'Messages:' },
   json: { type: 'boolean', describe: 'print the summary as JSON on standard output', group: 'Messages:' },
   strict: { type: 'boolean', describe: 'exit with 3 on warnings too', group: 'Messages:' },
   quiet: { alias: 'q', type: 'boolean', describe: 'print errors only', group: 'Messages:' },
   verbose: { alias: 'v', type: 'boolean', describe: 'print every diagnostic', group: 'Messages:' },
 } as const satisfies Record<string, YargsOption>;
 
+/** Flags that may be given several times; the option of a part joins them with commas. */
+export const repeatable: ReadonlySet<string> = new Set(['to', 'author', 'plugin', 'tag']);
+
+/** What was typed or configured, by the long name of the flag. */
+export type Given = Readonly<Record<string, unknown>>;
+
 /** A flag that follows from the table of a part. */
 export interface PartFlag {
   readonly part: string;
   readonly option: string;
   readonly definition: Option;
+  /** The heading it stands under in the help. */
+  readonly group: string;
 }
 
-/** Options of steps are flags as they are; those of readers and exporters carry the name of their part. */
-export function partFlags({ readers, steps, exporters }: Parts): ReadonlyMap<string, PartFlag> {
+/** Options of the plain steps are flags as they are; those of every other part carry its name. Throws where two are one. */
+export function partFlags(
+  { readers, steps, exporters }: Parts,
+  plain: ReadonlySet<Step>,
+): ReadonlyMap<string, PartFlag> {
   const flags = new Map<string, PartFlag>();
-  const add = (name: string, options: Options, toFlag: (option: string) => string): void => {
-    for (const [option, definition] of Object.entries(options)) flags.set(toFlag(option), { part: name, option, definition });
+  const add = (
+    part: { readonly name: string; readonly title: string; readonly options: Options },
+    isPlain: boolean,
+  ): void => {
+    for (const [option, definition] of Object.entries(part.options)) {
+      const flag = kebab(isPlain ? option : `${part.name}-${option}`);
+      const other = flags.get(flag)?.part ?? (flag in runFlags ? 'feedmill' : undefined);
+      if (other !== undefined) throw new PluginError(`--${flag} would be an option of both ${other} and ${part.name}`);
+      flags.set(flag, { part: part.name, option, definition, group: isPlain ? 'Selection:' : `${part.title}:` });
+    }
   };
-  for (const { name, options } of steps) add(name, options, (option) => option);
-  for (const { name, options } of [...readers, ...exporters]) add(name, options, (option) => `${name}-${option}`);
+  for (const step of steps) add(step, plain.has(step));
+  for (const part of [...readers, ...exporters]) add(part, false);
   return flags;
 }
 
-/** The flags of parts as yargs wants them. A flag of several words between commas may be repeated. */
+/** The names of all flags. */
+export function knownFlags(flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
+  return new Set([...Object.keys(runFlags), ...flags.keys(), 'help', 'version']);
+}
+
+/** The names of those that are on or off. */
+export function switches(flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
+  const own = Object.entries(runFlags).filter(([, { type }]) => type === 'boolean');
+  const parts = [...flags].filter(([, { definition }]) => definition.type === 'boolean');
+  return new Set([...own, ...parts].map(([name]) => name).concat('help', 'version'));
+}
+
+/** The flags of parts as yargs wants them: without defaults, so that only what was typed is given. */
 export function toYargs(flags: ReadonlyMap<string, PartFlag>): Record<string, YargsOption> {
   return Object.fromEntries(
-    [...flags].map(([name, { definition }]): [string, YargsOption] => [
-      name,
-      {
-        describe: definition.describe,
-        type: definition.type === 'boolean' ? 'boolean' : 'string',
-        group: name.includes('-') ? 'Formats:' : 'Selection:',
-        ...(definition.type === 'boolean' ? { default: definition.default, defaultDescription: definition.default ? 'yes' : 'no' } : { array: true }),
-        ...('choices' in definition && definition.choices ? { choices: [...definition.choices] } : {}),
-      },
-    ]),
+    [...flags].map(([name, { definition, group }]): [string, YargsOption] => {
+      const describe = toDescription(name, definition);
+      return [name, { ...(definition.type === 'boolean' ? { type: 'boolean' } : text), describe, group }];
+    }),
   );
 }
 
+/** What a flag does, what it may be, and what it is where nobody says. */
+export function toDescription(name: string, definition: Option): string {
+  const { describe, type, default: fallback } = definition;
+  if (type === 'boolean') return fallback ? `${describe} (on; --no-${name} turns it off)` : describe;
+  const choices = type === 'string' && definition.choices ? `: ${definition.choices.join(', ')}` : '';
+  const says = fallback === '' || fallback === 0 ? '' : ` (default ${fallback})`;
+  return `${describe}${choices}${says}`;
+}
+
 /** Values for the parts from what was typed or configured. Throws a UsageError where one has the wrong shape. */
-export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Readonly<Record<string, unknown>>): PartOptions {
+export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Given): PartOptions {
   const options: Record<string, Record<string, string | number | boolean>> = {};
   for (const [name, { part, option, definition }] of flags) {
     const value = given[name];
-    if (value === undefined) continue;
-    (options[part] ??= {})[option] = settle(name, value, definition);
+    if (value !== undefined) (options[part] ??= {})[option] = settle(name, value, definition);
   }
   return options;
 }
 
 function settle(name: string, value: unknown, definition: Option): string | number | boolean {
-  if (definition.type === 'boolean') {
-    if (typeof value === 'boolean') return value;
-    throw new UsageError(`--${name} is yes or no, not ${String(value)}`);
-  }
-  const text = (Array.isArray(value) ? value : [value]).map(String).join(',');
-  if (name === 'since' || name === 'until') return checkPeriod(name, text);
-  if (definition.type === 'string') return text;
-  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} takes a whole number, not ${text}`);
-  return Number(text);
+  if (definition.type === 'boolean') return value === true;
+  const said = [value].flat().map(String).join(',');
+  if (said === '') throw new UsageError(`--${name} needs a value`);
+  if (name === 'since' || name === 'until') return checkMoment(name, said);
+  if (definition.type === 'string') return checkChoice(name, said, definition.choices);
+  const isWhole = Number.isInteger(definition.default);
+  if (isWhole ? /^\d{1,15}$/.test(said) : /^\d{1,15}(?:\.\d+)?$/.test(said)) return Number(said);
+  throw new UsageError(`--${name} takes a ${isWhole ? 'whole ' : ''}number, not ${said}`);
 }
 
-function checkPeriod(name: string, text: string): string {
-  const isPeriod = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
-  if (text !== '' && (!isPeriod || Number.isNaN(Date.parse(text)))) {
-    throw new UsageError(`--${name} takes a year, month, day or RFC 3339 time (2024, 2024-05, 2024-05-01), not ${text}`);
-  }
-  return text;
+function checkChoice(name: string, said: string, choices: readonly string[] | undefined): string {
+  if (choices === undefined || choices.includes(said)) return said;
+  const nearest = findNearest(said, choices);
+  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+  throw new UsageError(`--${name} takes one of ${choices.join(', ')}, not ${said}${hint}`);
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

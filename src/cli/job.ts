@@ -1,49 +1,52 @@
 import type { Exporter } from '../model/contracts.ts';
+import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
-import { toPartOptions } from './flags.ts';
+import { toPartOptions, type Given } from './flags.ts';
 import { UsageError } from './io.ts';
-import type { Command } from './main.ts';
+import { checkMoment } from './moment.ts';
+import type { Command } from './command.ts';
 import { findNearest } from './suggest.ts';
 
 /** The part of a job that every command shares: inputs, readers, steps, options, site, clock. Throws a UsageError. */
 export function toJob({ inputs, given, parts, flags, io }: Command): Omit<Job, 'exporters' | 'output'> {
-  const texts = given as Readonly<Record<string, unknown>>;
-  const site = toSite(texts);
-  const timezone = textOf(texts, 'timezone');
+  const timezone = textOf(given, 'timezone');
   if (timezone !== undefined) checkTimezone(timezone);
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
     readers: parts.readers,
     steps: parts.steps,
-    options: toPartOptions(flags, texts),
-    site,
+    options: toPartOptions(flags, given),
+    site: toSite(given),
     ...(timezone === undefined ? {} : { timezone }),
-    now: toNow(textOf(texts, 'now'), io.env['SOURCE_DATE_EPOCH'], io.clock),
+    now: toNow(textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'], io.clock),
     signal: io.signal,
     stdin: io.stdin,
   };
 }
 
 /** The exporters that `--to` names, in that order. */
-export function chosenExporters(given: Readonly<Record<string, unknown>>, exporters: readonly Exporter[]): Exporter[] {
+export function chosenExporters(given: Given, exporters: readonly Exporter[]): Exporter[] {
   const wanted = listOf(given, 'to');
-  const names = wanted.length > 0 ? wanted : exporters.map(({ name }) => name).filter((name) => builtInDefaults.has(name));
+  const names =
+    wanted.length > 0 ? wanted : exporters.map(({ name }) => name).filter((name) => builtInDefaults.has(name));
   return [...new Set(names)].map((name) => {
     const found = exporters.find((exporter) => exporter.name === name);
     if (found) return found;
     const known = exporters.map((exporter) => exporter.name);
     const nearest = findNearest(name, known);
-    throw new UsageError(`there is no format ${name}; ${nearest === undefined ? `there are ${known.join(', ')}` : `did you mean ${nearest}?`}`);
+    throw new UsageError(
+      `there is no format ${name}; ${nearest === undefined ? `there are ${known.join(', ')}` : `did you mean ${nearest}?`}`,
+    );
   });
 }
 
 const builtInDefaults = new Set(['rss', 'atom', 'json', 'markdown', 'epub']);
 
-function toSite(given: Readonly<Record<string, unknown>>): NonNullable<Job['site']> {
+function toSite(given: Given): NonNullable<Job['site']> {
   const [title, description] = [textOf(given, 'title'), textOf(given, 'description')];
   const [url, feedUrl] = [addressOf(given, 'url'), addressOf(given, 'feed-url')];
   const language = textOf(given, 'language');
-  const authors = listOf(given, 'author').map((name) => ({ name }));
+  const authors = listOf(given, 'author').map(toPerson);
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
@@ -54,8 +57,15 @@ function toSite(given: Readonly<Record<string, unknown>>): NonNullable<Job['site
   };
 }
 
+/** `Name <mail> (url)`, as package.json writes people. */
+function toPerson(text: string): Person {
+  const [, name = text, email, url] =
+    /^([^<(]+?)\s*(?:<([^<>\s]+@[^<>\s]+)>)?\s*(?:\((https?:[^()\s]+)\))?$/.exec(text) ?? [];
+  return { name, ...(email === undefined ? {} : { email }), ...(url === undefined ? {} : { url }) };
+}
+
 /** One text value. */
-export function textOf(given: Readonly<Record<string, unknown>>, name: string): string | undefined {
+export function textOf(given: Given, name: string): string | undefined {
   const value = given[name];
   if (value === undefined) return undefined;
   if (typeof value !== 'string' && typeof value !== 'number') throw new UsageError(`--${name} takes one value`);
@@ -63,17 +73,20 @@ export function textOf(given: Readonly<Record<string, unknown>>, name: string): 
   return String(value);
 }
 
-function listOf(given: Readonly<Record<string, unknown>>, name: string): string[] {
+function listOf(given: Given, name: string): string[] {
   const value = given[name];
   if (value === undefined) return [];
   const items = (Array.isArray(value) ? value : [value]).map(String);
-  return (name === 'author' ? items : items.flatMap((item) => item.split(','))).map((item) => item.trim()).filter((item) => item !== '');
+  return (name === 'author' ? items : items.flatMap((item) => item.split(',')))
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
-function addressOf(given: Readonly<Record<string, unknown>>, name: string): string | undefined {
+function addressOf(given: Given, name: string): string | undefined {
   const value = textOf(given, name);
   if (value === undefined) return undefined;
-  if (!URL.canParse(value) || !/^https?:/i.test(value)) throw new UsageError(`--${name} takes an address with http or https, not ${value}`);
+  if (!URL.canParse(value) || !/^https?:/i.test(value))
+    throw new UsageError(`--${name} takes an address with http or https, not ${value}`);
   return new URL(value).href;
 }
 
@@ -86,8 +99,9 @@ function canonicalLanguage(tag: string): string {
 }
 
 function checkTimezone(zone: string): void {
-  if (/^[+-]\d\d:\d\d$/.test(zone)) return;
+  if (/^[+-](?:0\d|1[0-4]):[0-5]\d$/.test(zone)) return;
   try {
+    if (/^[+-]/.test(zone)) throw new RangeError(zone);
     new Intl.DateTimeFormat('en', { timeZone: zone }).format(0);
   } catch {
     throw new UsageError(`--timezone takes a zone such as Asia/Shanghai or +08:00, not ${zone}`);
@@ -95,11 +109,7 @@ function checkTimezone(zone: string): void {
 }
 
 function toNow(flag: string | undefined, epoch: string | undefined, clock: () => number): Date {
-  if (flag !== undefined) {
-    const at = new Date(flag);
-    if (!/^\d{4}-\d\d-\d\d/.test(flag) || Number.isNaN(at.getTime())) throw new UsageError(`--now takes an RFC 3339 time, not ${flag}`);
-    return at;
-  }
+  if (flag !== undefined) return new Date(checkMoment('now', flag));
   if (epoch === undefined || epoch === '') return new Date(clock());
   if (!/^\d{1,12}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is seconds since 1970, not ${epoch}`);
   return new Date(Number(epoch) * 1000);

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Summary } from '../pipeline/job.ts';
+import type { Given } from './flags.ts';
 import type { Io } from './io.ts';
+import { printable } from './printable.ts';
 
 /** What people read on standard error. */
 export interface Messages {
@@ -11,7 +13,7 @@ export interface Messages {
 const examples = 5;
 
 /** Keeps a few examples of each code and prints them with the summary at the end; with --verbose prints all as they come. */
-export function openMessages(given: Readonly<Record<string, unknown>>, { stderr, env }: Io): Messages {
+export function openMessages(given: Given, { stderr, env }: Io): Messages {
   const isQuiet = given['quiet'] === true;
   const isVerbose = given['verbose'] === true;
   const paint = painter(stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
@@ -50,7 +52,10 @@ function problems({ diagnostics }: Summary, { kept, paint, isQuiet }: Shown): st
     for (const [code, { count, severity: own }] of Object.entries(diagnostics)) {
       if (own !== severity) continue;
       const shown = kept.get(code) ?? [];
-      lines.push(`${paint(severity, severity)} ${code} × ${count}`, ...shown.map((diagnostic) => `  ${toLine(diagnostic)}`));
+      lines.push(
+        `${paint(severity, severity)} ${code} × ${count}`,
+        ...shown.map((diagnostic) => `  ${toLine(diagnostic)}`),
+      );
       if (count > shown.length) lines.push(`  … and ${count - shown.length} more (--report FILE has them all)`);
     }
   }
@@ -59,26 +64,36 @@ function problems({ diagnostics }: Summary, { kept, paint, isQuiet }: Shown): st
 
 function toLine({ place, message }: Diagnostic): string {
   const position = place.line === undefined ? '' : `:${place.line}`;
-  return `${place.file}${position}${place.record === undefined ? '' : ` (${place.record})`}: ${message}`;
+  const record = place.record === undefined ? '' : ` (${place.record})`;
+  return printable(`${place.file}${position}${record}: ${message}`);
 }
 
 function results({ outputs, ledger, diagnostics, archive, failed }: Summary, target: string): string[] {
   const files = new Map<string, { count: number; bytes: number; path: string }>();
   for (const { exporter, path, bytes } of outputs) {
     const known = files.get(exporter);
-    if (known) files.set(exporter, { count: known.count + 1, bytes: known.bytes + bytes, path: `${path.split('/')[0] ?? ''}/` });
+    if (known)
+      files.set(exporter, { count: known.count + 1, bytes: known.bytes + bytes, path: `${path.split('/')[0] ?? ''}/` });
     else files.set(exporter, { count: 1, bytes, path });
   }
   const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
-  const infos = Object.values(diagnostics).reduce((sum, { severity, count }) => sum + (severity === 'info' ? count : 0), 0);
-  const years = archive.oldest === undefined || archive.newest === undefined ? '' : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
+  const infos = Object.values(diagnostics).reduce(
+    (sum, { severity, count }) => sum + (severity === 'info' ? count : 0),
+    0,
+  );
+  const years =
+    archive.oldest === undefined || archive.newest === undefined
+      ? ''
+      : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
   return [
     ...[...files].map(([exporter, { count, bytes, path }]) => {
-      return `${exporter.padEnd(9)} ${place}${path}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
+      return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
     }),
-    ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${reason}`),
+    ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
-    ...(infos > 0 ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`] : []),
+    ...(infos > 0
+      ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
+      : []),
   ];
 }
 

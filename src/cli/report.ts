@@ -50,6 +50,8 @@ function openFile(beside: string, path: string): number {
   try {
     return openSync(beside, 'w');
   } catch (error) {
-    throw new UsageError(`--report ${path} cannot be written: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`);
+    throw new UsageError(
+      `--report ${path} cannot be written: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import EpubGenMemory, { type EPub as EPubClass } from 'epub-gen-memory';
+import { EPub } from 'epub-gen-memory';
 import type { ChapterFacts } from './chapter.ts';
 import { contentOpf, styleCss, tocNcx, tocXhtml } from './templates.ts';
 import type { Words } from './words.ts';
@@ -23,9 +23,6 @@ export interface BookFacts {
 
 /** Paths and texts of the files that describe the book. */
 export type PackageFiles = ReadonlyMap<string, string>;
-
-// The package is CommonJS: its classes hang on what a module sees as the default export.
-const { EPub } = EpubGenMemory as unknown as { readonly EPub: typeof EPubClass };
 
 /**
  * Container, package document, table of contents and NCX, made by epub-gen-memory's own chapter list and template engine

@@ -1,0 +1,41 @@
+import type { CommandName } from './command.ts';
+
+/** What stands above the list of options: examples first, since that is what people look for. */
+export function helpHead(command: CommandName, formats: readonly string[]): string {
+  return command === 'convert' ? convertHead(formats) : heads[command];
+}
+
+const heads = {
+  inspect: `Usage: feedmill inspect [inputs…]
+
+Tells what an archive holds: formats, posts, dates, languages, problems. Writes nothing.
+
+  feedmill inspect posts/
+  feedmill inspect posts/ --json`,
+  formats: `Usage: feedmill formats [--json]
+
+Lists the readers, steps and exporters with their options, those of plugins included.
+
+  feedmill formats --plugin ./my-plugin.js`,
+  completion: `Usage: feedmill completion
+
+Prints a completion script for bash and zsh.
+
+  feedmill completion >> ~/.bashrc`,
+} as const;
+
+function convertHead(formats: readonly string[]): string {
+  return `Usage: feedmill [convert] [inputs…]
+
+Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
+
+  feedmill                                       input/ to output/, every format but ndjson
+  feedmill posts/ -o public --url https://example.org/
+  feedmill posts/ --to epub --since 2024 --tag travel
+  feedmill posts/*.md --to rss -o - > rss.xml
+  feedmill inspect posts/                        what is in there?
+  feedmill formats                               what can be read and written?
+
+Exit codes: 0 done · 1 nothing could be written · 2 usage · 3 done, but something was rejected
+70 a bug in feedmill · 130 interrupted`;
+}

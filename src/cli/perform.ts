@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Job, Summary } from '../pipeline/job.ts';
+import type { Command } from './command.ts';
+import { exitCodes } from './io.ts';
+import { textOf, toJob } from './job.ts';
+import { openMessages } from './messages.ts';
+import { openProgress } from './progress.ts';
+import { openReport } from './report.ts';
+
+interface Writing extends Pick<Job, 'exporters' | 'output'> {
+  /** The output as it was typed. */
+  readonly target: string;
+}
+
+export interface Performed {
+  readonly summary: Summary;
+  readonly exitCode: number;
+}
+
+/** Runs the job with progress, messages and the report. A report of a run that did not end is taken away. */
+export async function perform(command: Command, { exporters, output, target }: Writing): Promise<Performed> {
+  const { given, io } = command;
+  const job = toJob(command);
+  const report = openReport(textOf(given, 'report'), io.cwd);
+  const messages = openMessages(given, io);
+  const progress = openProgress(given, io);
+  const onDiagnostic = (diagnostic: Diagnostic): void => {
+    messages.add(diagnostic);
+    report.add(diagnostic);
+  };
+  try {
+    const { run } = await import('../pipeline/run.ts');
+    const inputs = job.inputs.map((input) => (input === '-' ? input : fromFolder(input, io.cwd)));
+    const summary = await run({ ...job, inputs, exporters, output, onDiagnostic, onProgress: progress.show });
+    progress.close();
+    report.close(summary.ledger);
+    messages.close(summary, target);
+    return { summary, exitCode: exitCodeOf(summary, given['strict'] === true) };
+  } finally {
+    progress.close();
+    report.discard();
+  }
+}
+
+/** Paths are taken from the folder the command was called in; where that is the process's own, they stay as they were typed. */
+export function fromFolder(input: string, cwd: string): string {
+  return cwd === process.cwd() ? input : resolve(cwd, input);
+}
+
+function exitCodeOf({ failed, ledger, brokenInputs, diagnostics }: Summary, isStrict: boolean): number {
+  if (ledger.read === 0) return exitCodes.nothingWritten;
+  if (ledger.rejected > 0 || brokenInputs > 0 || failed.length > 0) return exitCodes.rejected;
+  const hasWarning = Object.values(diagnostics).some(({ severity }) => severity !== 'info');
+  return isStrict && hasWarning ? exitCodes.rejected : exitCodes.ok;
+}

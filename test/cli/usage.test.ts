@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { archive, call, folderWith } from './call.ts';
+
+describe('a usage error is one line and a hint, exits with 2 and writes nothing', () => {
+  test.each<readonly [readonly string[], RegExp]>([
+    [['--titel', 'x'], /no option --titel; did you mean --title\?/],
+    [['--feedUrl', 'x'], /no option --feedUrl; did you mean --feed-url\?/],
+    [['-z'], /no option -z/],
+    [['--title.x', 'a'], /no option --title\.x/],
+    [['--to', 'rss,jsno'], /no format jsno; did you mean json\?/],
+    [['--to', 'docx'], /no format docx; there are rss, atom/],
+    [['--title', 'a', '--title', 'b'], /--title may be given once only/],
+    [['--since', '2023', '--since', '2024'], /--since may be given once only/],
+    [['--title'], /value is missing after --title/],
+    [['--title='], /--title needs a value/],
+    [['--tag='], /--tag needs a value/],
+    [['--no-title'], /no option --no-title/],
+    [['--no-to'], /no option --no-to/],
+    [['--quiet=maybe'], /--quiet takes no value/],
+    [['--limit', 'x'], /--limit takes a whole number, not x/],
+    [['--limit', '-1'], /--limit takes a whole number, not -1/],
+    [['--limit', '1.5'], /--limit takes a whole number/],
+    [['--since', 'yesterday'], /--since takes a year, month, day/],
+    [['--since', '2024-13'], /--since takes/],
+    [['--until', '2024-02-30'], /--until takes/],
+    [['--until', '2024-05-01T10:00'], /--until takes/],
+    [['--now', 'noon'], /--now takes/],
+    [['--timezone', 'Mars/Phobos'], /--timezone takes a zone/],
+    [['--timezone', '+25:00'], /--timezone takes a zone/],
+    [['--url', 'example.org'], /--url takes an address/],
+    [['--feed-url', 'ftp://example.org/'], /--feed-url takes an address/],
+    [['--language', 'not a language'], /--language takes a language tag/],
+    [['-o', '-'], /exactly one format/],
+    [['-o', '-', '--to', 'rss', '--json'], /both write to standard output/],
+    [['-o', 'input/spring.md'], /takes a folder, and input\/spring\.md is a file/],
+    [['--report', 'no/such/folder/r.ndjson'], /--report .* cannot be written: ENOENT/],
+    [['inspct'], /did you mean feedmill inspect\?/],
+    [['formats', 'input'], /takes no inputs/],
+    [['--plugin', './none.js'], /plugin \.\/none\.js does not exist/],
+    [['--config', 'none.yaml'], /configuration none\.yaml does not exist/],
+  ])('%j', async (argv, message) => {
+    const cwd = archive();
+    const { code, out, err } = await call(argv, { cwd });
+    expect(err).toMatch(message);
+    expect(err).toMatch(/^feedmill: [^\n]+\nTry feedmill --help\.\n$/);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(existsSync(join(cwd, 'output'))).toBe(false);
+  });
+
+  test('without inputs and without a folder input, it says what to do', async () => {
+    const { code, err } = await call([], { cwd: folderWith({}) });
+    expect(code).toBe(2);
+    expect(err).toContain('there is no folder input here');
+  });
+
+  test('SOURCE_DATE_EPOCH that is no number is refused', async () => {
+    const { code, err } = await call([], { cwd: archive(), env: { SOURCE_DATE_EPOCH: 'soon' } });
+    expect(code).toBe(2);
+    expect(err).toContain('SOURCE_DATE_EPOCH is seconds since 1970');
+  });
+
+  test('a book is not written to a terminal', async () => {
+    const { code, err, out } = await call(['--to', 'epub', '-o', '-'], { cwd: archive(), isTerminal: true });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('a book is not written to a terminal');
+  });
+});
+
+describe('help', () => {
+  test('shows examples before options, fits a terminal of 100 columns, and comes from the tables of the parts', async () => {
+    const { code, out } = await call(['--help'], { cwd: folderWith({}) });
+    expect(code).toBe(0);
+    expect(out.indexOf('feedmill posts/ -o public')).toBeLessThan(out.indexOf('--output'));
+    expect(out).toContain('--since');
+    expect(out).toMatch(/--no-dedupe\s+turns it off/);
+    expect(out).not.toContain('[string]');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test('is in English whatever the environment says, and each command has its own', async () => {
+    const { out } = await call(['inspect', '-h'], { cwd: folderWith({}), env: { LANG: 'zh_CN.UTF-8' } });
+    expect(out).toContain('Usage: feedmill inspect');
+    expect(out).not.toContain('--output');
+  });
+
+  test('works where the configuration is broken', async () => {
+    const { code } = await call(['--help'], { cwd: folderWith({ 'feedmill.config.yaml': 'a: [' }) });
+    expect(code).toBe(0);
+  });
+
+  test('the version is one line', async () => {
+    const { code, out } = await call(['--version'], { cwd: folderWith({}) });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

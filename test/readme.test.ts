@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { main } from '../src/cli/main.ts';
+import { exitCodes } from '../src/cli/io.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+const recipes = [...readme.matchAll(/^feedmill (.*?)\s*(?:#.*)?$/gm)].map(([, words = '']) =>
+  words.replace(/\s*>.*$/, ''),
+);
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'feedmill-readme-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('the README has recipes', () => {
+  expect(recipes.length).toBeGreaterThan(5);
+});
+
+test.each(recipes)('feedmill %s', async (recipe) => {
+  const words = recipe.split(' ').map((word) => (word === 'posts/' ? join(root, 'input') : word));
+  const { code, stderr } = await run(words);
+  expect(stderr).not.toContain('bug in feedmill');
+  expect({ code, stderr: code === exitCodes.ok ? '' : stderr }).toEqual({ code: exitCodes.ok, stderr: '' });
+});
+
+test('the README tells every exit code', () => {
+  const told = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
+  expect(told).toEqual(Object.values(exitCodes));
+});
+
+async function run(words: readonly string[]): Promise<{ readonly code: number; readonly stderr: string }> {
+  const written: string[] = [];
+  const io = {
+    stdout: sink([]),
+    stderr: sink(written),
+    stdin: Readable.from([]),
+    env: { SOURCE_DATE_EPOCH: '1767225600' },
+    cwd: folder,
+    clock: () => 1_767_225_600_000,
+    signal: new AbortController().signal,
+  };
+  const code = await main(words, io);
+  return { code, stderr: written.join('') };
+}
+
+function sink(written: string[]): Writable {
+  return new Writable({
+    write: (chunk, _, done) => {
+      written.push(String(chunk));
+      done();
+    },
+  });
+}
