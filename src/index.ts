@@ -8,7 +8,9 @@ import { readers } from './readers/index.ts';
 import { steps } from './steps/index.ts';
 
 /** What `convert` takes. Everything but `inputs` has a default. */
-export interface ConvertOptions extends Partial<Pick<Job, 'options' | 'site' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>> {
+export interface ConvertOptions extends Partial<
+  Pick<Job, 'options' | 'site' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>
+> {
   /** Files, folders, globs, or `-` for `stdin`. */
   readonly inputs: string | readonly string[];
   /** A folder, or where else files shall go. Default `output`. */
@@ -41,7 +43,10 @@ export async function convert(options: ConvertOptions): Promise<Summary> {
 
 function named(name: string, exporters: readonly Exporter[]): Exporter {
   const found = exporters.find((exporter) => exporter.name === name);
-  if (!found) throw new TypeError(`no exporter is called ${name}; there are ${exporters.map((exporter) => exporter.name).join(', ')}`);
+  if (!found)
+    throw new TypeError(
+      `no exporter is called ${name}; there are ${exporters.map((exporter) => exporter.name).join(', ')}`,
+    );
   return found;
 }
 

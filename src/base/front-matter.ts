@@ -2,7 +2,6 @@ import matter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
 import { isMap, isScalar, parseDocument, type Document, type Pair, type Scalar } from 'yaml';
 
-
 /** Any JSON value. */
 export type HeaderValue = string | number | boolean | readonly HeaderValue[] | { readonly [name: string]: HeaderValue };
 
@@ -20,7 +19,13 @@ export type FrontMatterProblem =
   | { readonly kind: 'code'; readonly language: string }
   | { readonly kind: 'invalid'; readonly reason: string; readonly line: number };
 
-const languages: Readonly<Record<string, string>> = { '': 'yaml', yaml: 'yaml', yml: 'yaml', json: 'json', toml: 'toml' };
+const languages: Readonly<Record<string, string>> = {
+  '': 'yaml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'json',
+  toml: 'toml',
+};
 
 /** Reads YAML, TOML or JSON front matter. Never throws and never runs code; what YAML refuses is read line by line. */
 export function frontMatter(source: string): FrontMatter {
@@ -45,7 +50,10 @@ function readHeader(header: string, language: string): Header {
     return { fields: parseWith(header, language) };
   } catch (error) {
     const line = error instanceof HeaderError ? error.line : 1;
-    const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') : String(error);
+    const reason =
+      error instanceof Error
+        ? (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
+        : String(error);
     return { fields: lineByLine(header), problem: { kind: 'invalid', reason, line: line + 1 } };
   }
 }
@@ -89,7 +97,13 @@ function engineFor(language: string): (header: string) => Fields {
 }
 
 function parseYaml(header: string): Fields {
-  const document = parseDocument(header, { version: '1.2', schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', prettyErrors: true });
+  const document = parseDocument(header, {
+    version: '1.2',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: true,
+  });
   const [error] = document.errors;
   if (error) throw new HeaderError(error.message, error.linePos?.[0].line ?? 1);
   if (!isMap(document.contents)) throw new HeaderError('the header is no list of fields', 1);
@@ -104,7 +118,11 @@ function parseYaml(header: string): Fields {
   return fields;
 }
 
-function toValue(name: string, pair: Pair, source: { readonly header: string; readonly document: Document }): HeaderValue {
+function toValue(
+  name: string,
+  pair: Pair,
+  source: { readonly header: string; readonly document: Document },
+): HeaderValue {
   const { value } = pair;
   if (isScalar(value)) return toText(name, value, source.header);
   if (value === null || typeof value !== 'object' || !('toJS' in value) || typeof value.toJS !== 'function') return '';
@@ -119,13 +137,15 @@ function toText(name: string, { type, range, value }: Scalar, header: string): s
   if (type === 'PLAIN' && line.startsWith(String(value)) && /^\s+#/.test(line.slice(String(value).length))) return line;
   const isOneLine = line.length > 1 && line.endsWith('"');
   // oxlint-disable-next-line no-control-regex -- an escape that yields one was none
-  const isMisread = name === 'title' ? !/\\[\\ux]/.test(line) : /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(String(value));
+  const isMisread =
+    name === 'title' ? !/\\[\\ux]/.test(line) : /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(String(value));
   if (type === 'QUOTE_DOUBLE' && isOneLine && isMisread) return line.slice(1, -1).replaceAll('\\"', '"');
   return String(value ?? '');
 }
 
 function toFields(value: unknown): Fields {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new HeaderError('the header is no list of fields', 1);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new HeaderError('the header is no list of fields', 1);
   return new Map(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
 }
 
@@ -135,7 +155,8 @@ function toJson(value: unknown): HeaderValue {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toJson);
   if (value instanceof Map) return Object.fromEntries([...value].map(([name, field]) => [String(name), toJson(field)]));
-  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
   return typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
 }
 
@@ -153,7 +174,8 @@ function lineByLine(header: string): Fields {
       open = name;
       const text = value.trim();
       const flow = /^\[\s*(.*?)\s*\]$/.exec(text)?.[1];
-      if (!fields.has(name)) fields.set(name, flow === undefined ? unquoted(text) : flow.split(/\s*,\s*/).map(unquoted));
+      if (!fields.has(name))
+        fields.set(name, flow === undefined ? unquoted(text) : flow.split(/\s*,\s*/).map(unquoted));
     }
   }
   return fields;
@@ -172,5 +194,9 @@ function unclosed(rest: string): FrontMatter {
   const lines = rest.split('\n');
   const end = lines.findIndex((line) => !/^\s*(?:[A-Za-z_][\w .-]*\s*[:=]|-\s)/.test(line));
   const cut = end < 0 ? lines.length : end;
-  return { fields: lineByLine(lines.slice(0, cut).join('\n')), body: lines.slice(cut).join('\n'), problem: { kind: 'unclosed' } };
+  return {
+    fields: lineByLine(lines.slice(0, cut).join('\n')),
+    body: lines.slice(cut).join('\n'),
+    problem: { kind: 'unclosed' },
+  };
 }

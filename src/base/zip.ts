@@ -27,7 +27,8 @@ export async function* zip(entries: AsyncIterable<ZipEntry>): AsyncIterable<Uint
 async function fill(archive: ZipFile, entries: AsyncIterable<ZipEntry>): Promise<void> {
   const fixed = { mode: 0o100644, forceDosTimestamp: true };
   for await (const { path, data, isStored = false } of entries) {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    const bytes =
+      typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     if (isStored) archive.addBuffer(bytes, path, { ...fixed, mtime: epoch(), compress: false });
     else {
       const stream = Readable.from([bytes]);

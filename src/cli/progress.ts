@@ -27,7 +27,7 @@ export function openProgress(given: Given, { stderr, env, clock }: Io): Progress
       if (now - start < quietMillis || now - drawn < redrawMillis) return;
       drawn = now;
       isOpen = true;
-      stderr.write(`\r\u001b[2K${line(progress, now - phase.since).slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(`\r\u001b[2K${line(progress, now - phase.since).slice(0, (stderr.columns || 80) - 1)}`);
     },
     close: () => {
       if (isOpen) stderr.write('\r\u001b[2K');

@@ -6,7 +6,18 @@ export const atom: Exporter = {
   title: 'Atom 1.0',
   options: {},
   carries: new Set([
-    'id', 'url', 'linksTo', 'title', 'content', 'summary', 'published', 'updated', 'authors', 'tags', 'language', 'attachments',
+    'id',
+    'url',
+    'linksTo',
+    'title',
+    'content',
+    'summary',
+    'published',
+    'updated',
+    'authors',
+    'tags',
+    'language',
+    'attachments',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { atomDocument } = await import('./feed/atom-document.ts');

@@ -1,7 +1,12 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 
 const options = {
-  order: { type: 'string', describe: 'which post comes first in the book', default: 'newest', choices: ['newest', 'oldest'] },
+  order: {
+    type: 'string',
+    describe: 'which post comes first in the book',
+    default: 'newest',
+    choices: ['newest', 'oldest'],
+  },
 } as const;
 
 /** EPUB 3 with an NCX for older readers, one chapter a post. */

@@ -6,7 +6,18 @@ export const rss: Exporter = {
   title: 'RSS 2.0',
   options: {},
   carries: new Set([
-    'id', 'url', 'title', 'content', 'summary', 'published', 'updated', 'authors', 'tags', 'language', 'image', 'attachments',
+    'id',
+    'url',
+    'title',
+    'content',
+    'summary',
+    'published',
+    'updated',
+    'authors',
+    'tags',
+    'language',
+    'image',
+    'attachments',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { rssDocument } = await import('./feed/rss-document.ts');

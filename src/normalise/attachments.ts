@@ -5,9 +5,26 @@ import { resolveMedia } from './html/images.ts';
 import type { Page } from './html/page.ts';
 
 const types: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp', avif: 'image/avif', svg: 'image/svg+xml',
-  mp3: 'audio/mpeg', m4a: 'audio/mp4', ogg: 'audio/ogg', oga: 'audio/ogg', opus: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac',
-  mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', mov: 'video/quicktime', pdf: 'application/pdf', epub: 'application/epub+zip',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  oga: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  flac: 'audio/flac',
+  mp4: 'video/mp4',
+  m4v: 'video/mp4',
+  webm: 'video/webm',
+  mov: 'video/quicktime',
+  pdf: 'application/pdf',
+  epub: 'application/epub+zip',
   zip: 'application/zip',
 };
 
@@ -25,7 +42,8 @@ export function toAttachments(raw: readonly RawAttachment[], page: Page): Attach
 export function toAttachment(raw: RawAttachment, page: Page): Attachment | undefined {
   const url = raw.url === undefined ? undefined : resolveMedia(raw.url, page);
   if (url === undefined) return undefined;
-  const type = raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);
+  const type =
+    raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);
   const bytes = toNumber(raw.bytes);
   const seconds = toNumber(raw.seconds);
   const title = raw.title === undefined ? '' : toPlainLine(raw.title);

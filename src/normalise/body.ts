@@ -16,7 +16,11 @@ export interface Body {
   readonly text: string;
   readonly firstImage: string | undefined;
   /** Rules that changed something, with the number of places. */
-  readonly changes: readonly { readonly rule: string; readonly changes: 'form' | 'address' | 'content'; readonly count: number }[];
+  readonly changes: readonly {
+    readonly rule: string;
+    readonly changes: 'form' | 'address' | 'content';
+    readonly count: number;
+  }[];
 }
 
 /** Everything about the post that its body depends on. */

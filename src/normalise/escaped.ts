@@ -2,7 +2,8 @@ import { isTag, isText, type ChildNode, type Element } from '../base/html/tree.t
 import { escapeAttribute, escapeText } from '../base/xml.ts';
 import { voidElements } from '../base/html/vocabulary.ts';
 
-const blockTag = /<(\/?)(p|div|section|article|figure|figcaption|blockquote|ul|ol|li|h[1-6]|table|tr|td)(?=[\s>/])[^<>]*>/gi;
+const blockTag =
+  /<(\/?)(p|div|section|article|figure|figcaption|blockquote|ul|ol|li|h[1-6]|table|tr|td)(?=[\s>/])[^<>]*>/gi;
 
 /**
  * The source with one level of escaping taken off, where the body is escaped HTML: outside code, at least three block tags
@@ -21,7 +22,8 @@ export function unescapeBody(root: Element): string | undefined {
       balance.set(name.toLowerCase(), (balance.get(name.toLowerCase()) ?? 0) + (slash === '' ? 1 : -1));
     }
   }
-  const isEscaped = found.opened >= 3 && [...balance.values()].every((sum) => sum === 0) && found.inTagged > found.whole / 2;
+  const isEscaped =
+    found.opened >= 3 && [...balance.values()].every((sum) => sum === 0) && found.inTagged > found.whole / 2;
   return isEscaped ? sourceOf(root, false) : undefined;
 }
 

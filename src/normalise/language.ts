@@ -57,7 +57,8 @@ function countScripts(text: string): Scripts {
   const count: Scripts = { han: 0, kana: 0, hangul: 0, latin: 0, cyrillic: 0, simplified: 0, traditional: 0 };
   for (const sign of text) {
     const code = sign.codePointAt(0) ?? 0;
-    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) count.latin += 1;
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f))
+      count.latin += 1;
     else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) {
       count.han += 1;
       if (simplifiedOnly.has(sign)) count.simplified += 1;
@@ -78,7 +79,25 @@ function chineseScript({ simplified, traditional }: Scripts): string {
 /** Commonest words that tell one Latin-script language from the others. */
 const words: Readonly<Record<string, readonly string[]>> = {
   de: ['der', 'die', 'das', 'und', 'ist', 'nicht', 'ein', 'eine', 'mit', 'auf', 'für', 'von', 'zu', 'den', 'ich'],
-  en: ['the', 'and', 'of', 'to', 'is', 'that', 'it', 'for', 'was', 'with', 'this', 'you', 'are', 'on', 'be', 'my', 'we'],
+  en: [
+    'the',
+    'and',
+    'of',
+    'to',
+    'is',
+    'that',
+    'it',
+    'for',
+    'was',
+    'with',
+    'this',
+    'you',
+    'are',
+    'on',
+    'be',
+    'my',
+    'we',
+  ],
   es: ['el', 'los', 'las', 'que', 'y', 'por', 'para', 'con', 'una', 'es', 'del', 'como', 'más', 'pero', 'se'],
   fr: ['le', 'les', 'des', 'et', 'est', 'une', 'que', 'pour', 'dans', 'qui', 'pas', 'sur', 'avec', 'du', 'au'],
   it: ['il', 'che', 'di', 'per', 'non', 'è', 'una', 'sono', 'con', 'della', 'gli', 'del', 'ma', 'anche', 'nel'],

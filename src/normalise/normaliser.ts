@@ -70,7 +70,8 @@ async function toPost(raw: RawPost, settings: NormaliserSettings): Promise<Post>
   const title = toTitle(raw, said);
   const url = findUrl(raw, settings);
   const dates = toPublished(raw.published, raw.claims ?? [], { timezone, place, report });
-  const updated = raw.updated === undefined ? undefined : toInstant('updated', raw.updated, { timezone, place, report });
+  const updated =
+    raw.updated === undefined ? undefined : toInstant('updated', raw.updated, { timezone, place, report });
   const media: BodySetting['media'] = [];
   const page: BodySetting = {
     url: url?.replace(/#.*$/, ''),
@@ -122,7 +123,9 @@ interface RestSetting {
 function toRest(raw: RawPost, { body, page, title, report }: RestSetting): Rest {
   const where = { ...page, root: parseHtml('') };
   const summary = (raw.summary && toPlain(raw.summary)) || toSummary(body.text);
-  const language = (raw.language === undefined ? undefined : toLanguageTag(raw.language)) ?? findLanguage(languageText(title, body.text));
+  const language =
+    (raw.language === undefined ? undefined : toLanguageTag(raw.language)) ??
+    findLanguage(languageText(title, body.text));
   if (raw.language !== undefined && toLanguageTag(raw.language) === undefined) {
     report(rules.fieldIgnored(raw.place, { field: 'language', reason: `${raw.language} is no language tag` }));
   }
@@ -138,7 +141,11 @@ function toRest(raw: RawPost, { body, page, title, report }: RestSetting): Rest 
 /** A post whose page plays a film shows it: a card goes first, and the film is an attachment. */
 function withVideo(
   body: Body,
-  { url, title, media }: { readonly url: string | undefined; readonly title: string | undefined; readonly media: BodySetting['media'] },
+  {
+    url,
+    title,
+    media,
+  }: { readonly url: string | undefined; readonly title: string | undefined; readonly media: BodySetting['media'] },
 ): Body {
   const embed = url === undefined ? undefined : findEmbed(url);
   if (!embed) return body;
@@ -147,12 +154,20 @@ function withVideo(
   if (!media.some(({ url: known }) => known === embed.page)) {
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
   }
-  const isThere = body.content.html.includes(embed.page.replaceAll('&', '&amp;')) && body.content.html.includes('<figure>');
+  const isThere =
+    body.content.html.includes(embed.page.replaceAll('&', '&amp;')) && body.content.html.includes('<figure>');
   if (isThere) return body;
-  return { ...body, content: { html: serialise(holder) + body.content.html }, firstImage: embed.thumbnail ?? body.firstImage };
+  return {
+    ...body,
+    content: { html: serialise(holder) + body.content.html },
+    firstImage: embed.thumbnail ?? body.firstImage,
+  };
 }
 
-function reportBody(body: Body, { place, report }: { readonly place: RawPost['place']; readonly report: Report }): void {
+function reportBody(
+  body: Body,
+  { place, report }: { readonly place: RawPost['place']; readonly report: Report },
+): void {
   if (body.content.html === '') report(rules.bodyEmpty(place, {}));
   for (const { rule, changes, count } of body.changes) {
     if (rule === 'clean/character') report(rules.textForbidden(place, { field: 'content', count }));

@@ -25,13 +25,18 @@ export function plainToHtml(text: string): string {
 
 function betweenRulers(paragraph: string): string {
   const parts = paragraph.split(ruler).map((part) => part.trim());
-  return parts.map((part) => (part === '' ? '' : withTimeCodes(part))).join('<hr/>').replace(/(?:^(?:<hr\/>)+)|(?:(?:<hr\/>)+$)/g, '');
+  return parts
+    .map((part) => (part === '' ? '' : withTimeCodes(part)))
+    .join('<hr/>')
+    .replace(/(?:^(?:<hr\/>)+)|(?:(?:<hr\/>)+$)/g, '');
 }
 
 /** Three ascending time codes make a table of contents. */
 function withTimeCodes(text: string): string {
   const codes = [...text.matchAll(timeCode)];
-  const seconds = codes.map(([, hours, minutes, rest]) => Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(rest));
+  const seconds = codes.map(
+    ([, hours, minutes, rest]) => Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(rest),
+  );
   const isList = codes.length >= 3 && seconds.every((second, at) => at === 0 || second > (seconds[at - 1] ?? 0));
   const first = codes[0];
   if (!isList || !first) return toParagraphs(text);

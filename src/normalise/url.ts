@@ -11,7 +11,9 @@ const signed = /[?&](?:x-amz-signature|expires|sig|signature)=/i;
 
 /** What a reader may follow from a feed or a book (SAN-53). */
 const linkSchemes = new Set(
-  'http: https: mailto: tel: sms: xmpp: magnet: geo: gopher: gemini: ipfs: ipns: matrix: bitcoin: ftp: news: irc:'.split(' '),
+  'http: https: mailto: tel: sms: xmpp: magnet: geo: gopher: gemini: ipfs: ipns: matrix: bitcoin: ftp: news: irc:'.split(
+    ' ',
+  ),
 );
 
 /** Absolute form of a link that readers may follow; undefined where it is broken, active or local to somebody's machine. */
@@ -27,7 +29,8 @@ export function toLink(href: string, base: string | undefined): string | undefin
 export function toMedia(src: string, base: string | undefined): string | undefined {
   const inline = src.trim();
   if (/^data:/i.test(inline)) {
-    const isSmallImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=\s]+$/i.test(inline) && inline.length < 350_000;
+    const isSmallImage =
+      /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=\s]+$/i.test(inline) && inline.length < 350_000;
     return isSmallImage ? inline.replace(/\s+/g, '') : undefined;
   }
   const url = parse(src, base);
@@ -49,7 +52,8 @@ export function toPermalink(
   const straight = url.href;
   url.pathname = decodedTwice(url.pathname);
   const healed = tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
-  if (healed.toLowerCase() !== tidy(straight).toLowerCase()) said.report(rules.urlHealed(said.place, { from: value, to: healed }));
+  if (healed.toLowerCase() !== tidy(straight).toLowerCase())
+    said.report(rules.urlHealed(said.place, { from: value, to: healed }));
   return healed;
 }
 
@@ -81,7 +85,10 @@ function decodedTwice(path: string): string {
 
 function withoutTracking(url: URL): URL {
   if (url.search === '' || signed.test(url.search)) return url;
-  const kept = url.search.slice(1).split('&').filter((part) => !tracking.test(part.split('=', 1)[0] ?? ''));
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => !tracking.test(part.split('=', 1)[0] ?? ''));
   url.search = kept.join('&');
   return url;
 }
@@ -90,7 +97,9 @@ function withoutTracking(url: URL): URL {
 function withoutProxy(url: URL): URL {
   const { hostname, pathname, searchParams } = url;
   const known =
-    (/(?:^|\.)google\.\w+$/.test(hostname) && pathname === '/url' && (searchParams.get('q') ?? searchParams.get('url'))) ||
+    (/(?:^|\.)google\.\w+$/.test(hostname) &&
+      pathname === '/url' &&
+      (searchParams.get('q') ?? searchParams.get('url'))) ||
     (/^(?:l|lm)\.facebook\.com$/.test(hostname) && searchParams.get('u')) ||
     (/^(?:www\.)?youtube\.com$/.test(hostname) && pathname === '/redirect' && searchParams.get('q')) ||
     (hostname === 'link.zhihu.com' && searchParams.get('target')) ||
@@ -102,7 +111,9 @@ function withoutProxy(url: URL): URL {
 /** Version 2 writes `-3A` for `%3A` and `_` for `/`. */
 function proofpoint(value: string | null): string | undefined {
   try {
-    return value === null ? undefined : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
+    return value === null
+      ? undefined
+      : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
   } catch {
     return undefined;
   }

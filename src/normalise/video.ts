@@ -22,7 +22,8 @@ interface Provider {
 const providers: readonly Provider[] = [
   {
     host: 'YouTube',
-    pattern: /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
+    pattern:
+      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
     page: (id) => `https://www.youtube.com/watch?v=${id}`,
     thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
   },
@@ -32,7 +33,11 @@ const providers: readonly Provider[] = [
     page: (id) => `https://www.youtube.com/watch?v=${id}`,
     thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
   },
-  { host: 'Vimeo', pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/, page: (id) => `https://vimeo.com/${id}` },
+  {
+    host: 'Vimeo',
+    pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/,
+    page: (id) => `https://vimeo.com/${id}`,
+  },
   {
     host: 'Bilibili',
     pattern: /^(?:www\.|player\.)?bilibili\.com\/(?:video\/|player\.html\?(?:.*&)?bvid=)(BV\w+)/,
@@ -44,9 +49,21 @@ const providers: readonly Provider[] = [
     page: (id) => `https://www.dailymotion.com/video/${id}`,
     thumbnail: (id) => `https://www.dailymotion.com/thumbnail/video/${id}`,
   },
-  { host: 'Tencent Video', pattern: /^v\.qq\.com\/.*[?&]vid=(\w+)/, page: (id) => `https://v.qq.com/x/page/${id}.html` },
-  { host: 'Spotify', pattern: /^open\.spotify\.com\/embed\/(\w+\/\w+)/, page: (id) => `https://open.spotify.com/${id}` },
-  { host: 'Internet Archive', pattern: /^archive\.org\/embed\/([^/?#]+)/, page: (id) => `https://archive.org/details/${id}` },
+  {
+    host: 'Tencent Video',
+    pattern: /^v\.qq\.com\/.*[?&]vid=(\w+)/,
+    page: (id) => `https://v.qq.com/x/page/${id}.html`,
+  },
+  {
+    host: 'Spotify',
+    pattern: /^open\.spotify\.com\/embed\/(\w+\/\w+)/,
+    page: (id) => `https://open.spotify.com/${id}`,
+  },
+  {
+    host: 'Internet Archive',
+    pattern: /^archive\.org\/embed\/([^/?#]+)/,
+    page: (id) => `https://archive.org/details/${id}`,
+  },
 ];
 
 /** What plays at this address; undefined where no provider knows it. */

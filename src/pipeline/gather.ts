@@ -48,7 +48,8 @@ async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void>
     return;
   }
   if (opened.nul >= 0) {
-    if (found.named || postLike.test(found.file)) reject(rules.inputBinary({ file: found.file }, { offset: opened.nul }), gathering);
+    if (found.named || postLike.test(found.file))
+      reject(rules.inputBinary({ file: found.file }, { offset: opened.nul }), gathering);
     else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'binary data' }));
     return;
   }
@@ -77,7 +78,8 @@ async function readWith(reader: Reader, opened: Opened, gathering: Gathering): P
     else journal.report(diagnostic);
   };
   try {
-    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) await take(item, gathering);
+    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report }))
+      await take(item, gathering);
   } catch (error) {
     reject(rules.inputBroken({ file: input.file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
   }

@@ -59,7 +59,13 @@ function labels(paths: readonly string[]): (path: string) => string {
   if (paths.length === 1) return () => '';
   const names = paths.map((path) => basename(resolve(path)));
   const unique = new Set(names).size === names.length;
-  return (path) => (unique ? basename(resolve(path)) : path.split(sep).join('/').replace(/^(?:\.\/|\/)+|\/+$/g, ''));
+  return (path) =>
+    unique
+      ? basename(resolve(path))
+      : path
+          .split(sep)
+          .join('/')
+          .replace(/^(?:\.\/|\/)+|\/+$/g, '');
 }
 
 function addInput(input: string, label: string, walk: Walk): void {

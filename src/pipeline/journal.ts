@@ -3,7 +3,7 @@ import type { RawItem } from '../model/raw.ts';
 import type { Ledger } from './job.ts';
 
 /** A record that did not get through, as `rejected.ndjson` keeps it. */
-export interface Rejected {
+interface Rejected {
   readonly kind: 'rejected';
   readonly diagnostic: Diagnostic;
   /** The record whole; missing where not even the reader got that far. */

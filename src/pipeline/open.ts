@@ -50,7 +50,12 @@ function whole(file: string, bytes: Uint8Array, report: Report): Opened {
     },
   };
   const head = bytes.subarray(0, headBytes);
-  return { input, head: new TextDecoder(encodingOf(head)).decode(head).slice(0, 4096), nul: nulOffset(head), size: bytes.length };
+  return {
+    input,
+    head: new TextDecoder(encodingOf(head)).decode(head).slice(0, 4096),
+    nul: nulOffset(head),
+    size: bytes.length,
+  };
 }
 
 function readHead(path: string): Uint8Array {

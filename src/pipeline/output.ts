@@ -62,7 +62,11 @@ async function fill(path: string, body: AsyncIterable<Uint8Array>): Promise<numb
 /** Throws for a path that would leave the folder. */
 function safe(path: string): string {
   const parts = path.split('/');
-  const bad = path === '' || path.includes('\\') || path.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..');
+  const bad =
+    path === '' ||
+    path.includes('\\') ||
+    path.includes('\0') ||
+    parts.some((part) => part === '' || part === '.' || part === '..');
   if (bad) throw new Error(`${JSON.stringify(path)} is no path inside the output folder`);
   return path;
 }

@@ -36,7 +36,9 @@ export async function publish(publishing: Publishing): Promise<Published> {
       publishing.job.signal?.throwIfAborted();
       const reason = reasonOf(error);
       published.failed.push({ exporter: exporter.name, reason });
-      publishing.journal.report(rules.exportFailed({ file: publishing.job.output.name }, { exporter: exporter.name, reason }));
+      publishing.journal.report(
+        rules.exportFailed({ file: publishing.job.output.name }, { exporter: exporter.name, reason }),
+      );
     }
   }
   return published;
@@ -54,7 +56,8 @@ async function exportWith(exporter: Exporter, publishing: Publishing, published:
   };
   const posts = watched(store, { exporter, lacks, job });
   for await (const file of exporter.export(posts, context)) {
-    if (published.outputs.some((written) => written.path === file.path)) throw new Error(`${file.path} is written twice`);
+    if (published.outputs.some((written) => written.path === file.path))
+      throw new Error(`${file.path} is written twice`);
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
     published.outputs.push({ exporter: exporter.name, path: file.path, bytes });
   }
@@ -95,8 +98,21 @@ function watched(store: Store, { exporter, lacks, job }: Watch): Posts {
 }
 
 const fields: readonly PostField[] = [
-  'id', 'url', 'linksTo', 'title', 'content', 'summary', 'published', 'updated', 'authors', 'tags', 'language', 'status', 'image',
-  'attachments', 'extra',
+  'id',
+  'url',
+  'linksTo',
+  'title',
+  'content',
+  'summary',
+  'published',
+  'updated',
+  'authors',
+  'tags',
+  'language',
+  'status',
+  'image',
+  'attachments',
+  'extra',
 ];
 
 function countLacks(post: Post, carries: ReadonlySet<PostField>, lacks: Map<PostField, Lack>): void {

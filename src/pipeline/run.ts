@@ -61,7 +61,9 @@ function balanced(journal: Journal, exported: number): Summary['ledger'] {
   const ledger = journal.ledger(exported);
   const { read, dropped, rejected } = ledger;
   if (read !== exported + dropped + rejected) {
-    throw new Error(`the ledger does not balance: ${read} read, ${exported} exported, ${dropped} dropped, ${rejected} rejected`);
+    throw new Error(
+      `the ledger does not balance: ${read} read, ${exported} exported, ${dropped} dropped, ${rejected} rejected`,
+    );
   }
   return ledger;
 }
@@ -73,4 +75,3 @@ function realFolder(path: string): string {
     return path; // not there yet
   }
 }
-

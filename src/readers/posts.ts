@@ -8,8 +8,10 @@ export const posts: Reader = {
   title: 'Posts: Markdown, HTML or text with front matter',
   options: {},
   sniff: (head, file) => {
-    if (isConfig(file)) return /^\s*(?:title|name|url|baseurl|description|theme|plugins|permalink)\s*[:=]/im.test(head) ? 1 : 0;
-    if (/^\ufeff?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(head)) return /\.(?:ya?ml|toml|json|css|js|ts)$/i.test(file) ? 0 : 1;
+    if (isConfig(file))
+      return /^\s*(?:title|name|url|baseurl|description|theme|plugins|permalink)\s*[:=]/im.test(head) ? 1 : 0;
+    if (/^\ufeff?(?:---|\+\+\+)[ \t]*\w*[ \t]*\r?\n/.test(head))
+      return /\.(?:ya?ml|toml|json|css|js|ts)$/i.test(file) ? 0 : 1;
     if (/\.(?:md|markdown|mdown|mkd|html?|xhtml)$/i.test(file)) return 0.5;
     return /\.(?:txt|text)$/i.test(file) ? 0.2 : 0;
   },

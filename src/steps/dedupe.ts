@@ -2,7 +2,11 @@ import type { Step } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 
 const options = {
-  dedupe: { type: 'boolean', describe: 'keep only the newest edition of a post that occurs several times', default: true },
+  dedupe: {
+    type: 'boolean',
+    describe: 'keep only the newest edition of a post that occurs several times',
+    default: true,
+  },
 } as const;
 
 /** Keeps the newest edition of each post: posts come newest first, and one id is one post. */

@@ -4,7 +4,11 @@ import type { Post } from '../model/post.ts';
 
 const options = {
   since: { type: 'string', describe: 'leave out posts published before this date', default: '' },
-  until: { type: 'string', describe: 'leave out posts published after this date (a day, month or year counts to its end)', default: '' },
+  until: {
+    type: 'string',
+    describe: 'leave out posts published after this date (a day, month or year counts to its end)',
+    default: '',
+  },
   tag: { type: 'string', describe: 'keep only posts with this tag (or one of several, between commas)', default: '' },
   drafts: { type: 'boolean', describe: 'take drafts, private and scheduled posts too', default: false },
 } as const;

@@ -70,7 +70,7 @@ describe('progress', () => {
     ['with --verbose, whose lines it would cut', ['--verbose'], {}, true],
     ['in CI', [], { CI: 'true' }, true],
     ['on a dumb terminal', [], { TERM: 'dumb' }, true],
-  ])('is not drawn %s', async (_case, argv, env, isTerminal) => {
+  ])('is not drawn %s', async (...[, argv, env, isTerminal]) => {
     const { err } = await call(['--to', 'rss', ...argv], {
       cwd: archive(),
       isTerminal,

@@ -30,9 +30,21 @@ describe('what readers must never see goes', () => {
 
 describe('what must survive stays', () => {
   test.each([
-    ['<table><tr><td>1</td></tr><tr><td>2</td></tr></table>', '<table><tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody></table>', 'tables'],
-    ['<pre><code class="language-js hl">a  b\n  c\u200b</code></pre>', '<pre><code class="language-js">a  b\n  c\u200b</code></pre>', 'code to the last space'],
-    ['<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>', '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>', 'ruby'],
+    [
+      '<table><tr><td>1</td></tr><tr><td>2</td></tr></table>',
+      '<table><tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody></table>',
+      'tables',
+    ],
+    [
+      '<pre><code class="language-js hl">a  b\n  c\u200b</code></pre>',
+      '<pre><code class="language-js">a  b\n  c\u200b</code></pre>',
+      'code to the last space',
+    ],
+    [
+      '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>',
+      '<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>',
+      'ruby',
+    ],
     ['<blockquote>q</blockquote>', '<blockquote><p>q</p></blockquote>', 'quotations'],
     ['<ul><li>a<ul><li>b</li></ul></li></ul>', '<ul><li>a<ul><li>b</li></ul></li></ul>', 'nested lists'],
     ['<p>see <The One Thing> by me</p>', '<p>see &lt;The One Thing&gt; by me</p>', 'words in angle brackets'],
@@ -47,12 +59,36 @@ describe('what must survive stays', () => {
 describe('images have one true address', () => {
   const img = (src: string) => `<p><img src="${src}" alt=""/></p>`;
   test.each([
-    ['<img src="data:image/gif;base64,R0lGOD" data-src="https://x.y/a.jpg">', img('https://x.y/a.jpg'), 'a placeholder gives way'],
-    ['<img src="https://x.y/a.jpg" data-lazy-src="https://x.y/a.jpg&is-pending-load=1#038;ssl=1" srcset="data:image/gif;base64,R0lGOD">', img('https://x.y/a.jpg'), 'a corrupt lazy address never wins over a real one'],
-    ['<img src="https://x.y/a.jpg"><noscript><img src="https://x.y/a.jpg?w=2"></noscript>', img('https://x.y/a.jpg'), 'a noscript twin goes'],
-    ['<noscript><img src="https://x.y/only.jpg"></noscript>', img('https://x.y/only.jpg'), 'a noscript image of its own stays'],
-    ['<picture><source srcset="https://x.y/s.webp 100w, https://x.y/l.webp 900w"><img src="https://x.y/a.jpg"></picture>', img('https://x.y/a.jpg'), 'a picture is one image'],
-    ['<img srcset="https://x.y/s.jpg 100w, https://x.y/l.jpg 900w">', img('https://x.y/l.jpg'), 'the largest of a srcset'],
+    [
+      '<img src="data:image/gif;base64,R0lGOD" data-src="https://x.y/a.jpg">',
+      img('https://x.y/a.jpg'),
+      'a placeholder gives way',
+    ],
+    [
+      '<img src="https://x.y/a.jpg" data-lazy-src="https://x.y/a.jpg&is-pending-load=1#038;ssl=1" srcset="data:image/gif;base64,R0lGOD">',
+      img('https://x.y/a.jpg'),
+      'a corrupt lazy address never wins over a real one',
+    ],
+    [
+      '<img src="https://x.y/a.jpg"><noscript><img src="https://x.y/a.jpg?w=2"></noscript>',
+      img('https://x.y/a.jpg'),
+      'a noscript twin goes',
+    ],
+    [
+      '<noscript><img src="https://x.y/only.jpg"></noscript>',
+      img('https://x.y/only.jpg'),
+      'a noscript image of its own stays',
+    ],
+    [
+      '<picture><source srcset="https://x.y/s.webp 100w, https://x.y/l.webp 900w"><img src="https://x.y/a.jpg"></picture>',
+      img('https://x.y/a.jpg'),
+      'a picture is one image',
+    ],
+    [
+      '<img srcset="https://x.y/s.jpg 100w, https://x.y/l.jpg 900w">',
+      img('https://x.y/l.jpg'),
+      'the largest of a srcset',
+    ],
     ['<img src="//x.y/a.jpg">', img('https://x.y/a.jpg'), 'no scheme is https'],
     ['<img src="../i/a.jpg">', img('https://example.org/i/a.jpg'), 'relative addresses are resolved against the post'],
   ])('%j: %s', async (html, expected) => {
@@ -60,7 +96,10 @@ describe('images have one true address', () => {
   });
 
   test('a file of the input is referred to as such', async () => {
-    const html = await clean('<img src="a b.png"><img src="/i/c.png">', { folder: 'posts', hasFile: (file) => ['posts/a b.png', 'i/c.png'].includes(file) });
+    const html = await clean('<img src="a b.png"><img src="/i/c.png">', {
+      folder: 'posts',
+      hasFile: (file) => ['posts/a b.png', 'i/c.png'].includes(file),
+    });
     expect(html).toBe('<p><img src="input:posts/a%20b.png" alt=""/><img src="input:i/c.png" alt=""/></p>');
   });
 
@@ -77,35 +116,58 @@ describe('structure is legal and says the same', () => {
     ['<h2><p>a</p></h2>', '<h2>a</h2>', 'a block in a heading'],
     ['text<div>a</div>more', '<p>text</p><p>a</p><p>more</p>', 'loose text is a paragraph'],
     ['<p>a<br><br>b<br>c</p>', '<p>a</p><p>b<br/>c</p>', 'two line breaks end a paragraph'],
-    ['<ul>x<li>a</li><ul><li>b</li></ul></ul>', '<ul><li>x</li><li>a<ul><li>b</li></ul></li></ul>', 'lists hold items only'],
+    [
+      '<ul>x<li>a</li><ul><li>b</li></ul></ul>',
+      '<ul><li>x</li><li>a<ul><li>b</li></ul></li></ul>',
+      'lists hold items only',
+    ],
     ['<li>a</li>', '<ul><li>a</li></ul>', 'an item alone gets a list'],
     ['<dl><dd>b</dd></dl>', '<p>b</p>', 'a description without a term is text'],
     ['<h1>A</h1><h4>B</h4><h2>C</h2>', '<h2>A</h2><h3>B</h3><h3>C</h3>', 'headings start at h2 and do not jump'],
-    ['<p><a href="#n" id="r">1</a></p><p id="n">note</p>', '<p><a href="#n">1</a></p><p id="n">note</p>', 'ids stay where a link leads'],
-    ['<p><a href="#gone">1</a></p>', '<p><a href="https://example.org/posts/one#gone">1</a></p>', 'a fragment of the page that is not here'],
+    [
+      '<p><a href="#n" id="r">1</a></p><p id="n">note</p>',
+      '<p><a href="#n">1</a></p><p id="n">note</p>',
+      'ids stay where a link leads',
+    ],
+    [
+      '<p><a href="#gone">1</a></p>',
+      '<p><a href="https://example.org/posts/one#gone">1</a></p>',
+      'a fragment of the page that is not here',
+    ],
   ])('%j is %j: %s', async (html, expected) => {
     expect(await clean(html)).toBe(expected);
   });
 
   test('the heading that repeats the title goes, other headings stay', async () => {
-    expect(await clean('<h1>Hello,  World!</h1><h2>Hello</h2><p>a</p>', { title: 'Hello, world' })).toBe('<h2>Hello</h2><p>a</p>');
+    expect(await clean('<h1>Hello,  World!</h1><h2>Hello</h2><p>a</p>', { title: 'Hello, world' })).toBe(
+      '<h2>Hello</h2><p>a</p>',
+    );
     expect(await clean('<h1>标题</h1><p>a</p>', { title: '标题 - 站名' })).toBe('<h2>标题</h2><p>a</p>');
   });
 
   test('prettified HTML puts no spaces into Chinese, also across tags', async () => {
-    expect(await clean('<p>\n  中文\n  <strong>\n   强调\n  </strong>\n  继续 and\n  English\n</p>')).toBe('<p>中文<strong>强调</strong>继续 and English</p>');
+    expect(await clean('<p>\n  中文\n  <strong>\n   强调\n  </strong>\n  继续 and\n  English\n</p>')).toBe(
+      '<p>中文<strong>强调</strong>继续 and English</p>',
+    );
   });
 });
 
 describe('kinds of body', () => {
   test('HTML without an element is plain text', async () => {
-    expect(await clean('a &amp; b https://x.y/z中')).toBe('<p>a &amp; b <a href="https://x.y/z">https://x.y/z</a><br/>中</p>');
+    expect(await clean('a &amp; b https://x.y/z中')).toBe(
+      '<p>a &amp; b <a href="https://x.y/z">https://x.y/z</a><br/>中</p>',
+    );
   });
 
   test('escaped HTML is unescaped, quoted markup is not', async () => {
-    expect(await clean('&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;&lt;p&gt;c&lt;script&gt;1&lt;/script&gt;&lt;/p&gt;')).toBe('<p>a</p><p>b</p><p>c</p>');
-    const article = '<p>In HTML a paragraph is &lt;p&gt;&lt;/p&gt;, and every page holds many of them, as everybody who writes pages knows.</p>';
-    expect(await clean(article + '<pre>&lt;p&gt;1&lt;/p&gt;&lt;p&gt;2&lt;/p&gt;&lt;p&gt;3&lt;/p&gt;</pre>')).toContain('<pre>&lt;p&gt;1');
+    expect(
+      await clean('&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;&lt;p&gt;c&lt;script&gt;1&lt;/script&gt;&lt;/p&gt;'),
+    ).toBe('<p>a</p><p>b</p><p>c</p>');
+    const article =
+      '<p>In HTML a paragraph is &lt;p&gt;&lt;/p&gt;, and every page holds many of them, as everybody who writes pages knows.</p>';
+    expect(await clean(article + '<pre>&lt;p&gt;1&lt;/p&gt;&lt;p&gt;2&lt;/p&gt;&lt;p&gt;3&lt;/p&gt;</pre>')).toContain(
+      '<pre>&lt;p&gt;1',
+    );
   });
 
   test('Markdown keeps its source only while both say the same', async () => {
@@ -121,7 +183,9 @@ describe('kinds of body', () => {
 
   test('players of other sites become cards and attachments', async () => {
     const media: BodySetting['media'] = [];
-    const html = await clean('<p>a</p><iframe src="https://www.youtube.com/embed/abcdefghijk" title="T"></iframe>', { media });
+    const html = await clean('<p>a</p><iframe src="https://www.youtube.com/embed/abcdefghijk" title="T"></iframe>', {
+      media,
+    });
     expect(html).toBe(
       '<p>a</p><figure><a href="https://www.youtube.com/watch?v=abcdefghijk"><img src="https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg" alt="T"/></a>' +
         '<figcaption><a href="https://www.youtube.com/watch?v=abcdefghijk">▶ T (YouTube)</a></figcaption></figure>',
@@ -134,7 +198,58 @@ describe('properties of every body', () => {
   const soup = fc
     .array(
       fc.oneof(
-        fc.constantFrom('<p>', '</p>', '<div>', '</div>', '<b>', '</b>', '<a href="/x">', '</a>', '<ul>', '<li>', '</ul>', '<table>', '<tr>', '<td>', '</table>', '<h1>', '</h1>', '<pre>', '</pre>', '<br>', '<img src="a.png">', '<figure>', '<figcaption>', '</figure>', '<dl>', '<dt>', '<dd>', '</dl>', '<svg>', '<math>', '<mtext>', '</math>', '<noscript>', '</noscript>', '<script>', '</script>', '<style>', '</style>', '<!--', '-->', '<details>', '<summary>', '<ruby>', '<rt>', '<span id="i">', '<a href="#i">', '&lt;p&gt;', '<template>', '<select>', '<p title="<img src=x onerror=1>">'),
+        fc.constantFrom(
+          '<p>',
+          '</p>',
+          '<div>',
+          '</div>',
+          '<b>',
+          '</b>',
+          '<a href="/x">',
+          '</a>',
+          '<ul>',
+          '<li>',
+          '</ul>',
+          '<table>',
+          '<tr>',
+          '<td>',
+          '</table>',
+          '<h1>',
+          '</h1>',
+          '<pre>',
+          '</pre>',
+          '<br>',
+          '<img src="a.png">',
+          '<figure>',
+          '<figcaption>',
+          '</figure>',
+          '<dl>',
+          '<dt>',
+          '<dd>',
+          '</dl>',
+          '<svg>',
+          '<math>',
+          '<mtext>',
+          '</math>',
+          '<noscript>',
+          '</noscript>',
+          '<script>',
+          '</script>',
+          '<style>',
+          '</style>',
+          '<!--',
+          '-->',
+          '<details>',
+          '<summary>',
+          '<ruby>',
+          '<rt>',
+          '<span id="i">',
+          '<a href="#i">',
+          '&lt;p&gt;',
+          '<template>',
+          '<select>',
+          '<p title="<img src=x onerror=1>">',
+        ),
         fc.string({ unit: 'binary', maxLength: 8 }),
         fc.constantFrom('中文', '\n  ', '\u00a0', 'text '),
       ),
@@ -161,10 +276,15 @@ describe('properties of every body', () => {
     await fc.assert(
       fc.asyncProperty(soup, async (html) => {
         const once = await clean(html);
-        const shape = (node: { nodeName: string; childNodes?: unknown[]; value?: string }): unknown =>
-          [node.nodeName, node.value ?? '', ...((node.childNodes ?? []) as never[]).map(shape)];
+        const shape = (node: { nodeName: string; childNodes?: unknown[]; value?: string }): unknown => [
+          node.nodeName,
+          node.value ?? '',
+          ...((node.childNodes ?? []) as never[]).map(shape),
+        ];
         const fragment = shape(parseFragment(once) as never) as unknown[];
-        const page = parse5(`<!doctype html><body>${once}</body>`) as unknown as { childNodes: { childNodes: { childNodes: unknown[] }[] }[] };
+        const page = parse5(`<!doctype html><body>${once}</body>`) as unknown as {
+          childNodes: { childNodes: { childNodes: unknown[] }[] }[];
+        };
         const body = page.childNodes[1]?.childNodes[1] as never;
         expect((shape(body) as unknown[]).slice(2)).toEqual(fragment.slice(2));
       }),

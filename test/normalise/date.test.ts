@@ -20,11 +20,14 @@ describe('a date becomes an instant with the offset it was written with', () => 
     expect(toInstant('date', value, { timezone, place, report: () => undefined })).toBe(expected);
   });
 
-  test.each([['2020-13-45'], ['2021-02-31'], ['yesterday'], ['2020-01-01T25:00:00Z'], ['']])('%s is no date, and that is said', (value) => {
-    const { said, report } = listen();
-    expect(toInstant('date', value, { timezone: 'UTC', place, report })).toBeUndefined();
-    expect(said.map(({ code }) => code)).toEqual(['date/invalid']);
-  });
+  test.each([['2020-13-45'], ['2021-02-31'], ['yesterday'], ['2020-01-01T25:00:00Z'], ['']])(
+    '%s is no date, and that is said',
+    (value) => {
+      const { said, report } = listen();
+      expect(toInstant('date', value, { timezone: 'UTC', place, report })).toBeUndefined();
+      expect(said.map(({ code }) => code)).toEqual(['date/invalid']);
+    },
+  );
 
   test('an assumed zone is said', () => {
     const { said, report } = listen();
@@ -38,14 +41,20 @@ describe('the publication date is the front matter’s, and a conflict is on rec
 
   test('the epoch comment that differs is kept and reported with the hours between', () => {
     const { said, report } = listen();
-    const dates = toPublished('2022-02-04T12:44:38.038Z', [claim('comment', '1643999880000')], { timezone: 'UTC', place, report });
+    const dates = toPublished('2022-02-04T12:44:38.038Z', [claim('comment', '1643999880000')], {
+      timezone: 'UTC',
+      place,
+      report,
+    });
     expect(dates).toEqual({ published: '2022-02-04T12:44:38.038Z', other: '2022-02-04T18:38:00.000Z' });
     expect(said.map(({ code, detail }) => [code, detail['hours']])).toEqual([['date/conflict', 5.9]]);
   });
 
   test('an equal comment is silent', () => {
     const { said, report } = listen();
-    expect(toPublished('2022-02-04T06:30:00.000Z', [claim('comment', '1643956200000')], { timezone: 'UTC', place, report })).toEqual({
+    expect(
+      toPublished('2022-02-04T06:30:00.000Z', [claim('comment', '1643956200000')], { timezone: 'UTC', place, report }),
+    ).toEqual({
       published: '2022-02-04T06:30:00.000Z',
     });
     expect(said).toEqual([]);
@@ -53,9 +62,9 @@ describe('the publication date is the front matter’s, and a conflict is on rec
 
   test('without a field the comment, then the file name, gives the date', () => {
     const setting = { timezone: 'UTC', place, report: () => undefined };
-    expect(toPublished(undefined, [claim('file-name', '2020-01-02'), claim('comment', '1643956200000')], setting).published).toBe(
-      '2022-02-04T06:30:00.000Z',
-    );
+    expect(
+      toPublished(undefined, [claim('file-name', '2020-01-02'), claim('comment', '1643956200000')], setting).published,
+    ).toBe('2022-02-04T06:30:00.000Z');
     expect(toPublished(undefined, [claim('file-name', '2020-01-02')], setting).published).toBe('2020-01-02T00:00:00Z');
   });
 

@@ -9,16 +9,32 @@ describe('plain text becomes HTML without being parsed', () => {
   test.each([
     ['p<0.05 & more', '<p>p&lt;0.05 &amp; more</p>', 'markup signs are text'],
     ['one\n\ntwo\nthree', '<p>one</p><p>two</p><p>three</p>', 'blank lines and line ends part paragraphs'],
-    ['看https://bit.ly/abc歡迎各位', `<p>看${link('https://bit.ly/abc')}<br/>歡迎各位</p>`, 'a URL ends at the first CJK character'],
+    [
+      '看https://bit.ly/abc歡迎各位',
+      `<p>看${link('https://bit.ly/abc')}<br/>歡迎各位</p>`,
+      'a URL ends at the first CJK character',
+    ],
     ['https://a.b/chttps://d.e', `<p>${link('https://a.b/c')}<br/>${link('https://d.e')}</p>`, 'glued URLs are two'],
-    ['https://web.archive.org/web/2020/https://x.y', `<p>${link('https://web.archive.org/web/2020/https://x.y')}</p>`, 'a URL inside a path is none'],
+    [
+      'https://web.archive.org/web/2020/https://x.y',
+      `<p>${link('https://web.archive.org/web/2020/https://x.y')}</p>`,
+      'a URL inside a path is none',
+    ],
     ['see https://x.y/z.', `<p>see ${link('https://x.y/z')}.</p>`, 'a full stop is not part of a URL'],
     ['(https://x.y/a_(b))', `<p>(${link('https://x.y/a_(b)')})</p>`, 'brackets of a URL balance'],
     ['above=====below', '<p>above</p><hr/><p>below</p>', 'a ruler is a ruler, no heading'],
-    ['0:00 开头1:27 正文4:44 结尾', '<ul><li>0:00 开头</li><li>1:27 正文</li><li>4:44 结尾</li></ul>', 'time codes are a list'],
+    [
+      '0:00 开头1:27 正文4:44 结尾',
+      '<ul><li>0:00 开头</li><li>1:27 正文</li><li>4:44 结尾</li></ul>',
+      'time codes are a list',
+    ],
     ['at 4:44 or 1:27 or 0:10', '<p>at 4:44 or 1:27 or 0:10</p>', 'times that do not ascend are none'],
     ['#標籤 text', '<p>#標籤 text</p>', 'a hashtag is no heading'],
-    ['It is true.Welcome to us, friends.', '<p>It is true.</p><p>Welcome to us, friends.</p>', 'a lost line break shows between glued sentences'],
+    [
+      'It is true.Welcome to us, friends.',
+      '<p>It is true.</p><p>Welcome to us, friends.</p>',
+      'a lost line break shows between glued sentences',
+    ],
   ])('%j: %s', (text, html) => {
     expect(plainToHtml(text)).toBe(html);
   });

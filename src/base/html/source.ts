@@ -9,7 +9,11 @@ const tagStart = /<(\/?)([a-zA-Z][^\s/>]*)/g;
  * Makes source fit for a parser: what looks like a tag and is none (`<The One Thing>`) becomes text, and tags nested
  * beyond all reason are left out while their text stays. Linear in the length. Counts what it changed.
  */
-export function prepareSource(html: string): { readonly html: string; readonly asText: number; readonly tooDeep: number } {
+export function prepareSource(html: string): {
+  readonly html: string;
+  readonly asText: number;
+  readonly tooDeep: number;
+} {
   const invented = inventedTags(html);
   let [depth, skipped, asText, tooDeep, copied] = [0, 0, 0, 0, 0];
   let out = '';

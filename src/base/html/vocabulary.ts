@@ -21,7 +21,9 @@ export const blocks: ReadonlySet<string> = set(
 export const voidElements: ReadonlySet<string> = set('area base br col embed hr img input link meta source track wbr');
 
 /** Elements whose end tag may be left out. */
-export const impliedEnd: ReadonlySet<string> = set('p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp rb');
+export const impliedEnd: ReadonlySet<string> = set(
+  'p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp rb',
+);
 
 /** Elements whose white space is the author's. */
 export const preformatted: ReadonlySet<string> = set('pre code textarea samp kbd');

@@ -93,7 +93,12 @@ interface Making {
 
 function toFacts({ context, language, archive, images, chapters }: Making): BookFacts {
   const { site, now } = context;
-  const names = site.authors.length > 0 ? site.authors.map(({ name }) => name) : archive.authors.size <= mostAuthors ? [...archive.authors] : [];
+  const names =
+    site.authors.length > 0
+      ? site.authors.map(({ name }) => name)
+      : archive.authors.size <= mostAuthors
+        ? [...archive.authors]
+        : [];
   const isDescribed = chapters.every(({ undescribed }) => undescribed === 0);
   const hasImages = images.all.size > 0;
   return {
@@ -120,7 +125,11 @@ function toFacts({ context, language, archive, images, chapters }: Making): Book
   };
 }
 
-function coverPage({ title, language, words, creators }: BookFacts, site: Site, { count, oldest, newest }: ArchiveFacts): string {
+function coverPage(
+  { title, language, words, creators }: BookFacts,
+  site: Site,
+  { count, oldest, newest }: ArchiveFacts,
+): string {
   const lang = escapeAttribute(language);
   const from = oldest?.published && toDay(oldest.published, words);
   const to = newest?.published && toDay(newest.published, words);
@@ -145,7 +154,12 @@ ${creators.length > 0 ? `<p>${creators.map(escapeText).join(', ')}</p>\n` : ''}<
 
 function reportUntitled({ untitled }: ArchiveFacts, { report }: ExportContext): void {
   if (untitled === 0) return;
-  const detail = { exporter: 'epub', field: 'a title of every chapter', used: 'the start of the text', count: untitled };
+  const detail = {
+    exporter: 'epub',
+    field: 'a title of every chapter',
+    used: 'the start of the text',
+    count: untitled,
+  };
   report(rules.exportNearest({ file: 'book.epub' }, detail));
 }
 

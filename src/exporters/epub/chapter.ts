@@ -25,7 +25,10 @@ export interface ChapterSetting {
 }
 
 /** The page of one post. Its images are in the store when it is done. */
-export async function toChapter(post: Post, setting: ChapterSetting): Promise<{ readonly page: string; readonly facts: ChapterFacts }> {
+export async function toChapter(
+  post: Post,
+  setting: ChapterSetting,
+): Promise<{ readonly page: string; readonly facts: ChapterFacts }> {
   const language = post.language ?? setting.language;
   const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
@@ -62,10 +65,16 @@ interface Page {
 function pageOf(post: Post, { title, language, words, html }: Page): string {
   const lang = escapeAttribute(language);
   const names = post.authors.map(({ name }) => escapeText(toLine(stripForbidden(name).text)));
-  const day = post.published === undefined ? [] : [`<time datetime="${post.published.slice(0, 10)}">${toDay(post.published, words)}</time>`];
+  const day =
+    post.published === undefined
+      ? []
+      : [`<time datetime="${post.published.slice(0, 10)}">${toDay(post.published, words)}</time>`];
   const by = [...(names.length > 0 ? [`<span class="author">${names.join(', ')}</span>`] : []), ...day];
   const heading = `<h1 id="_title"${post.title === undefined ? ' class="untitled"' : ''}>${escapeText(title)}</h1>`;
-  const source = post.url === undefined ? '' : `\n<p class="source"><a href="${escapeAttribute(post.url)}">${words.source}: ${escapeText(new URL(post.url).host)}</a></p>`;
+  const source =
+    post.url === undefined
+      ? ''
+      : `\n<p class="source"><a href="${escapeAttribute(post.url)}">${words.source}: ${escapeText(new URL(post.url).host)}</a></p>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${lang}" lang="${lang}">
@@ -81,7 +90,10 @@ ${html}${source}
 }
 
 /** Images of the input and inline ones go into the book; all others become a link to where they are. */
-async function placeImages(body: Element, { images, read, words }: ChapterSetting & { readonly words: Words }): Promise<void> {
+async function placeImages(
+  body: Element,
+  { images, read, words }: ChapterSetting & { readonly words: Words },
+): Promise<void> {
   for (const image of elements(body).filter(({ name }) => name === 'img')) {
     const source = image.attribs['src'] ?? '';
     const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
@@ -98,17 +110,21 @@ function linkTo(image: Element, words: Words): Element {
   const caption = captionBeside(image);
   const label = alt.trim() === '' || alt.trim() === caption ? words.image : `${words.image}: ${alt.trim()}`;
   const isLinked = ancestors(image).some(({ name }) => name === 'a');
-  const content = isLinked || !/^https?:/.test(src) ? element('span', {}, [text(label)]) : element('a', { href: src }, [text(label)]);
+  const content =
+    isLinked || !/^https?:/.test(src) ? element('span', {}, [text(label)]) : element('a', { href: src }, [text(label)]);
   content.attribs['class'] = 'image';
   return content;
 }
 
 /** A picture that only leads where its caption leads: the card of a film. */
 function isToldByCaption(image: Element): boolean {
-  const href = image.parent && isTag(image.parent) && image.parent.name === 'a' ? image.parent.attribs['href'] : undefined;
+  const href =
+    image.parent && isTag(image.parent) && image.parent.name === 'a' ? image.parent.attribs['href'] : undefined;
   const figure = ancestors(image).find(({ name }) => name === 'figure');
   const captions = figure ? elements(figure).filter(({ name }) => name === 'figcaption') : [];
-  return href !== undefined && captions.some((caption) => elements(caption).some(({ attribs }) => attribs['href'] === href));
+  return (
+    href !== undefined && captions.some((caption) => elements(caption).some(({ attribs }) => attribs['href'] === href))
+  );
 }
 
 function dropWithLink(image: Element): void {
@@ -130,7 +146,9 @@ function settle(node: Element): void {
   if (href?.startsWith('input:')) delete node.attribs['href'];
   if ((node.name === 'audio' || node.name === 'video') && node.parent) {
     const source = node.attribs['src'] ?? '';
-    const link = /^https?:/.test(source) ? element('a', { href: source }, [text(`▶ ${node.attribs['title'] ?? source}`)]) : text(textOf(node));
+    const link = /^https?:/.test(source)
+      ? element('a', { href: source }, [text(`▶ ${node.attribs['title'] ?? source}`)])
+      : text(textOf(node));
     replace(node, [link]);
   }
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '../../base/hash.ts';
 
 /** An image of the book. */
-export interface BookImage {
+interface BookImage {
   /** Relative to the chapters. */
   readonly href: string;
   readonly type: string;

@@ -70,7 +70,13 @@ class PackageMaker extends EPub {
 
   async files(): Promise<PackageFiles> {
     const files = new Map<string, string>();
-    for (const path of ['META-INF/container.xml', 'OEBPS/content.opf', 'OEBPS/toc.ncx', 'OEBPS/toc.xhtml', 'OEBPS/style.css']) {
+    for (const path of [
+      'META-INF/container.xml',
+      'OEBPS/content.opf',
+      'OEBPS/toc.ncx',
+      'OEBPS/toc.xhtml',
+      'OEBPS/style.css',
+    ]) {
       const file = this.zip.file(path);
       if (!file) throw new Error(`epub-gen-memory made no ${path}`);
       files.set(path, await file.async('string'));

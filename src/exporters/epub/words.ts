@@ -23,9 +23,30 @@ const eastAsian = (year: number, month: number, day: number): string => `${year}
 
 const table: Readonly<Record<string, Words>> = {
   en: english,
-  'zh-Hans': { contents: '目录', cover: '封面', image: '图片', source: '原文', posts: (count) => `${count} 篇`, date: eastAsian },
-  'zh-Hant': { contents: '目錄', cover: '封面', image: '圖片', source: '原文', posts: (count) => `${count} 篇`, date: eastAsian },
-  ja: { contents: '目次', cover: '表紙', image: '画像', source: '元の記事', posts: (count) => `${count} 件`, date: eastAsian },
+  'zh-Hans': {
+    contents: '目录',
+    cover: '封面',
+    image: '图片',
+    source: '原文',
+    posts: (count) => `${count} 篇`,
+    date: eastAsian,
+  },
+  'zh-Hant': {
+    contents: '目錄',
+    cover: '封面',
+    image: '圖片',
+    source: '原文',
+    posts: (count) => `${count} 篇`,
+    date: eastAsian,
+  },
+  ja: {
+    contents: '目次',
+    cover: '表紙',
+    image: '画像',
+    source: '元の記事',
+    posts: (count) => `${count} 件`,
+    date: eastAsian,
+  },
   ko: {
     contents: '차례',
     cover: '표지',

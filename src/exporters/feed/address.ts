@@ -1,15 +1,16 @@
 import type { ExportContext } from '../../model/contracts.ts';
-import type { Post } from '../../model/post.ts';
+import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { fromReference } from '../../base/reference.ts';
+import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 
 export type FeedKind = 'rss' | 'atom' | 'json';
 
 /** The usual file names. */
-export const fileNames: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+const fileNames: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
  * Where a feed will live. `Site.feedUrl` is a folder (`…/`) or names one feed, which takes it as it is; the others are
@@ -28,7 +29,7 @@ function namedKind(feedUrl: string): FeedKind {
 
 /** The site's address; without one, the nearest true value: where its newest post lives, else a name of its own. */
 export function siteAddress(site: Site, newest: Post | undefined): { readonly url: string; readonly isGiven: boolean } {
-  if (site.url !== undefined) return { url: site.url, isGiven: true };
+  if (site.url !== undefined) return { url: new URL(site.url).href, isGiven: true };
   if (newest?.url !== undefined) return { url: new URL('/', newest.url).href, isGiven: false };
   return { url: uuidUrn(site.title), isGiven: false };
 }
@@ -41,34 +42,56 @@ export function toFeedBody(post: Post, site: Site): { readonly html: string; rea
   const html = withPageLinks(post);
   if (!html.includes('"input:')) return { html, missing: 0 };
   let missing = 0;
-  const isKnown = site.url !== undefined;
-  const shown = isKnown
-    ? html.replace(/ (src|href|poster)="(input:[^"]*)"/g, (_, name: string, url: string) => ` ${name}="${publicAddress(url, site) ?? ''}"`)
-    : html
-        .replace(/<img\b[^>]*? src="input:[^"]*"[^>]*\/>/g, (tag) => {
-          missing += 1;
-          return / alt="([^"]*)"/.exec(tag)?.[1] ?? '';
-        })
-        .replace(/ (?:href|src|poster)="input:[^"]*"/g, () => {
-          missing += 1;
-          return '';
-        });
+  const shown = html.replace(tags, (tag) => {
+    if (site.url !== undefined)
+      return tag.replace(
+        fileAttribute,
+        (_, name: string, url: string) => ` ${name}="${publicAddress(url, site) ?? ''}"`,
+      );
+    const bare = tag.replace(fileAttribute, '');
+    if (bare === tag) return tag;
+    missing += 1;
+    return tag.startsWith('<img ') && !bare.includes(' src="') ? (/ alt="([^"]*)"/.exec(tag)?.[1] ?? '') : bare;
+  });
   return { html: shown, missing };
 }
+
+/** `Content.html` escapes `<` and `>` in text and in values, so that code which shows a tag is none. */
+const tags = /<[a-z][^<>]*>/gi;
+const fileAttribute = / (src|href|poster)="(input:[^"]*)"/g;
 
 /** A feed is no page: `#note` alone would lead nowhere. */
 function withPageLinks({ content: { html }, url }: Post): string {
   if (!html.includes(' href="#')) return html;
-  if (url === undefined) return html.replace(/ href="#[^"]*"/g, '');
-  const page = escapeAttribute(url.replace(/#.*$/, ''));
-  return html.replace(/ href="#/g, () => ` href="${page}#`);
+  const page = url === undefined ? undefined : escapeAttribute(url.replace(/#.*$/, ''));
+  return html.replace(tags, (tag) =>
+    page === undefined ? tag.replace(/ href="#[^"]*"/, '') : tag.replace(' href="#', () => ` href="${page}#`),
+  );
 }
 
-/** The address on the site of an `input:` reference; every other URL is returned as it is. */
+/** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */
 export function publicAddress(url: string, site: Site): string | undefined {
-  if (fromReference(url) === undefined) return url;
+  if (fromReference(url) === undefined) return findUrl(url);
   if (site.url === undefined) return undefined;
   return new URL(url.slice('input:'.length), site.url.endsWith('/') ? site.url : `${site.url}/`).href;
+}
+
+/** The URL without what no URL may hold (RFC 3987 §2.2), its other characters as they are; undefined where it is none. */
+export function findUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  return stripForbidden(text).text.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
+}
+
+/** The attachments that have an address, under it, and how many have none. */
+export function publicFiles(
+  post: Post,
+  site: Site,
+): { readonly files: readonly Attachment[]; readonly missing: number } {
+  const files = post.attachments.flatMap((file) => {
+    const url = publicAddress(file.url, site);
+    return url === undefined ? [] : [{ ...file, url }];
+  });
+  return { files, missing: post.attachments.length - files.length };
 }
 
 /** Counts what a feed had to do without, and says so once at the end. */
@@ -90,7 +113,8 @@ export function openTally(exporter: string, { report }: Pick<ExportContext, 'rep
     missing: (count) => void (files += count),
     report: () => {
       const place = { file: fileNames[exporter as FeedKind] ?? exporter };
-      for (const [field, { used, count }] of nearest) report(rules.exportNearest(place, { exporter, field, used, count }));
+      for (const [field, { used, count }] of nearest)
+        report(rules.exportNearest(place, { exporter, field, used, count }));
       if (files > 0) report(rules.exportNoAddress(place, { exporter, count: files }));
     },
   };

@@ -21,7 +21,7 @@ interface Setting {
 /** Atom 1.0, one entry at a time: `feed` builds each, this module completes it. */
 export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
   const tally = openTally('atom', context);
-  const facts = await findFacts(posts, context.site.language);
+  const facts = await findFacts(posts, context);
   const setting: Setting = { context, tally, changed: facts.changed ?? context.now.toISOString() };
   const options = feedOptions(facts, setting);
   const whole = completeHead(new Feed(options).atom1(), context.site, setting.changed);
@@ -108,13 +108,26 @@ function completeEntry(xml: string, post: Post, setting: Setting): string {
   const published = xml.lastIndexOf('<published>');
   const head = xml
     .slice(0, cut)
-    .replace(/<title type="html">.*?<\/title>|<title type="html"\s*\/>/s, () => `<title>${titleOf(post, setting.tally)}</title>`)
+    .replace(
+      /<title type="html">.*?<\/title>|<title type="html"\s*\/>/s,
+      () => `<title>${titleOf(post, setting.tally)}</title>`,
+    )
     .replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(toIri(post.id))}</id>`)
     .replace(/<updated>[^<]*<\/updated>/, () => `<updated>${updatedOf(post, setting)}</updated>`)
     .replace(/\s*<link href="[^"]*"\/>/, () => links(post, setting.context.site));
-  const language = post.language !== undefined && post.language !== setting.context.site.language ? ` xml:lang="${escapeAttribute(post.language)}"` : '';
-  const tail = published > cut ? xml.slice(cut, published) + xml.slice(published).replace(/<published>[^<]*/, `<published>${post.published ?? ''}`) : xml.slice(cut);
-  const entry = (head + tail).replace(/<published>[^<]*<\/published>(?=\s*(?:<rights>[^<]*<\/rights>\s*)?<\/entry>$)/, `<published>${post.published ?? ''}</published>`);
+  const language =
+    post.language !== undefined && post.language !== setting.context.site.language
+      ? ` xml:lang="${escapeAttribute(post.language)}"`
+      : '';
+  const tail =
+    published > cut
+      ? xml.slice(cut, published) +
+        xml.slice(published).replace(/<published>[^<]*/, `<published>${post.published ?? ''}`)
+      : xml.slice(cut);
+  const entry = (head + tail).replace(
+    /<published>[^<]*<\/published>(?=\s*(?:<rights>[^<]*<\/rights>\s*)?<\/entry>$)/,
+    `<published>${post.published ?? ''}</published>`,
+  );
   return finish(entry.replace('<entry>', `<entry${language}>`));
 }
 
@@ -150,7 +163,9 @@ function links(post: Post, site: Site): string {
   ];
   return all
     .map((link) => {
-      const attributes = Object.entries(link).map(([name, value]) => ` ${name}="${escapeAttribute(stripForbidden(value).text)}"`);
+      const attributes = Object.entries(link).map(
+        ([name, value]) => ` ${name}="${escapeAttribute(stripForbidden(value).text)}"`,
+      );
       return `\n        <link${attributes.join('')}/>`;
     })
     .join('');

@@ -36,6 +36,13 @@ export function toProfileText(text: string): string {
   return toLine(stripForbidden(text).text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;');
 }
 
+/** An element that `feed` wrote, as the RSS profile wants text. */
+export function withProfileText(xml: string, names: string): string {
+  return xml.replace(new RegExp(`(<(?:${names})(?: [^>]*)?>)([^<]*)`, 'g'), (_, open: string, text: string) => {
+    return open + text.replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+  });
+}
+
 /** The document with its less-than signs in place. */
 export function finish(xml: string): string {
   return xml.replaceAll(lessThan, '&lt;');

@@ -1,18 +1,18 @@
-import type { Posts } from '../../model/contracts.ts';
+import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Post } from '../../model/post.ts';
+import type { Attachment, Post } from '../../model/post.ts';
 
 /** What a feed must know of its posts before the first one is written. */
 export interface FeedFacts {
   /** The first post: the newest. */
   readonly newest?: Post;
-  /** Last change of any post. */
+  /** Last change of any post, as far as it is plausible. */
   readonly changed?: Instant;
   /** RSS namespace prefixes that the posts need. */
   readonly prefixes: ReadonlySet<Prefix>;
 }
 
-export type Prefix = keyof typeof namespaces;
+type Prefix = keyof typeof namespaces;
 
 export const namespaces = {
   atom: 'http://www.w3.org/2005/Atom',
@@ -22,21 +22,33 @@ export const namespaces = {
 } as const;
 
 /** Looks at every post once. */
-export async function findFacts(posts: Posts, language: string | undefined): Promise<FeedFacts> {
+export async function findFacts(posts: Posts, { site: { language }, now }: ExportContext): Promise<FeedFacts> {
   const prefixes = new Set<Prefix>();
   let newest: Post | undefined;
   let changed: Instant | undefined;
   for await (const post of posts) {
     newest ??= post;
     for (const moment of [post.published, post.updated]) {
-      if (moment !== undefined && (changed === undefined || toMillis(moment) > toMillis(changed))) changed = moment;
+      if (moment === undefined || !isPlausible(moment, now)) continue;
+      if (changed === undefined || toMillis(moment) > toMillis(changed)) changed = moment;
     }
     if (post.summary !== undefined && post.content.html !== '') prefixes.add('content');
     if (post.authors.length > 0 || (post.language !== undefined && post.language !== language)) prefixes.add('dc');
     if (post.updated !== undefined) prefixes.add('atom');
-    if (post.image || post.attachments.length > 0) prefixes.add('media');
+    if (post.image || post.attachments.length > 1 || !post.attachments.every(isEnclosure)) prefixes.add('media');
   }
   return { prefixes, ...(newest ? { newest } : {}), ...(changed === undefined ? {} : { changed }) };
+}
+
+/** A file to play or keep, as RSS takes it. A page that plays something is none. */
+export function isEnclosure({ url, type }: Attachment): boolean {
+  return type !== 'text/html' && /^(?:https?|input):/.test(url);
+}
+
+/** Neither before there were feeds nor in the future: what the W3C validator calls plausible. */
+export function isPlausible(moment: Instant, now: Date): boolean {
+  const at = toMillis(moment);
+  return at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
 }
 
 /** Joins many small strings into few large ones. */

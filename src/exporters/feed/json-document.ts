@@ -90,7 +90,9 @@ function toAttachment({ url, type, bytes, seconds, title }: Post['attachments'][
 
 /** What JSON Feed has no word for. Names of extension members hold no full stop. */
 function toExtension({ extra, status, tags }: Post): Record<string, Json> {
-  const schemes = tags.filter(({ scheme }) => scheme !== undefined).map(({ term, scheme }) => ({ term, scheme: scheme ?? '' }));
+  const schemes = tags
+    .filter(({ scheme }) => scheme !== undefined)
+    .map(({ term, scheme }) => ({ term, scheme: scheme ?? '' }));
   return {
     about: 'Fields of the source that JSON Feed has no name for, by Feedmill',
     ...(status === 'published' ? {} : { status }),

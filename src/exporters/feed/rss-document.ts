@@ -4,15 +4,33 @@ import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
-import { openTally, publicAddress, selfAddress, siteAddress, toFeedBody, type Tally } from './address.ts';
-import { cutElement, finish, textToCdata, toCdata, toExtensionAttribute, toFeedText, toProfileText } from './clean.ts';
-import { findFacts, namespaces, type FeedFacts } from './facts.ts';
+import {
+  findUrl,
+  openTally,
+  publicAddress,
+  publicFiles,
+  selfAddress,
+  siteAddress,
+  toFeedBody,
+  type Tally,
+} from './address.ts';
+import {
+  cutElement,
+  finish,
+  textToCdata,
+  toCdata,
+  toExtensionAttribute,
+  toFeedText,
+  toProfileText,
+  withProfileText,
+} from './clean.ts';
+import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
 
 /** RSS 2.0, one item at a time: `feed` builds each, this module completes it. */
 export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
   const { site } = context;
   const tally = openTally('rss', context);
-  const facts = await findFacts(posts, site.language);
+  const facts = await findFacts(posts, context);
   const options = channel(facts, { context, tally });
   const whole = complete(new Feed(options).rss2(), { facts, site });
   const end = whole.lastIndexOf('</channel>');
@@ -54,64 +72,87 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
   const used = new Set(facts.prefixes);
   if (selfAddress(site, 'rss') !== undefined) used.add('atom');
   const declared = [...used].toSorted().map((prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`);
-  return finish(xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`));
+  const head = xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`);
+  return finish(withProfileText(head, 'title|description|copyright'));
 }
 
-function toItem(post: Post, { context, tally }: Setting): Item {
-  const { html, missing } = toFeedBody(post, context.site);
-  tally.missing(missing);
-  const isFull = post.summary !== undefined && html !== '';
-  const description = isFull ? textToCdata(post.summary ?? '') : html === '' ? textToCdata(post.summary ?? '') : toCdata(html);
-  const needsText = description === '' && post.title === undefined;
-  const [enclosure] = enclosures(post);
+function toItem(post: Post, { context: { site }, tally }: Setting): Item {
+  const { html, missing } = toFeedBody(post, site);
+  const { files, missing: missingFiles } = publicFiles(post, site);
+  tally.missing(missing + missingFiles);
+  const summary = textToCdata(post.summary ?? '');
+  const description = summary === '' || html === '' ? toCdata(html) || summary : summary;
+  const enclosure = files.find(isEnclosure);
   return {
-    title: post.title === undefined ? '' : textToCdata(post.title),
-    link: post.url ?? '',
+    title: textToCdata(post.title ?? ''),
+    link: findUrl(post.url ?? '') ?? '',
     guid: toFeedText(post.id),
-    date: new Date(post.published === undefined ? 0 : toMillis(post.published)),
-    ...(needsText ? { description: textToCdata(post.url ?? post.id) } : description === '' ? {} : { description }),
-    ...(isFull ? { content: toCdata(html) } : {}),
+    date: new Date(0),
+    description: description || nearestText(post, tally),
+    ...(summary === '' || html === '' ? {} : { content: toCdata(html) }),
     category: post.tags.map(({ term, scheme }) => ({
       name: toFeedText(term),
       ...(scheme === undefined ? {} : { domain: toExtensionAttribute(scheme) }),
     })),
-    ...(enclosure ? { enclosure: { url: publicAddress(enclosure.url, context.site) ?? enclosure.url, type: typeOf(enclosure), length: enclosure.bytes ?? 0 } } : {}),
-    extensions: extensionsOf(post, context.site),
+    ...(enclosure ? { enclosure: { url: enclosure.url, type: typeOf(enclosure), length: enclosure.bytes ?? 0 } } : {}),
+    extensions: extensionsOf(post, { site, media: files.filter((file) => file !== enclosure) }),
   };
 }
 
-/** Files to play or keep. A page that plays something is none. */
-function enclosures({ attachments }: Post): readonly Attachment[] {
-  return attachments.filter(({ url, type }) => type !== 'text/html' && /^(?:https?|input):/.test(url));
+/** An item has a title or a description. */
+function nearestText({ title, url, id }: Post, tally: Tally): string {
+  if (title !== undefined) return '';
+  tally.nearest('a title or a description', 'the address');
+  return textToCdata(url ?? id);
 }
 
 function typeOf({ type }: Attachment): string {
   return toExtensionAttribute(type ?? 'application/octet-stream');
 }
 
-function extensionsOf(post: Post, site: Site): Extension[] {
-  const media = [...enclosures(post).slice(1), ...post.attachments.filter(({ type }) => type === 'text/html')];
-  const text = (name: string, values: readonly string[]): Extension[] =>
-    values.length === 0 ? [] : [{ name, objects: values.map((value) => ({ _text: toFeedText(value) })) as unknown as Extension['objects'] }];
+interface Beyond {
+  readonly site: Site;
+  /** What does not fit into the one enclosure. */
+  readonly media: readonly Attachment[];
+}
+
+function extensionsOf(post: Post, { site, media }: Beyond): Extension[] {
+  const { language, updated } = post;
   const image = post.image && publicAddress(post.image.url, site);
   return [
-    ...text('dc:creator', post.authors.map(({ name }) => name)),
-    ...text('dc:language', post.language === undefined || post.language === site.language ? [] : [post.language]),
-    ...text('atom:updated', post.updated === undefined ? [] : [post.updated]),
-    ...(media.length === 0 ? [] : [{ name: 'media:content', objects: media.map((item) => mediaContent(item, site)) as unknown as Extension['objects'] }]),
-    ...(image === undefined || image.startsWith('data:') ? [] : [{ name: 'media:thumbnail', objects: { _attributes: { url: toExtensionAttribute(image) } } }]),
+    ...repeated(
+      'dc:creator',
+      post.authors.map(({ name }) => ({ _text: toFeedText(name) })),
+    ),
+    ...repeated(
+      'dc:language',
+      language === undefined || language === site.language ? [] : [{ _text: toFeedText(language) }],
+    ),
+    ...repeated('atom:updated', updated === undefined ? [] : [{ _text: updated }]),
+    ...repeated('media:content', media.map(mediaContent)),
+    ...repeated(
+      'media:thumbnail',
+      image === undefined || image.startsWith('data:') ? [] : [{ _attributes: { url: toExtensionAttribute(image) } }],
+    ),
   ];
 }
 
-function mediaContent(item: Attachment, site: Site): object {
-  const url = toExtensionAttribute(publicAddress(item.url, site) ?? item.url);
-  const title = item.title === undefined ? {} : { 'media:title': { _attributes: { type: 'plain' }, _text: toFeedText(item.title) } };
-  if (item.type === 'text/html') return { _attributes: { medium: 'video' }, ...title, 'media:player': { _attributes: { url } } };
+/** One element an object. `feed` hands `objects` to its serialiser as it is, which takes a list where the type says record. */
+function repeated(name: string, objects: readonly object[]): Extension[] {
+  return objects.length === 0 ? [] : [{ name, objects: objects as unknown as Extension['objects'] }];
+}
+
+function mediaContent(item: Attachment): object {
+  const url = toExtensionAttribute(item.url);
+  const title =
+    item.title === undefined
+      ? {}
+      : { 'media:title': { _attributes: { type: 'plain' }, _text: toFeedText(item.title) } };
+  if (item.type === 'text/html')
+    return { _attributes: { medium: 'video' }, ...title, 'media:player': { _attributes: { url } } };
   const medium = /^(image|audio|video)\//.exec(item.type ?? '')?.[1];
-  return {
-    _attributes: { url, type: typeOf(item), medium, fileSize: item.bytes, duration: item.seconds === undefined ? undefined : Math.round(item.seconds) },
-    ...title,
-  };
+  const duration = item.seconds === undefined ? undefined : Math.round(item.seconds);
+  return { _attributes: { url, type: typeOf(item), medium, fileSize: item.bytes, duration }, ...title };
 }
 
 interface Completing {
@@ -120,21 +161,23 @@ interface Completing {
   readonly tally: Tally;
 }
 
-/** A permalink where the id is one, titles as the profile wants them, no date where there is none to trust. */
+/** A permalink where the id is one, text as the profile wants it, no date where there is none to trust. */
 function completeItem(xml: string, { post, now, tally }: Completing): string {
-  const at = post.published === undefined ? undefined : toMillis(post.published);
-  const isPlausible = at !== undefined && at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
-  if (at !== undefined && !isPlausible) tally.nearest('a plausible date', 'no date');
-  const date = isPlausible ? `<pubDate>${toRfc822(at)}</pubDate>` : '';
   const content = xml.search(/<(?:description|content:encoded)>/);
   const cut = content < 0 ? xml.length : content;
   const head = xml
     .slice(0, cut)
     .replace(/<title><!\[CDATA\[.*?\]\]><\/title>/s, () => `<title>${toProfileText(post.title ?? '')}</title>`)
-    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, () => (date === '' ? '' : `${date}\n            `))
-    .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url}"`);
-  const tail = xml.slice(cut).replace(/(<category[^>]*>)([^<]*)(<\/category>)/g, (_, open: string, term: string, close: string) => {
-    return open + term.replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;') + close;
-  });
-  return finish(head + tail);
+    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, pubDate(post, { now, tally }))
+    .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:/.test(post.id)}"`);
+  const body = xml.lastIndexOf(']]>');
+  const end = body < cut ? cut : body;
+  return finish(head + xml.slice(cut, end) + withProfileText(xml.slice(end), 'category|media:title'));
+}
+
+function pubDate({ published }: Post, { now, tally }: Omit<Completing, 'post'>): string {
+  if (published === undefined) return '';
+  if (isPlausible(published, now)) return `<pubDate>${toRfc822(toMillis(published))}</pubDate>\n            `;
+  tally.nearest('a plausible date', 'no date');
+  return '';
 }

@@ -51,13 +51,25 @@ function toHast(node: ChildNode): RootContent[] {
   if (asHtml.has(node.name) || (node.name === 'table' && !isSimpleTable(node))) return [rawHtml(node)];
   const { class: classes, ...attributes } = node.attribs;
   const properties = { ...attributes, ...(classes === undefined ? {} : { className: classes.split(/\s+/) }) };
-  return [{ type: 'element', tagName: node.name, properties, children: node.children.flatMap(toHast) as HastElement['children'] }];
+  return [
+    {
+      type: 'element',
+      tagName: node.name,
+      properties,
+      children: node.children.flatMap(toHast) as HastElement['children'],
+    },
+  ];
 }
 
 /** An element that the handler below turns into raw HTML again. */
 function rawHtml(node: Element): HastElement {
   const html = serialise(new Element('div', {}, [node]));
-  return { type: 'element', tagName: 'feedmill-html', properties: { html, block: ['details', 'table', 'dl'].includes(node.name) }, children: [] };
+  return {
+    type: 'element',
+    tagName: 'feedmill-html',
+    properties: { html, block: ['details', 'table', 'dl'].includes(node.name) },
+    children: [],
+  };
 }
 
 const handlers: Record<string, Handle> = {
@@ -80,15 +92,29 @@ function isSimpleTable(table: Element): boolean {
   const rows = rowsOf(table);
   const width = rows[0]?.length ?? 0;
   const hasHead = table.children.some((part) => isTag(part) && part.name === 'thead');
-  const isRegular = rows.every((row) => row.length === width && row.every((cell) => !cell.attribs['colspan'] && !cell.attribs['rowspan'] && !holdsBlock(cell)));
-  const hasCaption = table.children.some((part) => isTag(part) && part.name === 'caption' && textOf(part).trim() !== '');
+  const isRegular = rows.every(
+    (row) =>
+      row.length === width &&
+      row.every((cell) => !cell.attribs['colspan'] && !cell.attribs['rowspan'] && !holdsBlock(cell)),
+  );
+  const hasCaption = table.children.some(
+    (part) => isTag(part) && part.name === 'caption' && textOf(part).trim() !== '',
+  );
   return hasHead && isRegular && width > 0 && !hasCaption;
 }
 
 function rowsOf(table: Element): Element[][] {
-  return table.children.filter(isTag).flatMap((part) => part.children.filter(isTag).filter(({ name }) => name === 'tr').map((row) => row.children.filter(isTag)));
+  return table.children.filter(isTag).flatMap((part) =>
+    part.children
+      .filter(isTag)
+      .filter(({ name }) => name === 'tr')
+      .map((row) => row.children.filter(isTag)),
+  );
 }
 
 function holdsBlock(cell: Element): boolean {
-  return cell.children.some((child) => isTag(child) && ['p', 'ul', 'ol', 'table', 'pre', 'blockquote', 'figure', 'br', 'dl'].includes(child.name));
+  return cell.children.some(
+    (child) =>
+      isTag(child) && ['p', 'ul', 'ol', 'table', 'pre', 'blockquote', 'figure', 'br', 'dl'].includes(child.name),
+  );
 }

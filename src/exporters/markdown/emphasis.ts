@@ -6,8 +6,10 @@ import type { Handle, Info, State } from 'mdast-util-to-markdown';
  * beside Chinese punctuation (`**強調。**字`); there the HTML element says the same.
  */
 export const safeEmphasis: Record<'emphasis' | 'strong', Handle> = {
-  emphasis: (node: Emphasis, _parent, state: State, info: Info) => write(node, { mark: '*', tag: 'em' }, { state, info }),
-  strong: (node: Strong, _parent, state: State, info: Info) => write(node, { mark: '**', tag: 'strong' }, { state, info }),
+  emphasis: (node: Emphasis, _parent, state: State, info: Info) =>
+    write(node, { mark: '*', tag: 'em' }, { state, info }),
+  strong: (node: Strong, _parent, state: State, info: Info) =>
+    write(node, { mark: '**', tag: 'strong' }, { state, info }),
 };
 
 function write(

@@ -23,9 +23,13 @@ export async function* markdownFiles(posts: Posts, context: ExportContext): Asyn
         context.report(rules.fieldIgnored(post.place, { field: reference, reason: 'the file cannot be read' }));
       } else yield { path: `${folder}/${path}`, body: bytes };
     }
-    const local = (url: string): string | undefined => (fromReference(url) === undefined ? url : encodedPath(assets.get(url)));
+    const local = (url: string): string | undefined =>
+      fromReference(url) === undefined ? url : encodedPath(assets.get(url));
     const body = toMarkdown(post.content, local);
-    yield { path: `${folder}/${fileName(post, names)}.md`, body: body === '' ? toFrontMatter(post, local) : `${toFrontMatter(post, local)}\n${body}` };
+    yield {
+      path: `${folder}/${fileName(post, names)}.md`,
+      body: body === '' ? toFrontMatter(post, local) : `${toFrontMatter(post, local)}\n${body}`,
+    };
   }
 }
 
@@ -52,8 +56,12 @@ function plainName(post: Post): string {
 }
 
 function references({ content, image, attachments }: Post): string[] {
-  const inBody = [...content.html.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&'));
-  const others = [image?.url, ...attachments.map(({ url }) => url)].filter((url) => url !== undefined && fromReference(url) !== undefined);
+  const inBody = [...content.html.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) =>
+    url.replaceAll('&amp;', '&'),
+  );
+  const others = [image?.url, ...attachments.map(({ url }) => url)].filter(
+    (url) => url !== undefined && fromReference(url) !== undefined,
+  );
   return [...new Set([...inBody, ...others.filter((url) => url !== undefined)])];
 }
 

@@ -4,7 +4,8 @@ import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
 
 // YAML 1.1 readers are still about, so what either version would take for something else is quoted.
-const toYaml = (data: object): string => stringify(data, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+const toYaml = (data: object): string =>
+  stringify(data, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 const refuse = (): never => {
   throw new Error('front matter in a programming language is not written');
 };
@@ -22,10 +23,12 @@ export function toFrontMatter(post: Post, local: (url: string) => string | undef
 
 /** Names that the reader takes for fields of the model. */
 const taken = new Set(
-  ('id guid from url link canonical_url canonical permalink external_url title date pubDate published_at publishDate updated lastmod ' +
+  (
+    'id guid from url link canonical_url canonical permalink external_url title date pubDate published_at publishDate updated lastmod ' +
     'last_modified_at modified updatedDate date_modified lang language locale description summary excerpt subtitle status author authors ' +
     'image cover thumbnail featured_image heroImage attachments enclosure audio video draft published private tags keywords categories ' +
-    'category extra').split(' '),
+    'category extra'
+  ).split(' '),
 );
 
 function isTaken(name: string): boolean {
@@ -42,7 +45,11 @@ function toFields(post: Post, local: (url: string) => string | undefined): Recor
     ...(post.title === undefined ? {} : { title: post.title }),
     ...(post.published === undefined ? {} : { date: post.published }),
     ...(post.updated === undefined ? {} : { updated: post.updated }),
-    ...(onlyAuthor === undefined ? {} : isPlain ? { author: onlyAuthor.name } : { authors: post.authors.map(toPerson) }),
+    ...(onlyAuthor === undefined
+      ? {}
+      : isPlain
+        ? { author: onlyAuthor.name }
+        : { authors: post.authors.map(toPerson) }),
     ...(post.url === undefined ? {} : { from: post.url }),
     ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
     ...(post.id === post.url ? {} : { id: post.id }),

@@ -20,7 +20,8 @@ export const active: BodyRule = {
 /** Keeps what the parser found and this program knows; everything else gives up its tag and keeps its content (SAN-50). */
 export const unknownElements: BodyRule = {
   name: 'heal/element',
-  about: 'Obsolete elements become their successors; elements that readers do not know give up their tag and keep their content.',
+  about:
+    'Obsolete elements become their successors; elements that readers do not know give up their tag and keep their content.',
   changes: 'form',
   apply: ({ root }) => {
     let count = 0;
@@ -30,15 +31,38 @@ export const unknownElements: BodyRule = {
 };
 
 const allowed = new Set(
-  ('a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
+  (
+    'a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
     'h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small source span strong sub summary sup table ' +
-    'tbody td tfoot th thead time tr u ul var video wbr').split(' '),
+    'tbody td tfoot th thead time tr u ul var video wbr'
+  ).split(' '),
 );
 
 const successors: Readonly<Record<string, string>> = {
-  center: 'div', article: 'div', main: 'div', header: 'div', footer: 'div', nav: 'div', hgroup: 'div', address: 'div', fieldset: 'div',
-  legend: 'div', search: 'div', form: 'div', strike: 's', acronym: 'abbr', tt: 'code', dir: 'ul', menu: 'ul', xmp: 'pre', listing: 'pre',
-  plaintext: 'pre', noembed: 'div', big: 'span', font: 'span', image: 'img',
+  center: 'div',
+  article: 'div',
+  main: 'div',
+  header: 'div',
+  footer: 'div',
+  nav: 'div',
+  hgroup: 'div',
+  address: 'div',
+  fieldset: 'div',
+  legend: 'div',
+  search: 'div',
+  form: 'div',
+  strike: 's',
+  acronym: 'abbr',
+  tt: 'code',
+  dir: 'ul',
+  menu: 'ul',
+  xmp: 'pre',
+  listing: 'pre',
+  plaintext: 'pre',
+  noembed: 'div',
+  big: 'span',
+  font: 'span',
+  image: 'img',
 };
 
 function settleElement(node: Element): number {
@@ -70,7 +94,10 @@ function settleMath(node: Element): number {
 
 /** Containers of advertisements and of what publishers put where text was cut off, by selector. */
 const furniture: readonly { readonly selector: string; readonly reason: string }[] = [
-  { selector: '[id^="dfp-ad"], #imu, #innity-in-post, ins.adsbygoogle, .adsbygoogle, .google-auto-placed', reason: 'ad slot' },
+  {
+    selector: '[id^="dfp-ad"], #imu, #innity-in-post, ins.adsbygoogle, .adsbygoogle, .google-auto-placed',
+    reason: 'ad slot',
+  },
   { selector: '.cx_paywall_placeholder', reason: 'paywall stub' },
   { selector: '.sharedaddy, .jp-relatedposts, .addtoany_share_save_container, .social-share', reason: 'share bar' },
   { selector: '.rdf-meta, .element-invisible, .screen-reader-text, .visually-hidden', reason: 'text for machines' },
@@ -79,7 +106,8 @@ const furniture: readonly { readonly selector: string; readonly reason: string }
 /** Takes out page furniture, unless it holds much of the text: class names lie. */
 export const adSlots: BodyRule = {
   name: 'clean/furniture',
-  about: 'Ad slots, paywall stubs, share bars and text for machines go, unless they hold more than a fifth of the text.',
+  about:
+    'Ad slots, paywall stubs, share bars and text for machines go, unless they hold more than a fifth of the text.',
   changes: 'content',
   apply: ({ root }) => {
     const whole = textOf(root).replace(/\s+/g, '').length;

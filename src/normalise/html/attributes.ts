@@ -50,7 +50,8 @@ const shapes: Readonly<Record<string, RegExp>> = {
 /** Leaves only attributes that mean something to readers, with values that have the right shape. */
 export const attributes: BodyRule = {
   name: 'clean/attribute',
-  about: 'Handlers, styles, classes (but the language of code), data and everything else that no reader needs are taken off.',
+  about:
+    'Handlers, styles, classes (but the language of code), data and everything else that no reader needs are taken off.',
   changes: 'form',
   apply: ({ root }) => {
     let count = 0;
@@ -139,5 +140,8 @@ function toName(id: string, used: ReadonlySet<string>): string {
 
 /** True for an element that says something by itself, without text. */
 export function isContent(node: Element): boolean {
-  return ['img', 'audio', 'video', 'hr', 'math'].includes(node.name) || node.children.some((child) => isTag(child) && isContent(child));
+  return (
+    ['img', 'audio', 'video', 'hr', 'math'].includes(node.name) ||
+    node.children.some((child) => isTag(child) && isContent(child))
+  );
 }

@@ -23,7 +23,9 @@ export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
 /** Terms and descriptions in groups that start with a term and end with a description. */
 export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
   const parts: Element[] = [];
-  for (const child of list.children.flatMap((node): ChildNode[] => (isTag(node) && node.name === 'div' ? [...node.children] : [node]))) {
+  for (const child of list.children.flatMap((node): ChildNode[] =>
+    isTag(node) && node.name === 'div' ? [...node.children] : [node],
+  )) {
     if (isText(child) && child.data.trim() === '') continue;
     const last = parts.at(-1);
     if (isTag(child) && (child.name === 'dt' || child.name === 'dd')) parts.push(child);
@@ -32,7 +34,10 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
   }
   for (const part of parts) {
     const content = toFlow([...part.children], { loose: 'bare' });
-    setChildren(part, part.name === 'dt' ? content.filter((node) => !isTag(node) || !/^h[1-6]$/.test(node.name)) : content);
+    setChildren(
+      part,
+      part.name === 'dt' ? content.filter((node) => !isTag(node) || !/^h[1-6]$/.test(node.name)) : content,
+    );
   }
   if (parts.length === 0) return [];
   const isWhole = parts[0]?.name === 'dt' && parts.at(-1)?.name === 'dd';
@@ -53,7 +58,11 @@ export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
   const [only, ...more] = caption;
   for (const another of only ? more : []) for (const node of [...another.children]) append(only as Element, node);
   const sections = [...thead, ...tbody, ...tfoot].filter((section) => settleRows(section, toFlow) > 0);
-  for (const group of colgroup) setChildren(group, group.children.filter((node) => isTag(node) && node.name === 'col'));
+  for (const group of colgroup)
+    setChildren(
+      group,
+      group.children.filter((node) => isTag(node) && node.name === 'col'),
+    );
   for (const group of colgroup) if (group.children.length > 0) delete group.attribs['span'];
   if (only) setChildren(only, toFlow([...only.children], { loose: 'bare' }));
   if (sections.length === 0) return only ? toFlow([...only.children], { loose: 'paragraph' }) : [];
@@ -64,7 +73,9 @@ export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
 function settleRows(section: Element, toFlow: ToFlow): number {
   const rows = section.children.filter((row): row is Element => isTag(row) && row.name === 'tr');
   for (const row of rows) {
-    const cells = row.children.filter((cell): cell is Element => isTag(cell) && (cell.name === 'td' || cell.name === 'th'));
+    const cells = row.children.filter(
+      (cell): cell is Element => isTag(cell) && (cell.name === 'td' || cell.name === 'th'),
+    );
     for (const cell of cells) setChildren(cell, toFlow([...cell.children], { loose: 'bare' }));
     setChildren(row, cells);
   }
@@ -75,7 +86,9 @@ function settleRows(section: Element, toFlow: ToFlow): number {
 
 /** A single cell is a box, not a table. */
 function isLayout(table: Element): boolean {
-  const cells = table.children.filter(isTag).flatMap((section) => section.children.filter(isTag).flatMap((row) => row.children));
+  const cells = table.children
+    .filter(isTag)
+    .flatMap((section) => section.children.filter(isTag).flatMap((row) => row.children));
   return cells.length === 1;
 }
 
@@ -83,7 +96,8 @@ function unlaid(table: Element, toFlow: ToFlow): ChildNode[] {
   const content: ChildNode[] = [];
   for (const section of table.children.filter(isTag)) {
     if (section.name === 'caption') content.push(...section.children);
-    for (const row of section.children.filter(isTag)) for (const cell of row.children.filter(isTag)) content.push(...cell.children);
+    for (const row of section.children.filter(isTag))
+      for (const cell of row.children.filter(isTag)) content.push(...cell.children);
   }
   return toFlow(content, { loose: 'paragraph' });
 }

@@ -25,7 +25,7 @@ function isSameTitle(heading: string, title: string): boolean {
 
 /** True where no text stands before it. */
 function isFirst(heading: Element, root: Element): boolean {
-  for (let at: Element = heading; at !== root; ) {
+  for (let at: Element = heading; at !== root;) {
     for (let before = at.prev; before; before = before.prev) {
       if (isText(before) ? before.data.trim() !== '' : isTag(before) && textOf(before).trim() !== '') return false;
     }

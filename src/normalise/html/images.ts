@@ -1,15 +1,40 @@
-import { append, detach, element, isTag, isText, replace, text, textOf, unwrap, type Element } from '../../base/html/tree.ts';
+import {
+  append,
+  detach,
+  element,
+  isTag,
+  isText,
+  replace,
+  text,
+  textOf,
+  unwrap,
+  type Element,
+} from '../../base/html/tree.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { toMedia } from '../url.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Where lazy loading hides the true address, best first. `data-lazy-src` is often corrupt (SAN-33), so it comes late. */
 const lazy = [
-  'data-src', 'data-original', 'data-orig', 'data-orig-file', 'data-large-file', 'data-url', 'data-cfsrc', 'data-actualsrc', 'data-original-src',
-  'data-full-src', 'data-hi-res-src', 'data-echo', 'data-lazy', 'data-backsrc', 'data-lazy-src',
+  'data-src',
+  'data-original',
+  'data-orig',
+  'data-orig-file',
+  'data-large-file',
+  'data-url',
+  'data-cfsrc',
+  'data-actualsrc',
+  'data-original-src',
+  'data-full-src',
+  'data-hi-res-src',
+  'data-echo',
+  'data-lazy',
+  'data-backsrc',
+  'data-lazy-src',
 ];
 
-const placeholder = /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|grey|transparent|lazy|loading|1x1|pixel)\.(?:gif|png|svg)(?:$|[?#])/i;
+const placeholder =
+  /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|grey|transparent|lazy|loading|1x1|pixel)\.(?:gif|png|svg)(?:$|[?#])/i;
 
 /** A noscript element doubles the lazy image beside it, or holds something of its own. */
 export const noscriptTwins: BodyRule = {
@@ -25,7 +50,8 @@ export const noscriptTwins: BodyRule = {
     }
     for (const node of found) {
       const images = find(node, 'img');
-      const isTwin = images.length > 0 && images.every((image) => sources(image).some((source) => outside.has(sameImage(source))));
+      const isTwin =
+        images.length > 0 && images.every((image) => sources(image).some((source) => outside.has(sameImage(source))));
       if (isTwin && textOf(node).trim() === '') detach(node);
       else unwrap(node);
     }
@@ -36,13 +62,16 @@ export const noscriptTwins: BodyRule = {
 /** Gives every image its one true address. */
 export const lazyImages: BodyRule = {
   name: 'heal/lazy-image',
-  about: 'A placeholder gives way to the address that lazy loading kept for it; a real src always stays. picture becomes its image.',
+  about:
+    'A placeholder gives way to the address that lazy loading kept for it; a real src always stays. picture becomes its image.',
   changes: 'form',
   apply: ({ root }) => {
     let count = 0;
     for (const picture of find(root, 'picture')) {
       const image = find(picture, 'img')[0] ?? element('img');
-      const larger = find(picture, 'source').map((source) => largest(source.attribs['srcset'] ?? source.attribs['data-srcset'])).find(Boolean);
+      const larger = find(picture, 'source')
+        .map((source) => largest(source.attribs['srcset'] ?? source.attribs['data-srcset']))
+        .find(Boolean);
       if (!isReal(image.attribs['src']) && larger) image.attribs['src'] = larger;
       replace(picture, [image]);
       count += 1;
@@ -71,9 +100,15 @@ export const pixels: BodyRule = {
       /feedburner\.com\/~(?:r|ff)\/|feedsportal\.com|stats\.wordpress\.com|pixel\.wp\.com|doubleclick\.net|google-analytics\.com|facebook\.com\/tr\b|medium\.com\/_\/stat/i;
     const found = find(root, 'img').filter(({ attribs }) => {
       const isTiny = Number(attribs['width'] ?? 9) <= 1 && Number(attribs['height'] ?? 9) <= 1;
-      return isTiny || attribs['src'] === undefined || counters.test(attribs['src']) || /display:\s*none/i.test(attribs['style'] ?? '');
+      return (
+        isTiny ||
+        attribs['src'] === undefined ||
+        counters.test(attribs['src']) ||
+        /display:\s*none/i.test(attribs['style'] ?? '')
+      );
     });
-    for (const image of found) replace(image, image.attribs['src'] === undefined && image.attribs['alt'] ? [text(image.attribs['alt'])] : []);
+    for (const image of found)
+      replace(image, image.attribs['src'] === undefined && image.attribs['alt'] ? [text(image.attribs['alt'])] : []);
     return found.length;
   },
 };
@@ -84,7 +119,9 @@ export const emoji: BodyRule = {
   about: 'Pictures of emoji become the emoji that their description holds.',
   changes: 'form',
   apply: ({ root }) => {
-    const found = find(root, 'img.wp-smiley, img.emoji, img[src*="/images/core/emoji/"]').filter(({ attribs }) => Boolean(attribs['alt']));
+    const found = find(root, 'img.wp-smiley, img.emoji, img[src*="/images/core/emoji/"]').filter(({ attribs }) =>
+      Boolean(attribs['alt']),
+    );
     for (const image of found) replace(image, [text(image.attribs['alt'] ?? '')]);
     return found.length;
   },
@@ -165,7 +202,8 @@ export function localFile(given: string, { folder, hasFile }: Page): string | un
     else if (part !== '.' && part !== '') parts.push(part);
   }
   const file = parts.join('/');
-  for (const candidate of [file, decoded(file)]) if (candidate !== undefined && hasFile(candidate)) return toReference(candidate);
+  for (const candidate of [file, decoded(file)])
+    if (candidate !== undefined && hasFile(candidate)) return toReference(candidate);
   return undefined;
 }
 
@@ -189,7 +227,10 @@ function sources({ attribs }: Element): string[] {
 
 /** Jetpack's `data-lazy-src` holds `#038;` for `&` and a note to itself. */
 function uncorrupted(source: string): string {
-  return source.replaceAll('#038;', '&').replace(/[?&]is-pending-load=1/, (note) => (note.startsWith('?') ? '?' : '')).replace(/\?(?=&|$)&?/, (mark) => (mark === '?&' ? '?' : ''));
+  return source
+    .replaceAll('#038;', '&')
+    .replace(/[?&]is-pending-load=1/, (note) => (note.startsWith('?') ? '?' : ''))
+    .replace(/\?(?=&|$)&?/, (mark) => (mark === '?&' ? '?' : ''));
 }
 
 /** The candidate of a srcset with the largest width or density. */
@@ -206,7 +247,11 @@ function largest(srcset: string | undefined): string | undefined {
 
 /** An image's address without what resizers add: scheme, query, `-300x200`. */
 function sameImage(source: string): string {
-  return source.trim().replace(/^https?:/i, '').replace(/[?#].*$/, '').replace(/-\d+x\d+(?=\.\w+$)/, '');
+  return source
+    .trim()
+    .replace(/^https?:/i, '')
+    .replace(/[?#].*$/, '')
+    .replace(/-\d+x\d+(?=\.\w+$)/, '');
 }
 
 function hasAncestor(node: Element, name: string): boolean {

@@ -1,4 +1,14 @@
-import { detach, element, isTag, replace, setChildren, text, textOf, unwrap, type Element } from '../../base/html/tree.ts';
+import {
+  detach,
+  element,
+  isTag,
+  replace,
+  setChildren,
+  text,
+  textOf,
+  unwrap,
+  type Element,
+} from '../../base/html/tree.ts';
 import { toLink, toMedia } from '../url.ts';
 import { findEmbed, toCard } from '../video.ts';
 import { localFile, resolveMedia } from './images.ts';
@@ -7,7 +17,8 @@ import { find, type BodyRule } from './page.ts';
 /** Makes links absolute and safe; a link that leads nowhere keeps its text. */
 export const links: BodyRule = {
   name: 'heal/link',
-  about: 'Links are made absolute, freed of tracking and redirectors; broken, local and active ones keep only their text.',
+  about:
+    'Links are made absolute, freed of tracking and redirectors; broken, local and active ones keep only their text.',
   changes: 'address',
   apply: (page) => {
     const ids = new Set(find(page.root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name']));
@@ -30,7 +41,10 @@ export const links: BodyRule = {
   },
 };
 
-function toTarget(href: string, at: { readonly ids: ReadonlySet<string | undefined>; readonly page: Parameters<BodyRule['apply']>[0] }): string | undefined {
+function toTarget(
+  href: string,
+  at: { readonly ids: ReadonlySet<string | undefined>; readonly page: Parameters<BodyRule['apply']>[0] },
+): string | undefined {
   const { ids, page } = at;
   if (href.startsWith('#')) {
     if (ids.has(href.slice(1))) return href;
@@ -38,14 +52,16 @@ function toTarget(href: string, at: { readonly ids: ReadonlySet<string | undefin
   }
   const own = page.url === undefined ? undefined : toLink(href, page.base);
   const hash = own?.indexOf('#') ?? -1;
-  if (own !== undefined && hash > 0 && own.slice(0, hash) === page.url && ids.has(own.slice(hash + 1))) return own.slice(hash);
+  if (own !== undefined && hash > 0 && own.slice(0, hash) === page.url && ids.has(own.slice(hash + 1)))
+    return own.slice(hash);
   return localFile(href, page) ?? toLink(href, page.base);
 }
 
 /** Turns players of other sites into a figure with a link, and a picture where its address is known. */
 export const embeds: BodyRule = {
   name: 'heal/embed',
-  about: 'A player of another site (iframe, object, embed) becomes a card: picture where known, and a link. Frames without an address go.',
+  about:
+    'A player of another site (iframe, object, embed) becomes a card: picture where known, and a link. Frames without an address go.',
   changes: 'form',
   apply: (page) => {
     const found = find(page.root, 'iframe, object, embed').filter((node) => node.parent);
@@ -67,7 +83,8 @@ export const embeds: BodyRule = {
 function frameAddress(frame: Element, base: string | undefined): string | undefined {
   for (const name of ['src', 'data-src', 'data', 'data-lazy-src']) {
     const given = frame.attribs[name];
-    const address = given === undefined || /^(?:about:|javascript:|data:)/i.test(given.trim()) ? undefined : toMedia(given, base);
+    const address =
+      given === undefined || /^(?:about:|javascript:|data:)/i.test(given.trim()) ? undefined : toMedia(given, base);
     if (address === undefined) continue;
     const wrapped = /^https:\/\/cdn\.embedly\.com\//.test(address) ? new URL(address).searchParams.get('src') : null;
     return wrapped === null ? address : (toMedia(wrapped, undefined) ?? address);
@@ -82,7 +99,8 @@ function linkTo(address: string, title: string | undefined): Element {
 /** Sounds and films of the body are attachments of the post too. */
 export const players: BodyRule = {
   name: 'heal/player',
-  about: 'Sound and film elements get controls and are attachments of the post too; one without any address keeps its fallback text.',
+  about:
+    'Sound and film elements get controls and are attachments of the post too; one without any address keeps its fallback text.',
   changes: 'form',
   apply: (page) => {
     const found = find(page.root, 'audio, video');
@@ -98,7 +116,11 @@ export const players: BodyRule = {
       for (const source of sources) detach(source);
       if (textOf(node).trim() === '') setChildren(node, [text(first)]);
       const title = node.attribs['title'];
-      page.media.push({ url: node.attribs['src'] ?? first, type: type ?? `${node.name}/${node.name === 'audio' ? 'mpeg' : 'mp4'}`, ...(title ? { title } : {}) });
+      page.media.push({
+        url: node.attribs['src'] ?? first,
+        type: type ?? `${node.name}/${node.name === 'audio' ? 'mpeg' : 'mp4'}`,
+        ...(title ? { title } : {}),
+      });
     }
     return 0;
   },

@@ -1,4 +1,14 @@
-import { append, detach, element, isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  append,
+  detach,
+  element,
+  isTag,
+  isText,
+  setChildren,
+  text,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
@@ -6,7 +16,8 @@ import type { BodyRule } from './page.ts';
 /** Rebuilds the body as blocks that may legally stand where they stand. */
 export const structure: BodyRule = {
   name: 'heal/structure',
-  about: 'Blocks come out of paragraphs, headings and inline tags; loose text becomes paragraphs; layout boxes give up their tag.',
+  about:
+    'Blocks come out of paragraphs, headings and inline tags; loose text becomes paragraphs; layout boxes give up their tag.',
   changes: 'form',
   apply: ({ root }) => {
     setChildren(root, toFlow(root.children, { loose: 'paragraph' }));
@@ -26,7 +37,7 @@ interface Flow {
 }
 
 /** Legal flow content of these nodes: blocks with their own content settled, and loose text as asked. */
-export function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
+function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   const close = (): void => {
@@ -53,7 +64,9 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
       if (isText(node)) out.push(node);
     } else if (boxes.has(node.name)) {
       const kept = keptAttributes(node);
-      out.push(...(kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)]));
+      out.push(
+        ...(kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)]),
+      );
     } else if (!blocks.has(node.name) && holdsBlock(node)) out.push(...takeApart(node));
     else out.push(node);
   }
@@ -65,7 +78,7 @@ function takeApart(inline: Element): ChildNode[] {
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   const { id, ...shared } = inline.attribs;
-  let first = id === undefined ? {} : { id };
+  let first: Record<string, string> = id === undefined ? {} : { id };
   const piece = (children: readonly ChildNode[]): Element => {
     const made = element(inline.name, { ...first, ...shared }, children);
     first = {};
@@ -178,7 +191,10 @@ function settleFigure(node: Element): ChildNode[] {
 function settleDetails(node: Element): ChildNode[] {
   const parts = flatten(node.children);
   const summary = parts.find((part): part is Element => isTag(part) && part.name === 'summary');
-  const content = toFlow(parts.filter((part) => part !== summary), { loose: 'paragraph' });
+  const content = toFlow(
+    parts.filter((part) => part !== summary),
+    { loose: 'paragraph' },
+  );
   if (!summary) return content;
   setChildren(summary, joined(flatten(summary.children)));
   setChildren(node, [summary, ...content]);
@@ -186,7 +202,7 @@ function settleDetails(node: Element): ChildNode[] {
 }
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
-export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
+function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
   const paragraphs: ChildNode[][] = [[]];
   let breaks: ChildNode[] = [];
   for (const node of run) {
@@ -215,7 +231,7 @@ function withoutEdgeBreaks(nodes: readonly ChildNode[]): ChildNode[] {
 }
 
 /** Without white space that stands between blocks. */
-export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
+function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
   return nodes.filter((node) => !isText(node) || node.data.trim() !== '');
 }
 
@@ -225,7 +241,9 @@ function holdsBlock(node: Element): boolean {
 
 /** A language or direction of its own is a reason for a box to stay. */
 function keptAttributes({ attribs }: Element): Record<string, string> | undefined {
-  const kept = Object.fromEntries(Object.entries(attribs).filter(([name]) => name === 'lang' || name === 'dir' || name === 'id'));
+  const kept = Object.fromEntries(
+    Object.entries(attribs).filter(([name]) => name === 'lang' || name === 'dir' || name === 'id'),
+  );
   return Object.keys(kept).length > 0 ? kept : undefined;
 }
 

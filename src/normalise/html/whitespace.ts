@@ -1,4 +1,14 @@
-import { detach, isTag, isText, setChildren, textOf, type ChildNode, type Element, type ParentNode, type Text } from '../../base/html/tree.ts';
+import {
+  detach,
+  isTag,
+  isText,
+  setChildren,
+  textOf,
+  type ChildNode,
+  type Element,
+  type ParentNode,
+  type Text,
+} from '../../base/html/tree.ts';
 import { blocks, preformatted } from '../../base/html/vocabulary.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { isContent } from './attributes.ts';
@@ -23,7 +33,8 @@ export const characters: BodyRule = {
 /** White space as readers see it: none where a prettifier broke a Chinese sentence, one space elsewhere. */
 export const whiteSpace: BodyRule = {
   name: 'heal/white-space',
-  about: 'Line breaks of prettified HTML between CJK characters go, other runs are one space; invisible characters outside code go.',
+  about:
+    'Line breaks of prettified HTML between CJK characters go, other runs are one space; invisible characters outside code go.',
   changes: 'form',
   apply: ({ root }) => {
     for (const run of inlineRuns(root)) settleRun(run);
@@ -48,7 +59,22 @@ export const empties: BodyRule = {
   },
 };
 
-const keep = new Set(['br', 'hr', 'img', 'wbr', 'col', 'td', 'th', 'tr', 'audio', 'video', 'source', 'math', 'rp', 'rt']);
+const keep = new Set([
+  'br',
+  'hr',
+  'img',
+  'wbr',
+  'col',
+  'td',
+  'th',
+  'tr',
+  'audio',
+  'video',
+  'source',
+  'math',
+  'rp',
+  'rt',
+]);
 
 function holdsBreaksInText(node: Element): boolean {
   const isInline = !blocks.has(node.name);
@@ -109,7 +135,8 @@ function stand(): Text {
   return Object.assign(Object.create(null), { data: '\ufffc' }) as Text; // never put into a tree
 }
 
-const cjk = /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
+const cjk =
+  /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
 const closing = /[,.;:!?)\]}%”’]/;
 
 function settleRun(run: readonly Text[]): void {

@@ -4,13 +4,36 @@ import { rules } from '../../model/rules.ts';
 import { frontMatter, type HeaderValue } from '../../base/front-matter.ts';
 import { toPersons } from './fields.ts';
 
-const known = new Set(['title', 'name', 'url', 'baseurl', 'baseURL', 'description', 'tagline', 'lang', 'language', 'locale', 'languageCode', 'timezone', 'author', 'authors', 'copyright', 'rights', 'icon', 'logo']);
+const known = new Set([
+  'title',
+  'name',
+  'url',
+  'baseurl',
+  'baseURL',
+  'description',
+  'tagline',
+  'lang',
+  'language',
+  'locale',
+  'languageCode',
+  'timezone',
+  'author',
+  'authors',
+  'copyright',
+  'rights',
+  'icon',
+  'logo',
+]);
 
 /** What a site's own configuration says of it: one site item, or a diagnostic. */
-export function* readConfig(text: string, { file, report }: { readonly file: string; readonly report: Report }): Iterable<RawItem> {
+export function* readConfig(
+  text: string,
+  { file, report }: { readonly file: string; readonly report: Report },
+): Iterable<RawItem> {
   const fence = file.endsWith('.toml') ? '+++' : '---';
   const { fields, problem } = frontMatter(`${fence}\n${text.replace(/^\ufeff?---[ \t]*\r?\n/, '')}\n${fence}\n`);
-  if (problem?.kind === 'invalid') report(rules.siteInvalid({ file, line: Math.max(1, problem.line - 1) }, { reason: problem.reason }));
+  if (problem?.kind === 'invalid')
+    report(rules.siteInvalid({ file, line: Math.max(1, problem.line - 1) }, { reason: problem.reason }));
   const say = (...names: readonly string[]): string | undefined => {
     for (const name of names) {
       const value = fields.get(name);

@@ -50,7 +50,11 @@ function unwrap(body: string): Dialect | undefined {
 /** Starts with a block's tag or a comment and ends with an end tag: somebody's page, not Markdown. */
 function isHtml(body: string): boolean {
   const text = body.trim();
-  return /^<(?:!doctype|!--|html|body|head|article|section|div|main|header|p|table|figure|ul|ol|h[1-6]|blockquote)\b/i.test(text) && /<\/[a-z][a-z0-9]*>$/i.test(text);
+  return (
+    /^<(?:!doctype|!--|html|body|head|article|section|div|main|header|p|table|figure|ul|ol|h[1-6]|blockquote)\b/i.test(
+      text,
+    ) && /<\/[a-z][a-z0-9]*>$/i.test(text)
+  );
 }
 
 function headingOf(html: string): RawClaim[] {

@@ -5,7 +5,7 @@ import type { HeaderValue } from '../../base/front-matter.ts';
 /** People of a field: a name, a list of names, or objects. One string is one person, as written. */
 export function toPersons(value: HeaderValue | undefined): RawPerson[] {
   return toList(value).flatMap((item): RawPerson[] => {
-    if (!isObject(item)) return String(item).trim() === '' ? [] : [{ name: String(item) }];
+    if (!isObject(item)) return plain(item) === undefined ? [] : [{ name: plain(item) ?? '' }];
     const person = pick(item, ['name', 'url', 'email', 'avatar']);
     const name = person['name'] ?? textAt(item, 'author');
     return [{ ...person, ...(name === undefined ? {} : { name }) }];
@@ -16,7 +16,7 @@ export function toPersons(value: HeaderValue | undefined): RawPerson[] {
 export function toTerms(value: HeaderValue | undefined, scheme?: string): Tag[] {
   const items = typeof value === 'string' && value.includes(',') ? value.split(',') : toList(value);
   return items
-    .map((item) => (isObject(item) ? (textAt(item, 'term') ?? textAt(item, 'name') ?? '') : String(item)).trim())
+    .map((item) => (isObject(item) ? (textAt(item, 'term') ?? textAt(item, 'name') ?? '') : (plain(item) ?? '')).trim())
     .filter((term) => term !== '')
     .map((term) => (scheme === undefined ? { term } : { term, scheme }));
 }
@@ -24,7 +24,7 @@ export function toTerms(value: HeaderValue | undefined, scheme?: string): Tag[] 
 /** Files of a field: an address, a list of them, or objects. */
 export function toFiles(value: HeaderValue | undefined): RawAttachment[] {
   return toList(value).flatMap((item): RawAttachment[] => {
-    if (!isObject(item)) return String(item).trim() === '' ? [] : [{ url: String(item) }];
+    if (!isObject(item)) return plain(item) === undefined ? [] : [{ url: plain(item) ?? '' }];
     const url = textAt(item, 'url') ?? textAt(item, 'path') ?? textAt(item, 'src') ?? textAt(item, 'href');
     if (url === undefined) return [];
     const title = textAt(item, 'title') ?? textAt(item, 'alt');
@@ -42,10 +42,20 @@ function toList(value: HeaderValue | undefined): readonly HeaderValue[] {
 }
 
 function textAt(item: { readonly [name: string]: HeaderValue }, name: string): string | undefined {
-  const value = item[name];
-  return value === undefined || typeof value === 'object' || String(value) === '' ? undefined : String(value);
+  return plain(item[name]);
+}
+
+/** A scalar as text; undefined where there is none to speak of. */
+export function plain(value: HeaderValue | undefined): string | undefined {
+  if (value === undefined || typeof value === 'object') return undefined;
+  return String(value).trim() === '' ? undefined : String(value);
 }
 
 function pick(item: { readonly [name: string]: HeaderValue }, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => (textAt(item, name) === undefined ? [] : [[name, String(item[name])]])));
+  return Object.fromEntries(
+    names.flatMap((name): [string, string][] => {
+      const value = textAt(item, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

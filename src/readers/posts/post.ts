@@ -4,7 +4,7 @@ import type { RawClaim, RawItem, RawPost } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
 import { frontMatter, type FrontMatterProblem, type HeaderValue } from '../../base/front-matter.ts';
 import { readDialect } from './dialect.ts';
-import { isObject, toFiles, toPersons, toTerms } from './fields.ts';
+import { isObject, plain, toFiles, toPersons, toTerms } from './fields.ts';
 
 interface Source {
   readonly file: string;
@@ -12,8 +12,11 @@ interface Source {
 }
 
 /** Files that are about the archive rather than of it. */
-const notPosts = /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|404|_index)(?:\.[a-z-]{2,6})?\.\w+$/i;
-const notPostLayouts = new Set('page home archive archives category categories tag tags search redirect 404 about'.split(' '));
+const notPosts =
+  /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|404|_index)(?:\.[a-z-]{2,6})?\.\w+$/i;
+const notPostLayouts = new Set(
+  'page home archive archives category categories tag tags search redirect 404 about'.split(' '),
+);
 
 /** One file as a post, or as a record that it is none. */
 export function readPost(text: string, { file, report }: Source): RawItem {
@@ -22,7 +25,9 @@ export function readPost(text: string, { file, report }: Source): RawItem {
   if (notPosts.test(name)) return { kind: 'skip', reason: `a ${name.replace(/\.\w+$/, '')} file`, place };
   const { fields, body, problem } = frontMatter(text);
   const layout = fields.get('layout');
-  const isPage = typeof layout === 'string' && (notPostLayouts.has(layout.toLowerCase()) || (layout === 'default' && /^index\./i.test(name)));
+  const isPage =
+    typeof layout === 'string' &&
+    (notPostLayouts.has(layout.toLowerCase()) || (layout === 'default' && /^index\./i.test(name)));
   if (isPage) return { kind: 'skip', reason: `a page of layout ${layout}`, place };
   if (problem) reportProblem(problem, { file, report });
   const { content, claims } = readDialect(body, file);
@@ -109,8 +114,8 @@ function taken(fields: Fields, name: string, used: Set<string>): HeaderValue | u
 }
 
 function toStatus(fields: Fields, said: string | undefined, used: Set<string>): string | undefined {
-  const isTrue = (name: string): boolean => /^(?:true|yes|on|1)$/i.test(String(fields.get(name) ?? ''));
-  const isFalse = /^(?:false|no|off|0)$/i.test(String(fields.get('published') ?? ''));
+  const isTrue = (name: string): boolean => /^(?:true|yes|on|1)$/i.test(plain(fields.get(name)) ?? '');
+  const isFalse = /^(?:false|no|off|0)$/i.test(plain(fields.get('published')) ?? '');
   for (const name of flags) if (fields.has(name)) used.add(name);
   if (said !== undefined) return said;
   if (isTrue('draft') || isFalse) return 'draft';
