@@ -74,7 +74,8 @@ const refuse = (): never => {
   throw new Error('front matter in a programming language is not run');
 };
 const engines = {
-  yaml: (header: string): object => ({ fields: parseYaml(header) }),
+  // gray-matter hands on the line end behind the fence, which would shift every line.
+  yaml: (header: string): object => ({ fields: parseYaml(header.replace(/^\n/, '')) }),
   json: (header: string): object => ({ fields: toFields(JSON.parse(header)) }),
   toml: (header: string): object => ({ fields: toFields(parseToml(header)) }),
   js: refuse,
@@ -104,7 +105,7 @@ function parseYaml(header: string): Fields {
     logLevel: 'silent',
     prettyErrors: true,
   });
-  const [error] = document.errors;
+  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (error) throw new HeaderError(error.message, error.linePos?.[0].line ?? 1);
   if (!isMap(document.contents)) throw new HeaderError('the header is no list of fields', 1);
   const fields: Fields = new Map();
@@ -140,7 +141,7 @@ function toText(name: string, { type, range, value }: Scalar, header: string): s
   const isMisread =
     name === 'title' ? !/\\[\\ux]/.test(line) : /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(String(value));
   if (type === 'QUOTE_DOUBLE' && isOneLine && isMisread) return line.slice(1, -1).replaceAll('\\"', '"');
-  return String(value ?? '');
+  return typeof value === 'string' ? value : line;
 }
 
 function toFields(value: unknown): Fields {
@@ -157,7 +158,7 @@ function toJson(value: unknown): HeaderValue {
   if (value instanceof Map) return Object.fromEntries([...value].map(([name, field]) => [String(name), toJson(field)]));
   if (typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
-  return typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
+  return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string' ? value : '';
 }
 
 /** What a header that no parser accepts still says: `name: value`, and lists of `- item` below a name. */

@@ -1,7 +1,7 @@
 import type { Attachment } from '../model/post.ts';
 import type { RawAttachment } from '../model/raw.ts';
 import { toPlainLine } from './title.ts';
-import { resolveMedia } from './html/images.ts';
+import { resolveMedia } from './html/addresses.ts';
 import type { Page } from './html/page.ts';
 
 const types: Readonly<Record<string, string>> = {

@@ -14,13 +14,13 @@ export interface DateSetting {
 
 /** The moment a source's date names, with the offset it was written with; undefined, on record, where it names none. */
 export function toInstant(field: string, value: string, { timezone, place, report }: DateSetting): Instant | undefined {
-  const parts = split(value.trim());
-  const instant = parts && assemble(parts, timezone);
-  if (!parts || !instant) {
+  const written = split(value.trim());
+  const instant = written && assemble(written, timezone);
+  if (!written || !instant) {
     report(rules.dateInvalid(place, { field, value }));
     return undefined;
   }
-  if (parts.offset === undefined) report(rules.dateZone(place, { field, value, zone: timezone }));
+  if (written.offset === undefined) report(rules.dateZone(place, { field, value, zone: timezone }));
   return instant;
 }
 

@@ -23,7 +23,7 @@ const pairs =
   '顶頂项項顺順须須顾顧顿頓预預领領频頻题題颜顏额額风風飞飛饭飯饮飲饱飽馆館驱驅驶駛验驗骂罵骑騎骗騙鱼魚鲜鮮鸟鳥鸡雞鸣鳴鸿鴻鹅鵝' +
   '麦麥黄黃齐齊齿齒龄齡龙龍龟龜';
 
-const every = [...pairs];
+const every = Array.from(pairs);
 
 /** Used in simplified Chinese only. */
 export const simplifiedOnly: ReadonlySet<string> = new Set(every.filter((_, at) => at % 2 === 0));

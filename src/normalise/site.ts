@@ -89,5 +89,5 @@ async function findShared(posts: Posts): Promise<Shared> {
 }
 
 function withoutAbsent(facts: { readonly [Field in keyof Site]?: Site[Field] | undefined }): SiteFacts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as SiteFacts; // absent fields are gone
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

@@ -5,21 +5,19 @@ const length = 200;
 
 const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** The first whole sentences of about 200 graphemes; a single longer sentence is cut with an ellipsis. */
+/** The first whole sentences of at most 200 graphemes; a longer sentence is cut between graphemes, with an ellipsis. */
 export function toSummary(text: string): string | undefined {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line === '') return undefined;
-  if (line.length <= length) return line;
+  const head = cutGraphemes(line, length);
+  if (head === line) return line;
   let end = 0;
-  for (const { segment, index } of sentences.segment(line.slice(0, length * 3))) {
-    const next = index + segment.length;
-    if (next > length && end > 0) break;
+  for (const { segment, index } of sentences.segment(line.slice(0, head.length + 100))) {
+    const next = index + segment.trimEnd().length;
+    if (next > head.length || end >= head.length * 0.6) break;
     end = next;
-    if (end >= length * 0.6) break;
   }
-  const whole = line.slice(0, end).trim();
-  const cut = cutGraphemes(whole, length);
-  return cut === whole ? whole : `${cutWord(cut)}…`;
+  return end >= head.length * 0.25 ? line.slice(0, end) : `${cutWord(head)}…`;
 }
 
 /** Takes off a Latin word that was cut in two. */

@@ -21,7 +21,7 @@ export function toLink(href: string, base: string | undefined): string | undefin
   const url = parse(href, base);
   if (!url || !linkSchemes.has(url.protocol)) return undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return tidy(url.href);
-  if (!isHost(url.hostname) || /\/undefined$/.test(url.pathname)) return undefined;
+  if (!isHost(url.hostname) || url.pathname.endsWith('/undefined')) return undefined;
   return tidy(withoutTracking(withoutProxy(url)).href);
 }
 

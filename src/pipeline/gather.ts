@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { RawItem } from '../model/raw.ts';
 import type { Normaliser } from '../normalise/normaliser.ts';
+import { breathe } from './breath.ts';
 import type { FoundFile, Listing } from './inputs.ts';
 import type { Job, Progress } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -30,7 +31,7 @@ export async function gather(listing: Listing, gathering: Gathering): Promise<vo
   const { job } = gathering;
   let done = 0;
   for (const found of listing.files) {
-    job.signal?.throwIfAborted();
+    await breathe(done, job.signal);
     await gatherFile(found, gathering);
     done += 1;
     const progress: Progress = { phase: 'read', done, total: listing.files.length };

@@ -5,6 +5,7 @@ import type { Place } from '../model/place.ts';
 import type { Post, PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
 import { fromReference } from '../base/reference.ts';
+import { breathe } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import type { Job, WrittenFile } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -87,7 +88,7 @@ function watched(store: Store, { exporter, lacks, job }: Watch): Posts {
       const isFirst = walks === 1;
       let done = 0;
       for await (const post of store) {
-        job.signal?.throwIfAborted();
+        await breathe(done, job.signal);
         if (isFirst) countLacks(post, exporter.carries, lacks);
         yield post;
         done += 1;

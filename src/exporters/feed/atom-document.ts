@@ -36,20 +36,24 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
   tally.report();
 }
 
-function feedOptions({ newest }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
+function feedOptions(
+  { newest, isSigned }: FeedFacts,
+  { context, tally }: Setting,
+): ConstructorParameters<typeof Feed>[0] {
   const { site } = context;
   const address = siteAddress(site, newest);
   const self = selfAddress(site, 'atom');
   const icon = site.icon && publicAddress(site.icon.url, site);
   if (!address.isGiven) tally.nearest('an id of the feed', address.url);
-  const [author] = site.authors;
+  const author = site.authors[0] ?? (isSigned ? undefined : { name: site.title });
+  if (author && site.authors.length === 0) tally.nearest('an author', 'the title of the site');
   return {
     id: address.url,
     title: toFeedText(site.title),
     link: address.url,
     updated: new Date(0),
     generator: 'Feedmill',
-    author: author ? toAuthor(author) : { name: toFeedText(site.title) },
+    ...(author ? { author: toAuthor(author) } : {}),
     ...(site.description === undefined ? {} : { description: toFeedText(site.description) }),
     ...(site.rights === undefined ? {} : { copyright: toFeedText(site.rights) }),
     ...(icon === undefined ? {} : { favicon: toFeedText(icon) }),
@@ -84,7 +88,7 @@ function toAuthor({ name, email, url }: Person): Author {
   const link = findUrl(url ?? '');
   return {
     name: toFeedText(name),
-    ...(email === undefined ? {} : { email: toFeedText(email) }),
+    ...(email !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? { email: toFeedText(email) } : {}),
     ...(link === undefined ? {} : { link }),
   };
 }
@@ -160,7 +164,7 @@ function textOf(text: string): string {
 
 function titleOf({ title, summary, url, id }: Post, tally: Tally): string {
   if (title !== undefined) return toLine(textOf(title));
-  tally.nearest('a title', 'the start of the text');
+  tally.nearest('a title', 'the start of the text or the address');
   return escapeText(toLine(cutGraphemes(toLine(stripForbidden(summary ?? url ?? id).text), 60)));
 }
 

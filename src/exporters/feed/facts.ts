@@ -8,6 +8,8 @@ export interface FeedFacts {
   readonly newest?: Post;
   /** Last change of any post, as far as it is plausible. */
   readonly changed?: Instant;
+  /** Every post names its authors. */
+  readonly isSigned: boolean;
   /** RSS namespace prefixes that the posts need. */
   readonly prefixes: ReadonlySet<Prefix>;
 }
@@ -24,10 +26,12 @@ export const namespaces = {
 /** Looks at every post once. */
 export async function findFacts(posts: Posts, { site: { language }, now }: ExportContext): Promise<FeedFacts> {
   const prefixes = new Set<Prefix>();
+  let isSigned = posts.size > 0;
   let newest: Post | undefined;
   let changed: Instant | undefined;
   for await (const post of posts) {
     newest ??= post;
+    isSigned &&= post.authors.length > 0;
     for (const moment of [post.published, post.updated]) {
       if (moment === undefined || !isPlausible(moment, now)) continue;
       if (changed === undefined || toMillis(moment) > toMillis(changed)) changed = moment;
@@ -37,7 +41,7 @@ export async function findFacts(posts: Posts, { site: { language }, now }: Expor
     if (post.updated !== undefined) prefixes.add('atom');
     if (post.image || post.attachments.length > 1 || !post.attachments.every(isEnclosure)) prefixes.add('media');
   }
-  return { prefixes, ...(newest ? { newest } : {}), ...(changed === undefined ? {} : { changed }) };
+  return { prefixes, isSigned, ...(newest ? { newest } : {}), ...(changed === undefined ? {} : { changed }) };
 }
 
 /** A file to play or keep, as RSS takes it. A page that plays something is none. */

@@ -14,7 +14,7 @@ export function toMarkdown({ html, markdown }: Content, local: (url: string) => 
   relink(root, local);
   const tree: HastRoot = { type: 'root', children: root.children.flatMap(toHast) };
   const mdast = toMdast(tree, { handlers, newlines: true });
-  const text = stringifyMarkdown(mdast as Parameters<typeof stringifyMarkdown>[0], {
+  const text = stringifyMarkdown(mdast, {
     bullet: '-',
     emphasis: '*',
     rule: '-',

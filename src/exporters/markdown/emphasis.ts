@@ -1,21 +1,17 @@
-import type { Emphasis, Strong } from 'mdast';
-import type { Handle, Info, State } from 'mdast-util-to-markdown';
+import type { Handle } from 'mdast-util-to-markdown';
 
 /**
  * Emphasis that CommonMark understands. Its rule for where `*` may open and close looks at spaces and punctuation, and fails
  * beside Chinese punctuation (`**強調。**字`); there the HTML element says the same.
  */
 export const safeEmphasis: Record<'emphasis' | 'strong', Handle> = {
-  emphasis: (node: Emphasis, _parent, state: State, info: Info) =>
-    write(node, { mark: '*', tag: 'em' }, { state, info }),
-  strong: (node: Strong, _parent, state: State, info: Info) =>
-    write(node, { mark: '**', tag: 'strong' }, { state, info }),
+  emphasis: (...call: Parameters<Handle>) => write(call, { mark: '*', tag: 'em' }),
+  strong: (...call: Parameters<Handle>) => write(call, { mark: '**', tag: 'strong' }),
 };
 
 function write(
-  node: Emphasis | Strong,
+  [node, , state, info]: Parameters<Handle>,
   { mark, tag }: { readonly mark: string; readonly tag: string },
-  { state, info }: { readonly state: State; readonly info: Info },
 ): string {
   const exit = state.enter(node.type);
   const inner = state.containerPhrasing(node, { ...info, before: mark.slice(-1), after: mark.slice(0, 1) });

@@ -11,7 +11,7 @@ import {
 } from '../../base/html/tree.ts';
 import { toLink, toMedia } from '../url.ts';
 import { findEmbed, toCard } from '../video.ts';
-import { localFile, resolveMedia } from './images.ts';
+import { localFile, resolveMedia } from './addresses.ts';
 import { find, type BodyRule } from './page.ts';
 
 /** Makes links absolute and safe; a link that leads nowhere keeps its text. */
@@ -86,7 +86,7 @@ function frameAddress(frame: Element, base: string | undefined): string | undefi
     const address =
       given === undefined || /^(?:about:|javascript:|data:)/i.test(given.trim()) ? undefined : toMedia(given, base);
     if (address === undefined) continue;
-    const wrapped = /^https:\/\/cdn\.embedly\.com\//.test(address) ? new URL(address).searchParams.get('src') : null;
+    const wrapped = address.startsWith('https://cdn.embedly.com/') ? new URL(address).searchParams.get('src') : null;
     return wrapped === null ? address : (toMedia(wrapped, undefined) ?? address);
   }
   return undefined;

@@ -43,7 +43,7 @@ function unwrap(body: string): Dialect | undefined {
     }
   }
   const content = (isHeading ? after.replace(/^-{3,}[ \t]*\n?/, '') : rest).trim();
-  const isBoxed = /^<div>/.test(content) && content.endsWith('</div>');
+  const isBoxed = content.startsWith('<div>') && content.endsWith('</div>');
   return { content: { as: 'html', value: isBoxed ? content.slice(5, -6).trim() : content }, claims };
 }
 

@@ -1,0 +1,90 @@
+import type { Element } from '../../base/html/tree.ts';
+import { stripForbidden } from '../../base/text.ts';
+import { toBookHref, toLanguageTag } from './links.ts';
+
+type Settle = (value: string) => string | undefined;
+
+const shape =
+  (pattern: RegExp): Settle =>
+  (value) =>
+    pattern.test(value) ? value : undefined;
+const flag =
+  (name: string): Settle =>
+  () =>
+    name;
+const count = shape(/^[1-9]\d{0,2}$/);
+const whole = shape(/^-?\d{1,9}$/);
+const pixels = shape(/^\d{1,5}$/);
+const moment = shape(
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/,
+);
+
+const everywhere: Readonly<Record<string, Settle>> = {
+  title: shape(/\S/),
+  dir: (value) => shape(/^(?:ltr|rtl)$/)(value.toLowerCase()),
+};
+
+/** What single elements may have beyond that, and how it is made fit. */
+const own: Readonly<Record<string, Readonly<Record<string, Settle>>>> = {
+  a: { hreflang: toLanguageTag, class: shape(/^image$/) },
+  span: { class: shape(/^image$/) },
+  img: { src: shape(/^images\/[\da-f]{16}\.\w+$/), width: pixels, height: pixels },
+  td: { colspan: count, rowspan: count },
+  th: { colspan: count, rowspan: count, scope: shape(/^(?:row|col|rowgroup|colgroup)$/) },
+  col: { span: count },
+  colgroup: { span: count },
+  ol: { start: whole, reversed: flag('reversed'), type: shape(/^[1aAiI]$/) },
+  li: { value: whole },
+  time: { datetime: moment },
+  data: { value: (value) => value },
+  q: { cite: toBookHref },
+  blockquote: { cite: toBookHref },
+  ins: { cite: toBookHref, datetime: moment },
+  del: { cite: toBookHref, datetime: moment },
+  code: { class: shape(/^[\w+#.:-]+$/) },
+  pre: { class: shape(/^[\w+#.:-]+$/) },
+};
+
+/** The ids of one page: which are led to, and what they are called in the book. */
+export interface Anchors {
+  readonly wanted: ReadonlySet<string>;
+  readonly given: Map<string, string>;
+}
+
+/** The attributes that the element `name` of the book takes over from the element of the post. */
+export function toSoundAttributes(node: Element, name: string, anchors: Anchors): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [attribute, raw] of Object.entries(node.attribs)) {
+    const settle = everywhere[attribute] ?? own[name]?.[attribute];
+    const value = settle?.(stripForbidden(raw).text.trim());
+    if (value !== undefined) kept[attribute] = value;
+  }
+  const language = toLanguageTag(node.attribs['lang'] ?? node.attribs['xml:lang']);
+  if (language !== undefined) Object.assign(kept, { lang: language, 'xml:lang': language });
+  if (name === 'img') kept['alt'] = stripForbidden(node.attribs['alt'] ?? '').text;
+  if (name === 'a') Object.assign(kept, linkOf(node));
+  return Object.assign(kept, anchorOf(node, anchors));
+}
+
+/** A link that no reading system can follow still says where it led. */
+function linkOf({ attribs }: Element): Record<string, string> {
+  const given = stripForbidden(attribs['href'] ?? '').text.trim();
+  if (given.startsWith('#')) return { href: given };
+  const href = toBookHref(given);
+  if (href !== undefined) return { href };
+  return attribs['title'] === undefined &&
+    /^[a-z][\w+.-]+:/i.test(given) &&
+    !/^(?:input|data|file|javascript|vbscript):/i.test(given)
+    ? { title: given }
+    : {};
+}
+
+function anchorOf({ attribs }: Element, { wanted, given }: Anchors): Record<string, string> {
+  const id = attribs['id'] ?? attribs['name'] ?? '';
+  if (!wanted.has(id) || given.has(id)) return {};
+  const used = new Set(given.values());
+  let legal = /^[A-Za-z][\w.-]*$/.test(id) ? id : `at-${given.size + 1}`;
+  while (used.has(legal)) legal = `${legal}-`;
+  given.set(id, legal);
+  return { id: legal };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { createIdentities, toId } from '../../src/normalise/identity.ts';
+import { findLanguage } from '../../src/normalise/language.ts';
+import { toPeople } from '../../src/normalise/people.ts';
+import { toSummary } from '../../src/normalise/summary.ts';
+import { toTags } from '../../src/normalise/tags.ts';
+import { toTitle } from '../../src/normalise/title.ts';
+import { toLink, toPermalink } from '../../src/normalise/url.ts';
+import { findEmbed } from '../../src/normalise/video.ts';
+import { plainPost } from '../posts.ts';
+import { listen } from './settings.ts';
+
+const place = { file: 'a.md' };
+
+describe('permalinks', () => {
+  test.each([
+    ['https://matters.news/@L/%25E6%2595%25B8', 'https://matters.news/@L/%E6%95%B8', 'encoded twice'],
+    ['https://x.y/a?utm_source=rss&id=1&fbclid=z', 'https://x.y/a?id=1', 'tracking goes, the rest stays'],
+    ['https://x.y/%e6%95%b8', 'https://x.y/%E6%95%B8', 'one way of writing a code'],
+    ['HTTPS://X.y', 'https://x.y/', 'host in lower case, a path'],
+    ['https://x.y/100%25-sure', 'https://x.y/100%25-sure', 'a percent sign stays one'],
+  ])('%s is %s: %s', (value, expected) => {
+    expect(toPermalink(value, undefined, { place, report: () => undefined })).toBe(expected);
+  });
+
+  test.each(['nonsense', 'javascript:alert(1)', 'file:///etc/passwd', 'http://..com/', ''])(
+    '%j is none, and that is said',
+    (value) => {
+      const { said, report } = listen();
+      expect(toPermalink(value, undefined, { place, report })).toBeUndefined();
+      expect(said.map(({ code }) => code)).toEqual(['url/invalid']);
+    },
+  );
+});
+
+describe('links', () => {
+  test.each([
+    ['//x.y/a', 'https://x.y/a'],
+    ['https://www.google.com/url?q=https://x.y/a&sa=D', 'https://x.y/a'],
+    [
+      'https://urldefense.proofpoint.com/v2/url?u=https-3A__www.cnbc.com_a-2Db.html&d=x',
+      'https://www.cnbc.com/a-b.html',
+    ],
+    ['mailto:a@b.c', 'mailto:a@b.c'],
+    ['https://x.y/a#b#c', 'https://x.y/a#b%23c'],
+    ['https://x.y/[a]?b=[c]', 'https://x.y/%5Ba%5D?b=%5Bc%5D'],
+    ['https://x.y/undefined', undefined],
+    ['vbscript:x', undefined],
+    ['data:text/html,x', undefined],
+    ['about:blank', undefined],
+  ])('%s is %s', (href, expected) => {
+    expect(toLink(href, 'https://example.org/')).toBe(expected);
+  });
+});
+
+describe('titles', () => {
+  const titled = (title: string, heading?: string) =>
+    toTitle(
+      {
+        place,
+        title: { as: 'text', value: title },
+        ...(heading === undefined ? {} : { claims: [{ field: 'title', by: 'heading', value: heading }] }),
+      },
+      { place, report: () => undefined },
+    );
+  test.each([
+    [' a  b\u200b ', 'a b', 'white space collapses, zero-width at the ends goes'],
+    ['Caf\u0065\u0301', 'Café', 'composed'],
+    ['Tom &amp; Jerry', 'Tom & Jerry', 'entities decoded once'],
+    ['a\u0008b', 'ab', 'forbidden characters'],
+    ['👨‍👩‍👧 family', '👨‍👩‍👧 family', 'joiners inside emoji stay'],
+  ])('%j is %j: %s', (value, expected) => {
+    expect(titled(value)).toBe(expected);
+  });
+
+  test('the heading wins only where it has the dots that the title lost', () => {
+    expect(titled('看著工資流淚.', '看著工資流淚....')).toBe('看著工資流淚....');
+    expect(titled('A title', 'Another heading, much longer')).toBe('A title');
+  });
+});
+
+describe('people and tags', () => {
+  test('each once, text only', () => {
+    expect(toPeople([{ name: ' A &#38; B ' }, { name: 'A & B' }, { email: 'x@y.z' }, {}])).toEqual([
+      { name: 'A & B' },
+      { name: 'x@y.z', email: 'x@y.z' },
+    ]);
+    expect(
+      toTags([{ term: 'A' }, { term: 'a', scheme: 'category' }, { term: '' }, { term: 'b', scheme: 'category' }]),
+    ).toEqual([{ term: 'A' }, { term: 'b', scheme: 'category' }]);
+  });
+});
+
+describe('language by script and words', () => {
+  test.each([
+    ['这是一篇关于灯塔和潮汐的文章，说的是海边的事。', 'zh-Hans'],
+    ['這是一篇關於燈塔和潮汐的文章，說的是海邊的事。', 'zh-Hant'],
+    ['よく冷えた朝、港の水面から湯気のような霧が立ちのぼる。', 'ja'],
+    ['오늘은 등대에 대하여 이야기하려고 합니다.', 'ko'],
+    ['The boundary between the two is not a line but a slow change of mind.', 'en'],
+    ['Der Turm ist nicht hoch und die Treppe hat mit dem Licht zu tun.', 'de'],
+    ['dji', undefined],
+  ])('%s is %s', (text, language) => {
+    expect(findLanguage(text)).toBe(language);
+  });
+});
+
+describe('summaries', () => {
+  test('whole sentences, about 200 graphemes', () => {
+    const sentence = '这是一个句子，它有二十个字左右，不多也不少。';
+    const summary = toSummary(sentence.repeat(20)) ?? '';
+    expect(summary.length).toBeLessThanOrEqual(200);
+    expect(summary.endsWith('。')).toBe(true);
+  });
+
+  test('a long sentence is cut between graphemes, with an ellipsis', () => {
+    const summary = toSummary('👨‍👩‍👧'.repeat(300)) ?? '';
+    expect(summary.endsWith('👧…')).toBe(true);
+  });
+
+  test('no text, no summary', () => {
+    expect(toSummary(' \n ')).toBeUndefined();
+  });
+});
+
+describe('identity', () => {
+  test('the source’s id, else the URL, else a name that stays when the text changes', () => {
+    const { id: _, ...post } = plainPost({ url: 'https://x.y/a' });
+    expect(toId('tag:x,2020:1', post)).toBe('tag:x,2020:1');
+    expect(toId(undefined, post)).toBe('https://x.y/a');
+    const { url: __, ...bare } = post;
+    expect(toId(undefined, bare)).toMatch(
+      /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    expect(toId(undefined, bare)).toBe(toId(undefined, { ...bare, content: { html: '<p>edited</p>' } }));
+  });
+
+  test('a URL that many titles share names none of them; editions of one post keep it', () => {
+    const identities = createIdentities();
+    const shared = Array.from({ length: 6 }, (_, at) =>
+      plainPost({ id: 'https://x.y/api', url: 'https://x.y/api', title: `t${at}` }),
+    );
+    const editions = ['a', 'b', 'c'].map((title) => plainPost({ id: 'https://x.y/p', url: 'https://x.y/p', title }));
+    for (const post of [...shared, ...editions]) identities.add(post);
+    expect(new Set(shared.map((post) => identities.settle(post))).size).toBe(6);
+    expect(new Set(editions.map((post) => identities.settle(post)))).toEqual(new Set(['https://x.y/p']));
+  });
+});
+
+test('players are known by their address', () => {
+  expect(findEmbed('https://youtu.be/abcdefghijk?t=3')?.page).toBe('https://www.youtube.com/watch?v=abcdefghijk');
+  expect(findEmbed('https://www.youtube.com/shorts/abcdefghijk')?.page).toBe(
+    'https://www.youtube.com/watch?v=abcdefghijk',
+  );
+  expect(findEmbed('https://player.vimeo.com/video/123')).toEqual({ page: 'https://vimeo.com/123', host: 'Vimeo' });
+  expect(findEmbed('https://example.org/watch?v=abcdefghijk')).toBeUndefined();
+});
