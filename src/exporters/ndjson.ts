@@ -1,4 +1,5 @@
 import type { Exporter, OutputFile, Posts } from '../model/contracts.ts';
+import type { Post } from '../model/post.ts';
 import { carriesAll } from './carries.ts';
 
 /** The model itself, one post a line, for scripts. */
@@ -13,5 +14,11 @@ export const ndjson: Exporter = {
 };
 
 async function* lines(posts: Posts): AsyncIterable<string> {
-  for await (const post of posts) yield `${JSON.stringify(post)}\n`;
+  for await (const post of posts) yield `${JSON.stringify(inOrder(post))}\n`;
+}
+
+/** The same post with its keys in the order of the model, whoever made it. */
+function inOrder(post: Post): Post {
+  const ordered = Object.fromEntries([...carriesAll, 'place' as const].map((field) => [field, post[field]]));
+  return { ...ordered, ...post };
 }

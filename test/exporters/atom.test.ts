@@ -92,6 +92,11 @@ describe('dates', () => {
     const { text } = await render(atom, [postWith({ content: { html } })]);
     expect(texts(text, 'published')).toEqual([]);
     expect(texts(text, 'content')).toEqual([html]);
+    const dated = await render(atom, [
+      postWith({ content: { html }, published: instant('2024-05-01T09:30:00+02:00') }),
+    ]);
+    expect(texts(dated.text, 'published')).toEqual(['2024-05-01T09:30:00+02:00']);
+    expect(texts(dated.text, 'content')).toEqual([html]);
   });
 
   it('of the last change are the newest plausible one of the feed where a post has none, and that is said', async () => {

@@ -57,7 +57,7 @@ describe('the ledger balances', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line).title);
-    expect(titles.toSorted()).toEqual(['A', 'I', 'U']);
+    expect(new Set(titles)).toEqual(new Set(['A', 'I', 'U']));
     expect(readFileSync(join(output, 'rejected.ndjson'), 'utf8')).toContain('"input/binary"');
   });
 
@@ -68,7 +68,7 @@ describe('the ledger balances', () => {
       title: 'Loses',
       options: {},
       apply: async function* (posts) {
-        for await (const _ of posts) continue;
+        for await (const one of posts) if (one.title !== 'A') yield one;
       },
     };
     const run = convert({ inputs: input, output, to: ['ndjson'], now, plugins: [{ name: 'p', steps: [loser] }] });

@@ -1,9 +1,12 @@
 import type { Post } from '../../model/post.ts';
 import { serialise } from '../../base/html/serialise.ts';
 import { element, elements, isTag, parseHtml, replace, text, textOf, type Element } from '../../base/html/tree.ts';
-import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
+import { cutGraphemes, stripForbidden } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
+import { clean } from './clean.ts';
 import { dataBytes, type ImageStore } from './images.ts';
+import { toBookHref, toLanguageTag } from './links.ts';
+import { makeSound } from './soundness.ts';
 import { toDay, wordsFor, type Words } from './words.ts';
 
 /** What the package document must say of a chapter. */
@@ -17,6 +20,8 @@ export interface ChapterFacts {
 
 export interface ChapterSetting {
   readonly file: string;
+  /** What the chapter is called where nothing in the post names it. */
+  readonly number: number;
   /** BCP 47; what the chapter is in where the post does not say. */
   readonly language: string;
   readonly images: ImageStore;
@@ -29,12 +34,12 @@ export async function toChapter(
   post: Post,
   setting: ChapterSetting,
 ): Promise<{ readonly page: string; readonly facts: ChapterFacts }> {
-  const language = post.language ?? setting.language;
+  const language = toLanguageTag(post.language) ?? setting.language;
   const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
+  const title = labelOf(post, () => textOf(body)) ?? `#${setting.number}`;
   await placeImages(body, { ...setting, words });
-  for (const node of elements(body)) settle(node);
-  const title = labelOf(post, textOf(body));
+  makeSound(body);
   const images = elements(body).filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {
     file: setting.file,
@@ -46,11 +51,11 @@ export async function toChapter(
 }
 
 /** The title, or what else names the post in the table of contents. */
-function labelOf(post: Post, content: string): string {
-  const named = toLine(stripForbidden(post.title ?? '').text);
+function labelOf(post: Post, content: () => string): string | undefined {
+  const named = clean(post.title ?? '');
   if (named !== '') return named;
-  const start = toLine(post.summary ?? content);
-  if (start === '') return post.published?.slice(0, 10) ?? '—';
+  const start = clean(post.summary ?? '') || clean(content());
+  if (start === '') return post.published?.slice(0, 10);
   const cut = cutGraphemes(start, 40);
   return cut === start ? start : `${cut}…`;
 }
@@ -64,17 +69,14 @@ interface Page {
 
 function pageOf(post: Post, { title, language, words, html }: Page): string {
   const lang = escapeAttribute(language);
-  const names = post.authors.map(({ name }) => escapeText(toLine(stripForbidden(name).text)));
+  const names = post.authors.map(({ name }) => escapeText(clean(name))).filter((name) => name !== '');
   const day =
     post.published === undefined
       ? []
       : [`<time datetime="${post.published.slice(0, 10)}">${toDay(post.published, words)}</time>`];
   const by = [...(names.length > 0 ? [`<span class="author">${names.join(', ')}</span>`] : []), ...day];
   const heading = `<h1 id="_title"${post.title === undefined ? ' class="untitled"' : ''}>${escapeText(title)}</h1>`;
-  const source =
-    post.url === undefined
-      ? ''
-      : `\n<p class="source"><a href="${escapeAttribute(post.url)}">${words.source}: ${escapeText(new URL(post.url).host)}</a></p>`;
+  const source = sourceOf(post, words);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${lang}" lang="${lang}">
@@ -89,6 +91,13 @@ ${html}${source}
 `;
 }
 
+function sourceOf({ url = '' }: Post, words: Words): string {
+  const href = toBookHref(url);
+  if (href === undefined) return '';
+  const { host } = new URL(href);
+  return `\n<p class="source"><a href="${escapeAttribute(href)}">${words.source}: ${escapeText(host === '' ? href : host)}</a></p>`;
+}
+
 /** Images of the input and inline ones go into the book; all others become a link to where they are. */
 async function placeImages(
   body: Element,
@@ -98,7 +107,8 @@ async function placeImages(
     const source = image.attribs['src'] ?? '';
     const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
     const placed = bytes && images.add(bytes);
-    if (placed) image.attribs['src'] = placed.href;
+    if (placed)
+      Object.assign(image.attribs, { src: placed.href, alt: image.attribs['alt'] || (captionBeside(image) ?? '') });
     else if (isToldByCaption(image)) dropWithLink(image);
     else replace(image, [linkTo(image, words)]);
   }
@@ -137,20 +147,6 @@ function captionBeside(image: Element): string | undefined {
   const figure = ancestors(image).find(({ name }) => name === 'figure');
   const caption = figure && elements(figure).find(({ name }) => name === 'figcaption');
   return caption && textOf(caption).trim();
-}
-
-/** What a book must not hold: players, links to files that are not in it, a second headline. */
-function settle(node: Element): void {
-  if (node.name === 'h1') node.name = 'h2';
-  const href = node.attribs['href'];
-  if (href?.startsWith('input:')) delete node.attribs['href'];
-  if ((node.name === 'audio' || node.name === 'video') && node.parent) {
-    const source = node.attribs['src'] ?? '';
-    const link = /^https?:/.test(source)
-      ? element('a', { href: source }, [text(`▶ ${node.attribs['title'] ?? source}`)])
-      : text(textOf(node));
-    replace(node, [link]);
-  }
 }
 
 function ancestors(node: Element): Element[] {

@@ -33,7 +33,9 @@ function list(node: Element, made: Element, sound: Sound): ChildNode[] {
 
 /** Terms, then what they are, again and again; a group of them may stand in a `div`. */
 function definitions(node: Element, made: Element, sound: Sound): ChildNode[] {
-  const flat = node.children.flatMap((child) => (isTag(child) && child.name === 'div' && holds(child, ['dt', 'dd']) ? child.children : [child]));
+  const flat = node.children.flatMap((child) =>
+    isTag(child) && child.name === 'div' && holds(child, ['dt', 'dd']) ? child.children : [child],
+  );
   const found = runs(flat, ['dt', 'dd']).flatMap((run) =>
     run.name === undefined ? [element('dd', {}, sound(run.nodes, 'dd'))] : sound(run.nodes, 'dl'),
   );
@@ -46,7 +48,11 @@ function definitions(node: Element, made: Element, sound: Sound): ChildNode[] {
 
 /** Caption, columns, one head, bodies, one foot, in this order. */
 function table(node: Element, made: Element, sound: Sound): ChildNode[] {
-  const all = (name: string): ChildNode[] => sound(node.children.filter((child) => isNamed(child, name)), 'table');
+  const all = (name: string): ChildNode[] =>
+    sound(
+      node.children.filter((child) => isNamed(child, name)),
+      'table',
+    );
   const [caption, ...captions] = all('caption');
   const [head, ...heads] = all('thead');
   const [foot, ...feet] = all('tfoot');
@@ -57,24 +63,46 @@ function table(node: Element, made: Element, sound: Sound): ChildNode[] {
 }
 
 function columns(node: Element, made: Element, sound: Sound): ChildNode[] {
-  const found = sound(node.children.filter((child) => isNamed(child, 'col')), 'colgroup');
+  const found = sound(
+    node.children.filter((child) => isNamed(child, 'col')),
+    'colgroup',
+  );
   if (found.length > 0) delete made.attribs['span'];
   return [filled(made, found)];
 }
 
 function rows(node: Element, made: Element, sound: Sound): ChildNode[] {
-  return [filled(made, sound(node.children.filter((child) => isNamed(child, 'tr')), made.name))];
+  return [
+    filled(
+      made,
+      sound(
+        node.children.filter((child) => isNamed(child, 'tr')),
+        made.name,
+      ),
+    ),
+  ];
 }
 
 function cells(node: Element, made: Element, sound: Sound): ChildNode[] {
-  return [filled(made, sound(node.children.filter((child) => isNamed(child, 'td') || isNamed(child, 'th')), 'tr'))];
+  return [
+    filled(
+      made,
+      sound(
+        node.children.filter((child) => isNamed(child, 'td') || isNamed(child, 'th')),
+        'tr',
+      ),
+    ),
+  ];
 }
 
 /** One caption, first or last. */
 function figure(node: Element, made: Element, sound: Sound): ChildNode[] {
   const children = node.children.filter((child) => !isBlank(child));
   const captions = children.filter((child) => isNamed(child, 'figcaption'));
-  const rest = sound(children.filter((child) => !captions.includes(child)), 'div');
+  const rest = sound(
+    children.filter((child) => !captions.includes(child)),
+    'div',
+  );
   const [caption, ...others] = sound(captions, 'figure');
   if (!caption || !isTag(caption)) return [filled(made, rest)];
   const more = others.flatMap((other) => (isTag(other) ? [element('br'), ...other.children] : []));
@@ -87,7 +115,15 @@ function details(node: Element, made: Element, sound: Sound): ChildNode[] {
   const first = node.children.find((child) => isNamed(child, 'summary'));
   const [summary = element('summary', {}, [text('…')])] = first ? sound([first], 'details') : [];
   made.attribs['open'] = 'open';
-  return [filled(made, [summary, ...sound(node.children.filter((child) => child !== first), 'div')])];
+  return [
+    filled(made, [
+      summary,
+      ...sound(
+        node.children.filter((child) => child !== first),
+        'div',
+      ),
+    ]),
+  ];
 }
 
 /** Bases, each with its reading; brackets for reading systems without ruby. What has no reading stands behind. */
@@ -107,7 +143,10 @@ function ruby(node: Element, made: Element, sound: Sound): ChildNode[] {
 }
 
 /** Children by themselves where they have one of the names; all between them together. */
-function runs(nodes: readonly ChildNode[], names: readonly string[]): { readonly name?: string; readonly nodes: ChildNode[] }[] {
+function runs(
+  nodes: readonly ChildNode[],
+  names: readonly string[],
+): { readonly name?: string; readonly nodes: ChildNode[] }[] {
   const found: { readonly name?: string; readonly nodes: ChildNode[] }[] = [];
   for (const node of nodes) {
     if (isBlank(node)) continue;

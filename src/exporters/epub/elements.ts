@@ -30,7 +30,9 @@ export const renamed: Readonly<Record<string, string>> = {
 };
 
 /** Elements that stand for themselves where phrasing content may not. */
-export const blocks = set('address article aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul');
+export const blocks = set(
+  'address article aside blockquote details div dl figure h2 h3 h4 h5 h6 hr ol p pre section table ul',
+);
 
 const phrasing = set(
   'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q ruby s samp small span strong sub sup time u var wbr',

@@ -1,4 +1,14 @@
-import { element, elements, isTag, isText, setChildren, text, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  element,
+  elements,
+  isTag,
+  isText,
+  setChildren,
+  text,
+  textOf,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { toSoundAttributes, type Anchors } from './attributes.ts';
 import { shapes } from './containers.ts';
@@ -32,9 +42,18 @@ const ancestorsThatMatter = new Set(Object.values(neverBelow));
 /** Rebuilds the body so that EPUBCheck takes it as part of a chapter, whatever it was. Images must be in the book already. */
 export function makeSound(body: Element): void {
   const all = elements(body);
-  const targets = all.flatMap(({ attribs }) => (attribs['href']?.trim().startsWith('#') ? [toTarget(attribs['href'])] : []));
+  const targets = all.flatMap(({ attribs }) =>
+    attribs['href']?.trim().startsWith('#') ? [toTarget(attribs['href'])] : [],
+  );
   const page: Page = { anchors: { wanted: new Set(targets), given: new Map() }, withBlocks: findWithBlocks(all) };
-  setChildren(body, soundAll(body.children, { parent: 'section', isInline: false, isVerbatim: false, above: new Set(), depth: 0 }, page));
+  setChildren(
+    body,
+    soundAll(
+      body.children,
+      { parent: 'section', isInline: false, isVerbatim: false, above: new Set(), depth: 0 },
+      page,
+    ),
+  );
   for (const { attribs } of elements(body)) {
     if (!attribs['href']?.startsWith('#')) continue;
     const target = page.anchors.given.get(toTarget(attribs['href']));
@@ -82,7 +101,8 @@ function soundOne(node: Element, place: Place, page: Page): ChildNode[] {
   if (name === 'img' && made.attribs['src'] === undefined) return [text(made.attribs['alt'] ?? '')];
   if (voids.has(name)) return [made];
   if (lacksValue(made)) made.name = 'span';
-  const sound = (children: readonly ChildNode[], parent: string): ChildNode[] => soundAll(children, inside(name, parent, place), page);
+  const sound = (children: readonly ChildNode[], parent: string): ChildNode[] =>
+    soundAll(children, inside(name, parent, place), page);
   const shape = shapes[name];
   return shape ? shape(node, made, sound) : [element(made.name, made.attribs, sound(node.children, name))];
 }
@@ -125,11 +145,15 @@ function lacksValue({ name, attribs }: Element): boolean {
 
 /** What plays elsewhere: a link to it. */
 function toPlayerLink(player: Element, place: Place): ChildNode {
-  const sources = [player, ...elements(player)].flatMap(({ attribs }) => (attribs['src'] === undefined ? [] : [attribs['src']]));
+  const sources = [player, ...elements(player)].flatMap(({ attribs }) =>
+    attribs['src'] === undefined ? [] : [attribs['src']],
+  );
   const href = sources.map(toBookHref).find((found) => found !== undefined);
   const title = stripForbidden(player.attribs['title'] ?? '').text.trim();
   const label = title === '' ? (href ?? stripForbidden(textOf(player)).text) : title;
   if (href === undefined) return text(label);
-  const link = place.above.has('a') ? element('span', {}, [text(`▶ ${label}`)]) : element('a', { href }, [text(`▶ ${label}`)]);
+  const link = place.above.has('a')
+    ? element('span', {}, [text(`▶ ${label}`)])
+    : element('a', { href }, [text(`▶ ${label}`)]);
   return place.isInline ? link : element('p', {}, [link]);
 }

@@ -21,6 +21,13 @@ const english: Words = {
 
 const eastAsian = (year: number, month: number, day: number): string => `${year}年${month}月${day}日`;
 
+/** For languages whose words we do not have. */
+const international: Words = {
+  ...english,
+  date: (year, month, day) =>
+    [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-'),
+};
+
 const table: Readonly<Record<string, Words>> = {
   en: english,
   'zh-Hans': {
@@ -57,12 +64,12 @@ const table: Readonly<Record<string, Words>> = {
   },
 };
 
-/** The words for a language tag; English where the language is not known. */
+/** The words for a language tag; English, but no English dates, where we do not have its words. */
 export function wordsFor(language: string): Words {
   const tag = language.toLowerCase();
-  if (/^zh-(?:hant|tw|hk|mo)/.test(tag)) return table['zh-Hant'] ?? english;
-  if (tag.startsWith('zh')) return table['zh-Hans'] ?? english;
-  return table[tag.slice(0, 2)] ?? english;
+  if (/^zh-(?:hant|tw|hk|mo)/.test(tag)) return table['zh-Hant'] ?? international;
+  if (/^zh(?:-|$)/.test(tag)) return table['zh-Hans'] ?? international;
+  return table[tag.split('-')[0] ?? tag] ?? international;
 }
 
 /** The day as it is written in the post, without a change of zone. */

@@ -1,6 +1,6 @@
 import { load } from 'cheerio/slim';
 import type { Element, ParentNode } from '../../base/html/tree.ts';
-import { isTag } from '../../base/html/tree.ts';
+import { elements, isTag } from '../../base/html/tree.ts';
 
 /** A body on its way through the rules. The tree is changed in place; everything else stays. */
 export interface Page {
@@ -35,5 +35,6 @@ const $ = load('');
 
 /** The elements below that a CSS selector finds, in document order. */
 export function find(root: ParentNode, selector: string): Element[] {
+  if (selector === '*') return elements(root);
   return $(root).find(selector).toArray().filter(isTag);
 }
