@@ -1,7 +1,10 @@
 import { cutBytes } from './text.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+const reserved = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])$/;
+
+/** Apostrophes, joiners, and the signs that tell how the one before them looks. */
+const invisible = /['’\u00ad]|\u200d|\p{Variation_Selector}|\p{Me}/gu;
 
 /**
  * A piece of a file name that every file system takes: letters, digits and marks of any script in NFC, lower case, hyphens
@@ -9,11 +12,12 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
  */
 export function toSlug(text: string, limit: number): string | undefined {
   const words = text
+    .replace(invisible, '')
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-');
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/(^|-)\p{M}+/gu, '$1');
   const slug = cutBytes(words.replace(/^-+/, ''), limit).replace(/-+$/, '');
   if (!/[\p{L}\p{N}]/u.test(slug)) return undefined;
   return reserved.test(slug) ? `_${slug}` : slug;

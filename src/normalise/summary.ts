@@ -7,7 +7,10 @@ const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 
 /** The first whole sentences of at most 200 graphemes; a longer sentence is cut between graphemes, with an ellipsis. */
 export function toSummary(text: string): string | undefined {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[。！？；：，、」』）】…]) /gu, '')
+    .trim();
   if (line === '') return undefined;
   const head = cutGraphemes(line, length);
   if (head === line) return line;

@@ -30,7 +30,7 @@ export class Store implements Posts {
   #pendingBytes = 0;
 
   /** `limit`: characters of content kept in memory before everything goes to disk. */
-  constructor(limit: number = 32 << 20) {
+  constructor(limit: number = 4 << 20) {
     this.#limit = limit;
   }
 

@@ -1,5 +1,6 @@
 import type { Reader } from '../model/contracts.ts';
+import { ndjson } from './ndjson.ts';
 import { posts } from './posts.ts';
 
 /** The built-in readers. Where two are equally sure, the first reads. */
-export const readers: readonly Reader[] = [posts];
+export const readers: readonly Reader[] = [posts, ndjson];

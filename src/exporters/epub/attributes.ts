@@ -1,6 +1,6 @@
 import type { Element } from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
-import { toBookHref, toLanguageTag } from './links.ts';
+import { toBookHref, toCitation, toLanguageTag } from './links.ts';
 
 type Settle = (value: string) => string | undefined;
 
@@ -37,10 +37,10 @@ const own: Readonly<Record<string, Readonly<Record<string, Settle>>>> = {
   li: { value: whole },
   time: { datetime: moment },
   data: { value: (value) => value },
-  q: { cite: toBookHref },
-  blockquote: { cite: toBookHref },
-  ins: { cite: toBookHref, datetime: moment },
-  del: { cite: toBookHref, datetime: moment },
+  q: { cite: toCitation },
+  blockquote: { cite: toCitation },
+  ins: { cite: toCitation, datetime: moment },
+  del: { cite: toCitation, datetime: moment },
   code: { class: shape(/^[\w+#.:-]+$/) },
   pre: { class: shape(/^[\w+#.:-]+$/) },
 };

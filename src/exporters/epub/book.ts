@@ -28,12 +28,13 @@ export async function* book(posts: Posts, context: ExportContext): AsyncIterable
     const { page, facts } = await toChapter(post, { file, number, language, images, read: context.file });
     chapters.push(facts);
     yield { path: `OEBPS/${file}`, data: page };
-    for (const { href, bytes } of images.take()) yield { path: `OEBPS/${href}`, data: bytes, isStored: true };
+    for (const { href, bytes } of images.take())
+      yield { path: `OEBPS/${href}`, data: bytes, isStored: !href.endsWith('.svg') };
   }
   // Posts come newest first and are not held, so only the list of chapters is turned round.
   if (isTurned) chapters.reverse();
   const facts = toFacts({ context, archive, images, chapters });
-  reportUntitled(archive.untitled(), context);
+  reportNearest({ archive, chapters }, context);
   yield { path: 'OEBPS/cover.xhtml', data: toCover(facts, archive) };
   for (const [path, data] of await packageFiles(facts, chapters)) yield { path, data };
 }
@@ -75,13 +76,13 @@ function toFacts({ context, archive, images, chapters }: Making): BookFacts {
   };
 }
 
-function reportUntitled(untitled: number, { report }: ExportContext): void {
-  if (untitled === 0) return;
-  const detail = {
-    exporter: 'epub',
-    field: 'a title of every chapter',
-    used: 'the start of the text',
-    count: untitled,
-  };
-  report(rules.exportNearest({ file: 'book.epub' }, detail));
+/** What the book could not show as it is, once each. */
+function reportNearest({ archive, chapters }: Pick<Making, 'archive' | 'chapters'>, { report }: ExportContext): void {
+  const absent = chapters.reduce((sum, chapter) => sum + chapter.absent, 0);
+  const kinds = [
+    { field: 'a title of every chapter', used: 'the start of the text', count: archive.untitled() },
+    { field: 'images that are in the book', used: 'a link or the description', count: absent },
+  ];
+  for (const kind of kinds)
+    if (kind.count > 0) report(rules.exportNearest({ file: 'book.epub' }, { exporter: 'epub', ...kind }));
 }

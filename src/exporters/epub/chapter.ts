@@ -16,6 +16,8 @@ export interface ChapterFacts {
   readonly hasMath: boolean;
   /** Images without a description. */
   readonly undescribed: number;
+  /** Images that are not in the book but linked or named. */
+  readonly absent: number;
 }
 
 export interface ChapterSetting {
@@ -38,7 +40,7 @@ export async function toChapter(
   const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
   const title = labelOf(post, () => textOf(body)) ?? `#${setting.number}`;
-  await placeImages(body, { ...setting, words });
+  const absent = await placeImages(body, { ...setting, words });
   makeSound(body);
   const images = elements(body).filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {
@@ -46,6 +48,7 @@ export async function toChapter(
     title,
     hasMath: elements(body).some(({ name }) => name === 'math'),
     undescribed: images.filter(({ attribs }) => !attribs['alt']).length,
+    absent,
   };
   return { page: pageOf(post, { title, language, words, html: serialise(body) }), facts };
 }
@@ -98,20 +101,26 @@ function sourceOf({ url = '' }: Post, words: Words): string {
   return `\n<p class="source"><a href="${escapeAttribute(href)}">${words.source}: ${escapeText(host === '' ? href : host)}</a></p>`;
 }
 
-/** Images of the input and inline ones go into the book; all others become a link to where they are. */
+/** Images of the input and inline ones go into the book; all others become a link to where they are, and are counted. */
 async function placeImages(
   body: Element,
   { images, read, words }: ChapterSetting & { readonly words: Words },
-): Promise<void> {
+): Promise<number> {
+  let absent = 0;
   for (const image of elements(body).filter(({ name }) => name === 'img')) {
     const source = image.attribs['src'] ?? '';
     const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
     const placed = bytes && images.add(bytes);
-    if (placed)
-      Object.assign(image.attribs, { src: placed.href, alt: image.attribs['alt'] || (captionBeside(image) ?? '') });
-    else if (isToldByCaption(image)) dropWithLink(image);
+    if (placed) {
+      image.attribs['src'] = placed.href;
+      image.attribs['alt'] ||= captionBeside(image) ?? '';
+      continue;
+    }
+    absent += 1;
+    if (isToldByCaption(image)) dropWithLink(image);
     else replace(image, [linkTo(image, words)]);
   }
+  return absent;
 }
 
 /** A remote image: its description, or just the word, linked to it unless it stands in a link already. */

@@ -2,7 +2,7 @@ import { element, isTag, isText, text, type ChildNode, type Element } from '../.
 import { renamed } from './elements.ts';
 
 /** Makes children fit to stand in an element of that name. */
-export type Sound = (nodes: readonly ChildNode[], parent: string) => ChildNode[];
+type Sound = (nodes: readonly ChildNode[], parent: string) => ChildNode[];
 
 /** An element that wants its children in a certain shape, and what stands in its place when that cannot be. */
 type Shape = (node: Element, made: Element, sound: Sound) => ChildNode[];
@@ -57,7 +57,8 @@ function table(node: Element, made: Element, sound: Sound): ChildNode[] {
   const [head, ...heads] = all('thead');
   const [foot, ...feet] = all('tfoot');
   const bodies = [...heads.map(asBody), ...all('tbody'), ...feet.map(asBody)];
-  if (!head && !foot && bodies.length === 0) return [];
+  const isEmpty = !head && !foot && bodies.length === 0;
+  if (isEmpty) return [caption, ...captions].flatMap((only) => (only ? [renamedTo(only, 'div')] : []));
   const children = [caption, ...all('colgroup'), head, ...bodies, foot].filter((child) => child !== undefined);
   return [filled(made, children), ...captions.map((extra) => renamedTo(extra, 'div'))];
 }
@@ -105,7 +106,8 @@ function figure(node: Element, made: Element, sound: Sound): ChildNode[] {
   );
   const [caption, ...others] = sound(captions, 'figure');
   if (!caption || !isTag(caption)) return [filled(made, rest)];
-  const more = others.flatMap((other) => (isTag(other) ? [element('br'), ...other.children] : []));
+  const more: ChildNode[] = [];
+  for (const other of others.filter(isTag)) more.push(element('br'), ...other.children);
   const whole = filled(caption, [...caption.children, ...more]);
   return [filled(made, captions[0] === children[0] ? [whole, ...rest] : [...rest, whole])];
 }

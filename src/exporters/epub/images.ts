@@ -1,4 +1,6 @@
 import { sha256 } from '../../base/hash.ts';
+import { findRaster } from './raster.ts';
+import { findVector } from './vector.ts';
 
 /** An image of the book. */
 interface BookImage {
@@ -12,27 +14,24 @@ interface BookImage {
 export interface ImageStore {
   /** Takes the bytes in where they are of a kind that every EPUB 3 reader shows; else undefined. */
   add(bytes: Uint8Array): { readonly href: string } | undefined;
-  readonly all: ReadonlyMap<string, BookImage>;
+  readonly all: ReadonlyMap<string, Omit<BookImage, 'bytes'>>;
   /** Images that were added and not yet taken out for writing. */
   take(): BookImage[];
 }
 
 export function openImages(): ImageStore {
-  const all = new Map<string, BookImage>();
+  const all = new Map<string, Omit<BookImage, 'bytes'>>();
   let fresh: BookImage[] = [];
   return {
     all,
-    add: (bytes) => {
-      const kind = kindOf(bytes);
-      if (!kind) return undefined;
-      const href = `images/${sha256(bytes).slice(0, 16)}.${kind.extension}`;
-      if (!all.has(href)) {
-        const image = { href, type: kind.type, bytes };
+    add: (given) => {
+      const image = toImage(given);
+      if (image && !all.has(image.href)) {
         // Only name and type stay: the bytes go to the file with the chapter.
-        all.set(href, { href, type: kind.type, bytes: new Uint8Array() });
+        all.set(image.href, { href: image.href, type: image.type });
         fresh.push(image);
       }
-      return { href };
+      return image && { href: image.href };
     },
     take: () => {
       const taken = fresh;
@@ -42,17 +41,22 @@ export function openImages(): ImageStore {
   };
 }
 
-/** By the first bytes, never by the name. */
-function kindOf(bytes: Uint8Array): { readonly type: string; readonly extension: string } | undefined {
-  const latin = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-  if (latin.startsWith('\u00ff\u00d8\u00ff')) return { type: 'image/jpeg', extension: 'jpg' };
-  if (latin.startsWith('\u0089PNG\r\n\u001a\n')) return { type: 'image/png', extension: 'png' };
-  if (/^GIF8[79]a/.test(latin)) return { type: 'image/gif', extension: 'gif' };
-  return latin.startsWith('RIFF') && latin.slice(8) === 'WEBP' ? { type: 'image/webp', extension: 'webp' } : undefined;
+function toImage(given: Uint8Array): BookImage | undefined {
+  const raster = findRaster(given);
+  const bytes = raster ? given : findVector(given);
+  const { type, extension } = raster ?? { type: 'image/svg+xml', extension: 'svg' };
+  return bytes && { href: `images/${sha256(bytes).slice(0, 16)}.${extension}`, type, bytes };
 }
 
-/** The bytes of a `data:` URL. */
+/** The bytes of a `data:` URL of an image. */
 export function dataBytes(url: string): Uint8Array | undefined {
-  const body = /^data:image\/[\w+.-]+;base64,([\s\S]*)$/i.exec(url)?.[1];
-  return body === undefined ? undefined : Buffer.from(body, 'base64');
+  const [, base64, body] = /^data:image\/[\w+.-]+(?:;(?!base64)[^;,]*)*(;base64)?,([\s\S]*)$/i.exec(url.trim()) ?? [];
+  if (body === undefined) return undefined;
+  if (base64 !== undefined)
+    return Buffer.from(body.replaceAll('%2B', '+').replaceAll('%2F', '/').replaceAll('%3D', '='), 'base64');
+  try {
+    return Buffer.from(decodeURIComponent(body));
+  } catch {
+    return undefined; // Not percent-encoding: no image either.
+  }
 }

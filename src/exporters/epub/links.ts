@@ -11,10 +11,20 @@ export function toBookHref(url: string): string | undefined {
   const { protocol, hostname, href } = new URL(trimmed);
   if (!schemes.has(protocol)) return undefined;
   const isWeb = protocol === 'http:' || protocol === 'https:' || protocol === 'ftp:';
-  if (isWeb ? !isHost(hostname) : href.length === protocol.length) return undefined;
+  if (isWeb ? !isHost(hostname) : !/^[a-z]+:[^/#]/.test(href)) return undefined;
   const hash = href.indexOf('#');
-  if (hash < 0) return encode(href);
-  return `${encode(href.slice(0, hash))}#${encode(href.slice(hash + 1)).replaceAll('#', '%23')}`;
+  const address = hash < 0 ? href : href.slice(0, hash);
+  // The brackets of an IPv6 address are the only ones that a URL may hold.
+  const host = /^[a-z]+:\/\/(?:[^/?#@]*@)?\[[\da-f:.]+\]/.exec(address)?.[0] ?? '';
+  const start = host + encode(address.slice(host.length));
+  if (hash < 0) return start;
+  return `${start}#${encode(href.slice(hash + 1)).replaceAll('#', '%23')}`;
+}
+
+/** The address of what is quoted: EPUBCheck wants it to be safe, as for everything that might be fetched (RSC-031). */
+export function toCitation(url: string): string | undefined {
+  const href = toBookHref(url);
+  return href?.startsWith('https:') ? href : undefined;
 }
 
 /** The BCP 47 tag where it is well-formed; else undefined. */
@@ -29,10 +39,5 @@ function isHost(hostname: string): boolean {
 
 /** RFC 3986 §2: what the URL parser lets stand and a URL must not hold. A stray percent sign is one too. */
 function encode(part: string): string {
-  const address = /^\w+:\/\/(?:[^/?#@]*@)?\[[\da-f:.]+\]/i.exec(part)?.[0] ?? '';
-  const rest = part
-    .slice(address.length)
-    .replace(/[\s"<>[\]\\^`{|}]|[^\x21-\x7e]/gu, encodeURIComponent)
-    .replace(/%(?![\da-f]{2})/gi, '%25');
-  return address + rest;
+  return part.replace(/[\s"<>[\]\\^`{|}]|[^\x21-\x7e]/gu, encodeURIComponent).replace(/%(?![\da-f]{2})/gi, '%25');
 }

@@ -1,25 +1,41 @@
 import matter from 'gray-matter';
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
+import type { Local } from './body.ts';
 
-// YAML 1.1 readers are still about, so what either version would take for something else is quoted.
-const toYaml = (data: object): string =>
-  stringify(data, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
 const refuse = (): never => {
   throw new Error('front matter in a programming language is not written');
 };
 const engines = { yaml: { parse: refuse, stringify: toYaml }, js: refuse, javascript: refuse };
 
 /** The front matter of a post with its fences: fields of the dialects that the posts reader reads back, then the source's own. */
-export function toFrontMatter(post: Post, local: (url: string) => string | undefined): string {
+export function toFrontMatter(post: Post, local: Local): string {
   const fields = toFields(post, local);
   const extra = Object.entries(post.extra);
-  const own = Object.fromEntries(extra.filter(([name]) => !isTaken(name)));
-  const colliding = Object.fromEntries(extra.filter(([name]) => isTaken(name)));
-  const data = { ...fields, ...own, ...(Object.keys(colliding).length > 0 ? { extra: colliding } : {}) };
+  const own = extra.filter((field) => !isTaken(field));
+  const colliding = extra.filter(isTaken);
+  const data = {
+    ...fields,
+    ...Object.fromEntries(own),
+    ...(colliding.length > 0 ? { extra: Object.fromEntries(colliding) } : {}),
+  };
   return `${matter.stringify('', data, { language: 'yaml', engines }).trimEnd()}\n`;
 }
+
+/** What either version of YAML would take for something else is quoted; no line is folded. */
+function toYaml(data: object): string {
+  const document = new Document(data, { version: '1.1', aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'string' && isMisread.test(node.value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Numbers that only version 1.2 knows, and white space that is none to the serialiser. */
+const isMisread = /^[-+]?0o[0-7]+$|^[^\S\n ]|[^\S\n ]$|[\u0085\u2028\u2029\ufeff]/;
 
 /** Names that the reader takes for fields of the model. */
 const taken = new Set(
@@ -27,15 +43,18 @@ const taken = new Set(
     'id guid from url link canonical_url canonical permalink external_url title date pubDate published_at publishDate updated lastmod ' +
     'last_modified_at modified updatedDate date_modified lang language locale description summary excerpt subtitle status author authors ' +
     'image cover thumbnail featured_image heroImage attachments enclosure audio video draft published private tags keywords categories ' +
-    'category extra'
+    'category extra __proto__'
   ).split(' '),
 );
 
-function isTaken(name: string): boolean {
-  return taken.has(name) || name === '__proto__';
+/** Layouts of what is no post: readers would leave it out. */
+const pageLayout = /^(?:page|home|archives?|categor(?:y|ies)|tags?|search|redirect|404|about|default)$/i;
+
+function isTaken([name, value]: readonly [string, Json]): boolean {
+  return taken.has(name) || (name === 'layout' && typeof value === 'string' && pageLayout.test(value));
 }
 
-function toFields(post: Post, local: (url: string) => string | undefined): Record<string, Json> {
+function toFields(post: Post, local: Local): Record<string, Json> {
   const [onlyAuthor, ...others] = post.authors;
   const isPlain = onlyAuthor !== undefined && others.length === 0 && Object.keys(onlyAuthor).length === 1;
   const tags = post.tags.filter(({ scheme }) => scheme !== 'category');
@@ -72,6 +91,6 @@ function toTag({ term, scheme }: Tag): Json {
   return scheme === undefined ? term : { term, scheme };
 }
 
-function toFile(item: Attachment, local: (url: string) => string | undefined): Record<string, Json> {
+function toFile(item: Attachment, local: Local): Record<string, Json> {
   return { ...item, url: local(item.url) ?? item.url };
 }

@@ -21,7 +21,10 @@ export function readLine(line: string, source: Source): RawItem | undefined {
     return refuse('not a line of JSON');
   }
   if (!isRecord(value)) return refuse('not a JSON object');
-  if (value['kind'] !== 'rejected') return toItem(value, source) ?? refuse('neither a post nor a rejected record');
+  if (value['kind'] !== 'rejected') {
+    const place = typeof value['id'] === 'string' ? { ...source.place, record: value['id'] } : source.place;
+    return toItem(value, { ...source, place }) ?? refuse('neither a post nor a rejected record');
+  }
   const { item } = value;
   if (item === undefined)
     return { kind: 'skip', reason: 'a rejected input of which nothing was kept', place: source.place };
@@ -35,7 +38,8 @@ function toItem(item: Extra, source: Source): RawItem | undefined {
   const { place } = source;
   if (kind === 'skip') return { kind, reason: toText(item['reason'] ?? null) ?? 'not a post', place };
   if (kind === 'site') return { kind, ...take(item, siteShape, source), place };
-  if (kind !== 'post' || !('id' in item || 'content' in item || 'title' in item || 'url' in item)) return undefined;
+  if (kind !== 'post' || !('kind' in item || 'id' in item || 'content' in item || 'title' in item || 'url' in item))
+    return undefined;
   return { kind, ...take(item, postShape, source), place };
 }
 
