@@ -16,8 +16,7 @@ export function toSlug(text: string, limit: number): string | undefined {
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFC')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/(^|-)\p{M}+/gu, '$1');
+    .replace(/^\p{M}+|(?:[^\p{L}\p{N}\p{M}]+\p{M}*)+/gu, '-');
   const slug = cutBytes(words.replace(/^-+/, ''), limit).replace(/-+$/, '');
   if (!/[\p{L}\p{N}]/u.test(slug)) return undefined;
   return reserved.test(slug) ? `_${slug}` : slug;

@@ -61,6 +61,11 @@ describe('what Markdown cannot say stays HTML', () => {
       'H<sub>2</sub>O <sup>a</sup><mark>b</mark><u>c</u>\n',
     ],
     [
+      'code with a link',
+      '<pre>a\n\n<a href="https://e.org/">b</a></pre><p><code><a href="https://e.org/">*c*</a></code></p>',
+      '<pre>a&#10;&#10;<a href="https://e.org/">b</a></pre>\n\n<code>[\\*c\\*](https://e.org/)</code>\n',
+    ],
+    [
       'audio',
       '<audio controls="" src="https://e.org/a.mp3"></audio>',
       '<audio controls="" src="https://e.org/a.mp3"></audio>\n',
@@ -164,6 +169,11 @@ describe('emphasis beside Chinese punctuation', () => {
 
 test('the author’s own Markdown comes first, whole', () => {
   expect(toMarkdown({ html: '<p>a</p>', markdown: '\n    a  \n* b  \n\n' }, (url) => url)).toBe('    a  \n* b\n');
+});
+
+test('but not where it leads to files that are elsewhere now', () => {
+  const content = { html: '<p><img src="input:p/a.png" alt="a"/></p>', markdown: '![a](a.png)' };
+  expect(toMarkdown(content, () => 'assets/p/a.png')).toBe('![a](assets/p/a.png)\n');
 });
 
 test('a file that cannot be read leaves its text', () => {

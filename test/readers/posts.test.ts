@@ -119,6 +119,16 @@ describe('other dialects', () => {
     });
   });
 
+  test('tags of a vocabulary keep it, and a comment in code is no title', async () => {
+    const { items } = await read(
+      '---\ntags:\n  - a\n  - term: b\n    scheme: urn:x\n---\n```sh\n# not me\n```\n\n# Me\n',
+    );
+    expect(items[0]).toMatchObject({
+      tags: [{ term: 'a' }, { term: 'b', scheme: 'urn:x' }],
+      claims: [{ field: 'title', by: 'heading', value: 'Me' }],
+    });
+  });
+
   test('a site’s own configuration is a site', async () => {
     const { items } = await read(
       'title: T\nurl: https://example.org\nbaseurl: /blog\nlang: en\nauthor: A\n',

@@ -13,7 +13,8 @@ export type Local = (url: string) => string | undefined;
 
 /** The author's own Markdown where it says the same, else Markdown made of the HTML. One line end at the end, or nothing. */
 export function toMarkdown({ html, markdown }: Content, local: Local): string {
-  const text = markdown ?? fromHtml(html, local);
+  // Where the post shows files of the input, its own Markdown does not know their new place.
+  const text = markdown !== undefined && !html.includes('"input:') ? markdown : fromHtml(html, local);
   const body = text.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/[ \t\r\n]+$/, '');
   return body === '' ? '' : `${body}\n`;
 }

@@ -13,8 +13,14 @@ export const handlers: Readonly<Record<string, Handle>> = {
     const { id, href } = node.properties;
     return href === undefined && id !== undefined ? [tag('<a', { id }), endTag('a')] : defaultHandlers.a(state, node);
   },
+  code: (state, node: Element) =>
+    node.children.some(isLink) ? inlineHtml(state, node) : defaultHandlers.code(state, node),
   figcaption: (state, node: Element) => toCaption(state, node),
 };
+
+function isLink(child: Element['children'][number]): boolean {
+  return child.type === 'element' && child.properties['href'] !== undefined;
+}
 
 /** The tags as HTML around the content as Markdown, which escapes it. */
 function inlineHtml(state: State, node: Element): RootContent[] {

@@ -51,7 +51,14 @@ function toElement(
 
 function isHtmlBlock(node: Element): boolean {
   if (node.name === 'table') return !isSimpleTable(node);
+  if (node.name === 'pre') return elements(node).some(saysMore);
   return ['details', 'dl'].includes(node.name) || (inlineAsHtml.has(node.name) && holdsBlock(node));
+}
+
+/** A picture or a link in code, which Markdown would lose; not where the link only repeats its text. */
+function saysMore(node: Element): boolean {
+  const { href } = node.attribs;
+  return node.name === 'img' || (href !== undefined && href.replace('mailto:', '') !== textOf(node));
 }
 
 /** All in one line, since an empty line ends HTML in Markdown. */

@@ -15,10 +15,12 @@ export function toPersons(value: HeaderValue | undefined): RawPerson[] {
 /** Terms of a field: a list, or one string, cut at commas where it has some. */
 export function toTerms(value: HeaderValue | undefined, scheme?: string): Tag[] {
   const items = typeof value === 'string' && value.includes(',') ? value.split(',') : toList(value);
-  return items
-    .map((item) => (isObject(item) ? (textAt(item, 'term') ?? textAt(item, 'name') ?? '') : (plain(item) ?? '')).trim())
-    .filter((term) => term !== '')
-    .map((term) => (scheme === undefined ? { term } : { term, scheme }));
+  return items.flatMap((item): Tag[] => {
+    const term = (isObject(item) ? (textAt(item, 'term') ?? textAt(item, 'name') ?? '') : (plain(item) ?? '')).trim();
+    const own = isObject(item) ? (textAt(item, 'scheme') ?? scheme) : scheme;
+    if (term === '') return [];
+    return [own === undefined ? { term } : { term, scheme: own }];
+  });
 }
 
 /** Files of a field: an address, a list of them, or objects. */
