@@ -166,7 +166,7 @@ function lineByLine(header: string): Fields {
   const fields: Fields = new Map();
   let open: string | undefined;
   for (const line of header.split('\n')) {
-    const [, name, value = ''] = /^\s*([A-Za-z_][\w .-]*?)\s*[:=](?:\s+(.*)|)$/.exec(line) ?? [];
+    const [, name, value = ''] = /^\s{0,80}([A-Za-z_][\w .-]{0,80}?)\s{0,80}[:=](?:\s+(.*)|)$/.exec(line) ?? [];
     const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
     if (item !== undefined && open !== undefined) {
       const known = fields.get(open);
@@ -193,7 +193,7 @@ function unquoted(value: string): string {
 /** Without a closing fence, lines at the top that look like fields are the header. */
 function unclosed(rest: string): FrontMatter {
   const lines = rest.split('\n');
-  const end = lines.findIndex((line) => !/^\s*(?:[A-Za-z_][\w .-]*\s*[:=]|-\s)/.test(line));
+  const end = lines.findIndex((line) => !/^\s{0,80}(?:[A-Za-z_][\w .-]{0,80}[:=]|-\s)/.test(line));
   const cut = end < 0 ? lines.length : end;
   return {
     fields: lineByLine(lines.slice(0, cut).join('\n')),

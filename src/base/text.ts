@@ -20,9 +20,15 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
 
 /** One line: white space runs to one space, ends trimmed, also of zero-width space and byte order mark. */
 export function toLine(text: string): string {
-  return text
-    .replace(/[\s\u200b\ufeff]*[\s\ufeff][\s\u200b\ufeff]*/g, ' ')
-    .replace(/^[\s\u200b\ufeff]+|[\s\u200b\ufeff]+$/g, '');
+  const spaced = text.replace(/[\s\u200b\ufeff]+/g, (run) => (/[\s\ufeff]/.test(run) ? ' ' : run));
+  let [start, end] = [0, spaced.length];
+  while (start < end && isBlank(spaced[start])) start += 1;
+  while (end > start && isBlank(spaced[end - 1])) end -= 1;
+  return spaced.slice(start, end);
+}
+
+function isBlank(sign: string | undefined): boolean {
+  return sign === ' ' || sign === '\u200b';
 }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -80,7 +80,9 @@ function splitGlued(run: string): string[] {
 }
 
 function toAnchor(run: string): string {
-  let url = run.replace(/[.,;:!?'*]+$/, '');
+  let end = run.length;
+  while (".,;:!?'*".includes(run[end - 1] ?? ' ')) end -= 1;
+  let url = run.slice(0, end);
   while (/[)\]]$/.test(url) && !isBalanced(url)) url = url.slice(0, -1);
   const rest = escapeText(run.slice(url.length));
   if (!URL.canParse(url)) return escapeText(run);

@@ -9,7 +9,7 @@ export type { AnyNode, ChildNode, ParentNode };
 export function parseHtml(html: string): Element {
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
   const fragment = parseFragment(body, html, { treeAdapter: adapter, scriptingEnabled: false });
-  for (const child of [...fragment.childNodes]) append(body, child);
+  setChildren(body, [...fragment.childNodes]);
   return body;
 }
 
@@ -20,7 +20,7 @@ export function element(
   children: readonly ChildNode[] = [],
 ): Element {
   const made = new Element(name, attributes);
-  for (const child of children) append(made, child);
+  setChildren(made, children);
   return made;
 }
 
@@ -38,6 +38,18 @@ export function detach(node: ChildNode): void {
   node.parent = node.prev = node.next = null;
 }
 
+/** Takes many nodes out at once: costs no more than their parents have children. */
+export function detachAll(nodes: ReadonlySet<ChildNode>): void {
+  const parents = new Set<ParentNode>();
+  for (const { parent } of nodes) if (parent) parents.add(parent);
+  for (const parent of parents) {
+    setChildren(
+      parent,
+      parent.children.filter((child) => !nodes.has(child)),
+    );
+  }
+}
+
 /** Puts the node at the end of the parent. */
 export function append(parent: ParentNode, node: ChildNode): void {
   detach(node);
@@ -52,9 +64,9 @@ export function append(parent: ParentNode, node: ChildNode): void {
 export function setChildren(parent: ParentNode, children: readonly ChildNode[]): void {
   for (const child of parent.children) child.parent = child.prev = child.next = null;
   parent.children = [];
+  leave(children);
   let last: ChildNode | null = null;
   for (const child of children) {
-    if (child.parent) detach(child);
     child.parent = parent;
     child.prev = last;
     child.next = null;
@@ -62,6 +74,13 @@ export function setChildren(parent: ParentNode, children: readonly ChildNode[]):
     last = child;
     parent.children.push(child);
   }
+}
+
+/** Takes nodes out of where they still stand; many of one parent in one go. */
+function leave(nodes: readonly ChildNode[]): void {
+  const placed = nodes.filter(({ parent }) => parent !== null);
+  if (placed.length > 8) detachAll(new Set(placed));
+  else for (const node of placed) detach(node);
 }
 
 /** Puts `others` where `node` stands and takes `node` out. */

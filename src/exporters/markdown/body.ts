@@ -15,7 +15,7 @@ export type Local = (url: string) => string | undefined;
 export function toMarkdown({ html, markdown }: Content, local: Local): string {
   // Where the post shows files of the input, its own Markdown does not know their new place.
   const text = markdown !== undefined && !html.includes('"input:') ? markdown : fromHtml(html, local);
-  const body = text.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/[ \t\r\n]+$/, '');
+  const body = text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
   return body === '' ? '' : `${body}\n`;
 }
 

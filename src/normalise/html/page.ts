@@ -1,6 +1,5 @@
 import { load } from 'cheerio/slim';
-import type { Element, ParentNode } from '../../base/html/tree.ts';
-import { elements, isTag } from '../../base/html/tree.ts';
+import { Element, elements, isTag } from '../../base/html/tree.ts';
 
 /** A body on its way through the rules. The tree is changed in place; everything else stays. */
 export interface Page {
@@ -34,7 +33,9 @@ export interface BodyRule {
 const $ = load('');
 
 /** The elements below that a CSS selector finds, in document order. */
-export function find(root: ParentNode, selector: string): Element[] {
+export function find(root: Element, selector: string): Element[] {
   if (selector === '*') return elements(root);
-  return $(root).find(selector).toArray().filter(isTag);
+  // cheerio compares all children of its context with each other; a context of one child leaves nothing to compare.
+  const context = new Element('div', {}, [root]);
+  return $(context).find(selector).toArray().filter(isTag);
 }

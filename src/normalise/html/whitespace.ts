@@ -1,5 +1,5 @@
 import {
-  detach,
+  detachAll,
   isTag,
   isText,
   setChildren,
@@ -42,20 +42,23 @@ export const whiteSpace: BodyRule = {
   },
 };
 
-/** Takes out elements that hold nothing, again and again until none is left. */
+/** Takes out elements that hold nothing but what goes too. */
 export const empties: BodyRule = {
   name: 'clean/empty',
   about: 'Empty paragraphs, headings, links, list items and inline elements go.',
   changes: 'form',
   apply: ({ root }) => {
-    let count = 0;
-    for (const node of find(root, '*').toReversed()) {
-      if (keep.has(node.name) || isContent(node) || textOf(node).trim() !== '' || holdsBreaksInText(node)) continue;
-      if (node.attribs['id'] !== undefined && node.parent) continue;
-      detach(node);
-      count += 1;
-    }
-    return count;
+    const empty = find(root, '*').filter(
+      (node) =>
+        !keep.has(node.name) &&
+        node.attribs['id'] === undefined &&
+        !isContent(node) &&
+        textOf(node).trim() === '' &&
+        !holdsBreaksInText(node) &&
+        find(node, '*').every(({ attribs }) => attribs['id'] === undefined),
+    );
+    detachAll(new Set(empty));
+    return empty.length;
   },
 };
 
@@ -141,12 +144,12 @@ const closing = /[,.;:!?)\]}%”’]/;
 
 function settleRun(run: readonly Text[]): void {
   const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
-  const space = /[ \t\r\n\f\u00a0\u0000]*[ \t\r\n\f\u00a0][ \t\r\n\f\u00a0\u0000]*/g;
+  const space = /[ \t\r\n\f\u00a0\u0000]+/g;
   const settled = whole.replace(space, (found, offset: number) => {
     const before = whole[offset - 1];
     const after = whole[offset + found.length];
     const marks = found.replace(/[^\u0000]/g, '');
-    if (before === undefined || after === undefined) return marks;
+    if (marks.length === found.length || before === undefined || after === undefined) return marks;
     if (found === '\u00a0') return '\u00a0';
     const wasBroken = /[\r\n]/.test(found);
     const isGlued = wasBroken && ((cjk.test(before) && cjk.test(after)) || (marks !== '' && closing.test(after)));

@@ -15,7 +15,8 @@ export function readDialect(body: string, file: string): Dialect {
   if (isHtml(body)) return { content: { as: 'html', value: body }, claims: [] };
   if (/\.te?xt$/.test(name)) return { content: { as: 'text', value: body }, claims: [] };
   const prose = body.replace(/^(```|~~~).*?^\1[^\n]*$/gms, '');
-  const heading = /^#[ \t]+(.+?)[ \t#]*$/m.exec(prose)?.[1] ?? /^(\S.*)\n=+[ \t]*$/m.exec(prose)?.[1];
+  const heading =
+    /^#[ \t]+(\S[^\n]{0,400})/m.exec(prose)?.[1]?.replace(/[ \t#]+$/, '') ?? /^(\S.*)\n=+[ \t]*$/m.exec(prose)?.[1];
   return {
     content: { as: 'markdown', value: body },
     claims: heading === undefined ? [] : [{ field: 'title', by: 'heading', value: heading }],
