@@ -181,5 +181,5 @@ function isNamed(node: ChildNode, name: string): boolean {
 }
 
 function isBlank(node: ChildNode): boolean {
-  return isText(node) ? node.data.trim() === '' : !isTag(node);
+  return isText(node) ? /^[ \t\n\r\f]*$/.test(node.data) : !isTag(node);
 }

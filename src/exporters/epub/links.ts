@@ -15,8 +15,8 @@ export function toBookHref(url: string): string | undefined {
   const hash = href.indexOf('#');
   const address = hash < 0 ? href : href.slice(0, hash);
   // The brackets of an IPv6 address are the only ones that a URL may hold.
-  const host = /^[a-z]+:\/\/(?:[^/?#@]*@)?\[[\da-f:.]+\]/.exec(address)?.[0] ?? '';
-  const start = host + encode(address.slice(host.length));
+  const [, before = '', host = ''] = /^([a-z]+:\/\/(?:[^/?#@]*@)?)(\[[\da-f:.]+\])/.exec(address) ?? [];
+  const start = encode(before) + host + encode(address.slice(before.length + host.length));
   if (hash < 0) return start;
   return `${start}#${encode(href.slice(hash + 1)).replaceAll('#', '%23')}`;
 }
@@ -32,9 +32,9 @@ export function toLanguageTag(tag: string | undefined): string | undefined {
   return tag !== undefined && wellFormedTag.test(tag) ? tag : undefined;
 }
 
-/** A name without empty or strange labels, or an IPv6 address. */
+/** A name without empty, strange or falsely international labels, or an IPv6 address. */
 function isHost(hostname: string): boolean {
-  return hostname.startsWith('[') || /^[\w-]+(?:\.[\w-]+)*\.?$/.test(hostname);
+  return hostname.startsWith('[') || /^(?!.*xn--[\w-]*-(?:\.|$))[\w-]+(?:\.[\w-]+)*\.?$/.test(hostname);
 }
 
 /** RFC 3986 §2: what the URL parser lets stand and a URL must not hold. A stray percent sign is one too. */

@@ -54,12 +54,20 @@ export function makeSound(body: Element): void {
       page,
     ),
   );
-  for (const { attribs } of elements(body)) {
+  settleLinks(elements(body), page.anchors.given);
+}
+
+/** Links inside the page lead to ids that are there, and only such ids stay. */
+function settleLinks(all: readonly Element[], given: ReadonlyMap<string, string>): void {
+  const used = new Set<string>();
+  for (const { attribs } of all) {
     if (!attribs['href']?.startsWith('#')) continue;
-    const target = page.anchors.given.get(toTarget(attribs['href']));
+    const target = given.get(toTarget(attribs['href']));
     if (target === undefined) delete attribs['href'];
     else attribs['href'] = `#${target}`;
+    if (target !== undefined) used.add(target);
   }
+  for (const { attribs } of all) if (!used.has(attribs['id'] ?? '')) delete attribs['id'];
 }
 
 /** The id that a link inside the page leads to. */

@@ -86,7 +86,7 @@ h4, h5, h6 { font-size: 1em; margin: 1.2em 0 0.4em; }
 p { margin: 0.8em 0; }
 .byline { margin: 0 0 1.8em; font-size: 0.85em; opacity: 0.75; }
 .source { margin-top: 2.5em; padding-top: 0.8em; border-top: 1px solid; font-size: 0.85em; opacity: 0.75; }
-a { text-decoration: underline; }
+a[href] { text-decoration: underline; }
 figure { margin: 1.5em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
 figcaption { margin-top: 0.5em; font-size: 0.85em; opacity: 0.75; }
 figure .image { display: block; padding: 0.8em; border: 1px dashed; font-size: 0.85em; }
@@ -102,7 +102,7 @@ li { margin: 0.3em 0; }
 hr { width: 30%; margin: 2em auto; border: 0; border-top: 1px solid; }
 nav ol { padding-left: 0; list-style: none; }
 nav li { margin: 0.6em 0; }
-nav a { text-decoration: none; }
+nav a[href] { color: inherit; text-decoration: none; }
 .cover { text-align: center; }
 .cover h1 { margin: 30% 0 0.6em; font-size: 2.2em; }
 .cover .rule { width: 20%; margin: 1.5em auto; border: 0; border-top: 2px solid; }

@@ -1,0 +1,73 @@
+import type { ExportContext } from '../../src/model/contracts.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { isInstant, type Instant } from '../../src/model/instant.ts';
+import type { Post } from '../../src/model/post.ts';
+import type { Site } from '../../src/model/site.ts';
+import { epub } from '../../src/exporters/epub.ts';
+import { unzip, type Unzipped } from './unzip.ts';
+
+/** A whole PNG image of one pixel. */
+export const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export function instant(text: string): Instant {
+  if (!isInstant(text)) throw new Error(`${text} is no instant`);
+  return text;
+}
+
+/** A post with this body; everything else unless told. */
+export function postOf(html: string, change: Partial<Post> = {}): Post {
+  const base = { id: 'urn:x', title: 'Title', content: { html }, authors: [], tags: [], status: 'published' } as const;
+  return { ...base, attachments: [], extra: {}, place: { file: 'post.md' }, ...change };
+}
+
+export interface Making {
+  readonly site?: Partial<Site>;
+  readonly order?: 'newest' | 'oldest';
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+}
+
+export interface Made {
+  readonly archive: Buffer;
+  readonly entries: readonly Unzipped[];
+  readonly said: readonly Diagnostic[];
+  /** The text of a file of the book. */
+  text(path: string): string;
+}
+
+/** The book of the posts. */
+export async function makeBook(
+  posts: readonly Post[],
+  { site = {}, order = 'newest', files = {} }: Making = {},
+): Promise<Made> {
+  const said: Diagnostic[] = [];
+  const context: ExportContext<typeof epub.options> = {
+    options: { order },
+    report: (diagnostic) => void said.push(diagnostic),
+    site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
+    now: new Date('2026-01-02T03:04:05.678Z'),
+    file: (reference) => Promise.resolve(files[reference]),
+  };
+  const parts: Uint8Array[] = [];
+  const walk = {
+    size: posts.length,
+    async *[Symbol.asyncIterator]() {
+      yield* posts;
+    },
+  };
+  for await (const { path, body } of epub.export(walk, context)) {
+    if (path !== 'book.epub' || typeof body === 'string' || body instanceof Uint8Array)
+      throw new Error(`not a streamed book: ${path}`);
+    for await (const chunk of body) parts.push(Buffer.from(chunk));
+  }
+  const archive = Buffer.concat(parts);
+  const entries = unzip(archive);
+  return {
+    archive,
+    entries,
+    said,
+    text: (path) => entries.find((entry) => entry.path === path)?.bytes.toString() ?? '',
+  };
+}
