@@ -1,14 +1,15 @@
 import matter from 'gray-matter';
-import { parse as parseToml } from 'smol-toml';
-import { isMap, isScalar, parseDocument, type Document, type Pair, type Scalar } from 'yaml';
-
-/** Any JSON value. */
-export type HeaderValue = string | number | boolean | readonly HeaderValue[] | { readonly [name: string]: HeaderValue };
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { readLines, type HeaderLanguage } from './header/lines.ts';
+import { findHostility } from './header/hostile.ts';
+import { toHeaderValue, type HeaderFields, type Parsed } from './header/value.ts';
+import { parseYaml } from './header/yaml.ts';
 
 /** The header of a text and what stands below it. */
 export interface FrontMatter {
-  /** In source order, as the author wrote them: no number, date or boolean is made of text. */
-  readonly fields: ReadonlyMap<string, HeaderValue>;
+  /** In source order, as the author wrote them: in YAML no number, date or boolean is made of text. */
+  readonly fields: HeaderFields;
+  /** With LF line ends. */
   readonly body: string;
   readonly problem?: FrontMatterProblem;
 }
@@ -19,55 +20,48 @@ export type FrontMatterProblem =
   | { readonly kind: 'code'; readonly language: string }
   | { readonly kind: 'invalid'; readonly reason: string; readonly line: number };
 
-const languages: Readonly<Record<string, string>> = {
-  '': 'yaml',
-  yaml: 'yaml',
-  yml: 'yaml',
-  json: 'json',
-  toml: 'toml',
-};
-
-/** Reads YAML, TOML or JSON front matter. Never throws and never runs code; what YAML refuses is read line by line. */
+/** Reads YAML, TOML or JSON front matter. Never throws and never runs code; what a parser refuses is read line by line. */
 export function frontMatter(source: string): FrontMatter {
   const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-  const [opening, fence = '', word = ''] = /^(---|\+\+\+)[ \t]*([^\n]*)(?:\n|$)/.exec(text) ?? [];
-  const isFence = opening !== undefined && /^\w*$/.test(word.trim());
-  if (!isFence) return { fields: new Map(), body: text, problem: { kind: 'missing' } };
-  const close = (fence === '---' ? /^(?:---|\.\.\.)[ \t]*$/m : /^\+\+\+[ \t]*$/m).exec(text.slice(opening.length));
-  if (!close) return unclosed(text.slice(opening.length));
-  const header = text.slice(opening.length, opening.length + close.index);
-  const body = text.slice(opening.length + close.index + close[0].length).replace(/^\n/, '');
-  const name = word.trim().toLowerCase();
-  const language = fence === '+++' ? 'toml' : Object.hasOwn(languages, name) ? languages[name] : undefined;
-  if (language === undefined) return { fields: new Map(), body, problem: { kind: 'code', language: name } };
-  return { ...readHeader(header, language), body };
+  const none: FrontMatter = { fields: new Map(), body: text, problem: { kind: 'missing' } };
+  if (text.startsWith('{')) return bare(text) ?? none;
+  const opening = /^(---|\+\+\+|;;;)[ \t]*(\w*)[ \t]*(?:\n|$)/.exec(text);
+  if (!opening) return none;
+  const [line, fence = '', word = ''] = opening;
+  const language = languageOf(fence, word.toLowerCase());
+  const rest = text.slice(line.length);
+  const close = closings[fence]?.exec(rest);
+  if (!close) return (language && unclosed(rest, language)) ?? none;
+  const header = rest.slice(0, close.index);
+  const body = rest.slice(close.index + close[0].length).replace(/^\n/, '');
+  if (!language) return { fields: new Map(), body, problem: { kind: 'code', language: word.toLowerCase() } };
+  const parsed = parse(header, language);
+  if (parsed.kind === 'fields') return { fields: parsed.fields, body };
+  const fields = parsed.kind === 'invalid' ? linesOf(header, language) : undefined;
+  // Prose between two rulers is no header: it stays in the body, fences and all.
+  if (parsed.kind === 'other') return none;
+  const problem = { kind: 'invalid', reason: parsed.reason, line: parsed.line + 1 } as const;
+  return fields ? { fields, body, problem } : { ...none, problem };
 }
 
-type Header = Pick<FrontMatter, 'fields' | 'problem'>;
-
-function readHeader(header: string, language: string): Header {
-  try {
-    return { fields: parseWith(header, language) };
-  } catch (error) {
-    const line = error instanceof HeaderError ? error.line : 1;
-    const reason =
-      error instanceof Error
-        ? (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
-        : String(error);
-    return { fields: lineByLine(header), problem: { kind: 'invalid', reason, line: line + 1 } };
-  }
+/** Reads a file that is all header, such as a site's configuration, with the comments of its language. Never throws. */
+export function parseSettings(source: string, language: 'yaml' | 'toml'): Parsed {
+  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  return guarded(text, () => (language === 'toml' ? engines.toml(text) : parseYaml(text, false)));
 }
 
-class HeaderError extends Error {
-  readonly line: number;
+const closings: Readonly<Record<string, RegExp>> = {
+  '---': /^(?:---|\.\.\.)[ \t]*$/m,
+  '+++': /^\+\+\+[ \t]*$/m,
+  ';;;': /^;;;[ \t]*$/m,
+};
 
-  constructor(message: string, line: number) {
-    super(message);
-    this.line = line;
-  }
+/** Undefined where it is a programming language, or none we know. */
+function languageOf(fence: string, word: string): HeaderLanguage | undefined {
+  if (word === '') return fence === '---' ? 'yaml' : fence === '+++' ? 'toml' : 'json';
+  if (word === 'yaml' || word === 'yml') return 'yaml';
+  return word === 'json' || word === 'toml' ? word : undefined;
 }
-
-type Fields = Map<string, HeaderValue>;
 
 // Given with every call: without options gray-matter caches by text, shares its result, and runs `---js`.
 const refuse = (): never => {
@@ -75,129 +69,87 @@ const refuse = (): never => {
 };
 const engines = {
   // gray-matter hands on the line end behind the fence, which would shift every line.
-  yaml: (header: string): object => ({ fields: parseYaml(header.replace(/^\n/, '')) }),
-  json: (header: string): object => ({ fields: toFields(JSON.parse(header)) }),
-  toml: (header: string): object => ({ fields: toFields(parseToml(header)) }),
+  yaml: (header: string): Parsed => parseYaml(header.replace(/^\n/, ''), true),
+  json: (header: string): Parsed => parseJson(header.trim()),
+  toml: (header: string): Parsed => toParsed(parseToml(header.replace(/^\n/, ''))),
   js: refuse,
   javascript: refuse,
   coffee: refuse,
 };
 
-function parseWith(header: string, language: string): Fields {
-  if (header.trim() === '') return new Map();
-  // gray-matter ends a header at any line that starts with dashes; the one that matters was found already.
-  if (/^---/m.test(header)) return engineFor(language)(header);
-  const { data } = matter(`---\n${header.endsWith('\n') ? header : `${header}\n`}---\n`, { language, engines });
-  const { fields } = data;
-  return fields instanceof Map ? fields : new Map();
-}
-
-function engineFor(language: string): (header: string) => Fields {
-  if (language === 'json') return (header) => toFields(JSON.parse(header));
-  return language === 'toml' ? (header) => toFields(parseToml(header)) : parseYaml;
-}
-
-function parseYaml(header: string): Fields {
-  const document = parseDocument(header, {
-    version: '1.2',
-    schema: 'failsafe',
-    uniqueKeys: false,
-    logLevel: 'silent',
-    prettyErrors: true,
+function parse(header: string, language: HeaderLanguage): Parsed {
+  if (header.trim() === '') return { kind: 'fields', fields: new Map() };
+  return guarded(header, () => {
+    // gray-matter ends a header at any line that starts with dashes; the one that matters was found already.
+    if (/^---/m.test(header)) return engines[language](header);
+    let parsed: Parsed | undefined;
+    const keep = (text: string): object => (parsed = engines[language](text));
+    matter(`---\n${header.endsWith('\n') ? header : `${header}\n`}---\n`, {
+      language,
+      engines: { ...engines, [language]: keep },
+    });
+    return parsed ?? { kind: 'fields', fields: new Map() };
   });
-  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
-  if (error) throw new HeaderError(error.message, error.linePos?.[0].line ?? 1);
-  if (!isMap(document.contents)) throw new HeaderError('the header is no list of fields', 1);
-  const fields: Fields = new Map();
-  for (const pair of document.contents.items) {
-    if (!isScalar(pair.key)) throw new HeaderError('a field name is no text', 1);
-    const name = String(pair.key.value);
-    const value = toValue(name, pair, { header, document });
-    const known = fields.get(name);
-    if (known === undefined || known === '') fields.set(name, value);
+}
+
+/** Parsers throw. */
+function guarded(header: string, read: () => Parsed): Parsed {
+  const hostility = findHostility(header);
+  if (hostility !== undefined) return { kind: 'invalid', reason: hostility, line: 1 };
+  try {
+    return read();
+  } catch (error) {
+    const line = error instanceof TomlError ? error.line : 1;
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    return { kind: 'invalid', reason, line };
   }
-  return fields;
 }
 
-function toValue(
-  name: string,
-  pair: Pair,
-  source: { readonly header: string; readonly document: Document },
-): HeaderValue {
-  const { value } = pair;
-  if (isScalar(value)) return toText(name, value, source.header);
-  if (value === null || typeof value !== 'object' || !('toJS' in value) || typeof value.toJS !== 'function') return '';
-  return toJson(value.toJS(source.document, { maxAliasCount: 50 }));
-}
-
-/** A scalar as its author wrote it: `a #b` is no comment, and a title's backslashes are backslashes. */
-function toText(name: string, { type, range, value }: Scalar, header: string): string {
-  const start = range?.[0] ?? 0;
-  const end = header.indexOf('\n', start);
-  const line = header.slice(start, end < 0 ? header.length : end).trim();
-  if (type === 'PLAIN' && line.startsWith(String(value)) && /^\s+#/.test(line.slice(String(value).length))) return line;
-  const isOneLine = line.length > 1 && line.endsWith('"');
-  // oxlint-disable-next-line no-control-regex -- an escape that yields one was none
-  const isMisread =
-    name === 'title' ? !/\\[\\ux]/.test(line) : /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(String(value));
-  if (type === 'QUOTE_DOUBLE' && isOneLine && isMisread) return line.slice(1, -1).replaceAll('\\"', '"');
-  return typeof value === 'string' ? value : line;
-}
-
-function toFields(value: unknown): Fields {
-  if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw new HeaderError('the header is no list of fields', 1);
-  return new Map(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
-}
-
-/** JSON of what a parser gives; scalars as text, dates as they are written in RFC 3339. */
-function toJson(value: unknown): HeaderValue {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([name, field]) => [String(name), toJson(field)]));
-  if (typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toJson(field)]));
-  return typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string' ? value : '';
-}
-
-/** What a header that no parser accepts still says: `name: value`, and lists of `- item` below a name. */
-function lineByLine(header: string): Fields {
-  const fields: Fields = new Map();
-  let open: string | undefined;
-  for (const line of header.split('\n')) {
-    const [, name, value = ''] = /^\s{0,80}([A-Za-z_][\w .-]{0,80}?)\s{0,80}[:=](?:\s+(.*)|)$/.exec(line) ?? [];
-    const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
-    if (item !== undefined && open !== undefined) {
-      const known = fields.get(open);
-      fields.set(open, [...(Array.isArray(known) ? known : []), unquoted(item)]);
-    } else if (name !== undefined) {
-      open = name;
-      const text = value.trim();
-      const flow = /^\[\s*(.*?)\s*\]$/.exec(text)?.[1];
-      if (!fields.has(name))
-        fields.set(name, flow === undefined ? unquoted(text) : flow.split(/\s*,\s*/).map(unquoted));
-    }
+function parseJson(text: string): Parsed {
+  try {
+    // Hexo leaves the braces out.
+    return toParsed(JSON.parse(text.startsWith('{') ? text : `{${text.replace(/,$/, '')}}`));
+  } catch {
+    // What JSON.parse says differs from one Node.js to the next.
+    return { kind: 'invalid', reason: 'not valid JSON', line: 1 };
   }
-  return fields;
 }
 
-function unquoted(value: string): string {
-  const text = value.trim();
-  const [, double] = /^"(.*)"$/s.exec(text) ?? [];
-  if (double !== undefined) return double.replaceAll('\\"', '"');
-  const [, single] = /^'(.*)'$/s.exec(text) ?? [];
-  return single === undefined ? text : single.replaceAll("''", "'");
-}
-
-/** Without a closing fence, lines at the top that look like fields are the header. */
-function unclosed(rest: string): FrontMatter {
-  const lines = rest.split('\n');
-  const end = lines.findIndex((line) => !/^\s{0,80}(?:[A-Za-z_][\w .-]{0,80}[:=]|-\s)/.test(line));
-  const cut = end < 0 ? lines.length : end;
+function toParsed(value: unknown): Parsed {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { kind: 'other' };
   return {
-    fields: lineByLine(lines.slice(0, cut).join('\n')),
-    body: lines.slice(cut).join('\n'),
-    problem: { kind: 'unclosed' },
+    kind: 'fields',
+    fields: new Map(Object.entries(value).map(([name, field]) => [name, toHeaderValue(field)])),
   };
+}
+
+function linesOf(header: string, language: HeaderLanguage): HeaderFields | undefined {
+  return readLines(header, language, (chunk) => guarded(chunk, () => parseYaml(chunk, true)));
+}
+
+/** Hugo's JSON: an object without fences, up to a brace at the start of a line, or all on the first line. */
+function bare(text: string): FrontMatter | undefined {
+  if (!/^\{[ \t]*(?:\n|")/.test(text)) return undefined;
+  const firstEnd = text.indexOf('\n');
+  const lineOne = firstEnd < 0 ? text : text.slice(0, firstEnd);
+  const close = /^\}[ \t]*$/m.exec(text);
+  const end = lineOne.trimEnd().endsWith('}') ? lineOne.length : close ? close.index + close[0].length : 0;
+  const header = text.slice(0, end).trim();
+  const parsed = guarded(header, () => parseJson(header));
+  if (parsed.kind !== 'fields' || parsed.fields.size === 0) return undefined;
+  return { fields: parsed.fields, body: text.slice(end).replace(/^\n/, '') };
+}
+
+/** Without a closing fence, lines at the top that look like fields are the header; undefined where there are none. */
+function unclosed(rest: string, language: HeaderLanguage): FrontMatter | undefined {
+  const sign = language === 'toml' ? '=' : ':';
+  const lines = rest.split('\n');
+  const isHeader = (line: string): boolean => {
+    const cut = line.indexOf(sign);
+    return /^\s*-\s/.test(line) || (cut > 0 && cut < 80 && /^\s*["']?[\p{L}_]/u.test(line));
+  };
+  const end = lines.findIndex((line) => !isHeader(line));
+  const cut = end < 0 ? lines.length : end;
+  const fields = linesOf(lines.slice(0, cut).join('\n'), language);
+  return fields && { fields, body: lines.slice(cut).join('\n'), problem: { kind: 'unclosed' } };
 }

@@ -17,6 +17,12 @@ describe('fields are text as their author wrote it', () => {
     ['author: a: b', 'a: b', 'a colon inside'],
     ['author: [x', '[x', 'an open bracket'],
     ['author: 2022-01-01', '2022-01-01', 'no date'],
+    ['author: #x', '#x', 'a hash at the start is no comment'],
+    ['author: !x y', '!x y', 'no tag'],
+    ['author: &x y', '&x y', 'no anchor'],
+    ['author: *x', '*x', 'no alias'],
+    ['author: "a" and "b"', '"a" and "b"', 'quotes that are part of the text'],
+    ['date: 2022-01-01 # about\nauthor: a', 'a', 'a comment elsewhere does no harm'],
     ['author: "say \\"hi\\""', 'say "hi"', 'escaped quotes'],
   ])('%s', (header, value) => {
     expect(read(`${header}\ntitle: t`)['author']).toBe(value);
@@ -63,7 +69,7 @@ describe('a bad header costs a warning, not the post', () => {
       'aliases that explode',
     ],
     ['---\n? [a, b]\n: c\n---\n', 'invalid', 'a key that is no text'],
-    ['---\n- a\n- b\n---\n', 'invalid', 'a list in the place of fields'],
+    ['---\n- a\n- b\n---\n', 'missing', 'a list between two rulers'],
   ])('%j is %s: %s', (source, kind) => {
     expect(frontMatter(source).problem?.kind).toBe(kind);
   });
@@ -83,5 +89,63 @@ describe('a bad header costs a warning, not the post', () => {
   test('nothing throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void frontMatter(`---\n${text}\n---\n${text}`)));
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void frontMatter(text)));
+  });
+
+  test('a field over several lines survives a fault in another field', () => {
+    expect(read('authors:\n  - name: A\n    url: u\ntext: |\n  x\n  y\ntitle: a: b')).toEqual({
+      authors: [{ name: 'A', url: 'u' }],
+      text: 'x\ny\n',
+      title: 'a: b',
+    });
+  });
+
+  test('a second document in the header is not dropped without a word', () => {
+    const { fields, problem } = frontMatter('---\na: 1\n--- x\nb: 2\n---\n');
+    expect([problem?.kind, fields.get('b')]).toEqual(['invalid', '2']);
+  });
+
+  test.each([
+    ['---\n\nProse.\n\n---\nmore', 'prose between two rulers'],
+    ['---\n- item\n- item\ntext', 'a list below a ruler'],
+    ['---js\ntext', 'a word on the fence and no end'],
+    ['{% raw %}\ntext', 'a template tag'],
+    ['{ a: 1 }\ntext', 'braces that are no JSON'],
+  ])('%j stays in the body: %s', (source) => {
+    expect(frontMatter(source)).toEqual({ fields: new Map(), body: source, problem: { kind: 'missing' } });
+  });
+
+  test.each(['title: [', 'title: {', '[', '- ', '? ', 'a:\n ', '{"a":', 'a = [', '"'])(
+    '%j two hundred thousand times neither ends the process nor takes long',
+    (piece) => {
+      for (const fence of ['---', '+++', ';;;']) {
+        const source = `${fence}\nx: ${piece.repeat(200_000)}\n${fence}\nbody`;
+        expect(frontMatter(source).body.endsWith('body')).toBe(true);
+      }
+    },
+    10_000,
+  );
+
+  test('nesting just below the limit is read, just above it is refused', () => {
+    const nested = (depth: number) => `---\nx: ${'['.repeat(depth)}${']'.repeat(depth)}\n---\n`;
+    expect(frontMatter(nested(64)).problem).toBeUndefined();
+    expect(frontMatter(nested(65)).problem).toMatchObject({ kind: 'invalid', reason: 'it nests too deep' });
+  });
+
+  test.each([`x:\n  ${'- '.repeat(64)}a`, `x:\n${' '.repeat(256)}a: b`])(
+    '%j is refused before it is parsed',
+    (header) => {
+      expect(frontMatter(`---\n${header}\n---\n`).problem).toMatchObject({ reason: 'it nests too deep' });
+    },
+  );
+});
+
+describe('JSON without fences', () => {
+  test.each([
+    ['{"title":"t"}\nbody'],
+    ['{\n  "title": "t",\n  "a": {\n    "b": {}\n  }\n}\nbody'],
+    [';;;\n"title": "t"\n;;;\nbody'],
+  ])('%j', (source) => {
+    const { fields, body, problem } = frontMatter(source);
+    expect([fields.get('title'), body, problem]).toEqual(['t', 'body', undefined]);
   });
 });

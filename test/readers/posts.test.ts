@@ -119,14 +119,35 @@ describe('other dialects', () => {
     });
   });
 
-  test('tags of a vocabulary keep it, and a comment in code is no title', async () => {
-    const { items } = await read(
-      '---\ntags:\n  - a\n  - term: b\n    scheme: urn:x\n---\n```sh\n# not me\n```\n\n# Me\n',
-    );
-    expect(items[0]).toMatchObject({
-      tags: [{ term: 'a' }, { term: 'b', scheme: 'urn:x' }],
-      claims: [{ field: 'title', by: 'heading', value: 'Me' }],
-    });
+  test.each([
+    ['published: 2020-01-01', { published: '2020-01-01' }, 'a date is no flag'],
+    ['published: false', { status: 'draft' }, 'a flag is no date'],
+    ['draft: true\nstatus: published', { status: 'draft' }, 'a draft is never published by mistake'],
+    ['image: a.jpg\ncover: b.jpg', { image: { url: 'a.jpg' }, extra: { cover: 'b.jpg' } }, 'one picture, none lost'],
+    ['video: true', { attachments: [], extra: { video: 'true' } }, 'a flag is no address'],
+    ['author: {name: A, twitter: x}', { authors: [{ name: 'A' }], extra: { author: { twitter: 'x' } } }, 'none lost'],
+    ['permalink: /:year/:title/', { extra: { permalink: '/:year/:title/' } }, 'a pattern is no address'],
+    ['tags: []\nkeywords: a, b', { tags: [{ term: 'a' }, { term: 'b' }], extra: {} }, 'an empty list says nothing'],
+    ['tags: Site Name', { tags: [{ term: 'Site Name' }] }, 'spaces part no tags'],
+    ['enclosure: {url: /a, length: 3}', { attachments: [{ url: '/a', bytes: '3' }] }, 'the words of RSS'],
+  ])('%j: %o (%s)', async (header, post, _why) => {
+    expect((await read(`---\n${header}\n---\n`)).items).toMatchObject([post]);
+  });
+
+  test('a field named like a prototype is a field', async () => {
+    const { items } = await read('---\n__proto__: x\nextra:\n  constructor: y\n---\n');
+    const [post] = items;
+    expect(post?.kind === 'post' && Object.entries(post.extra ?? {})).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]);
+  });
+
+  test('a heading is asked for a title only where the front matter has none', async () => {
+    expect((await read('---\ntitle: t\n---\n# Heading')).items).toMatchObject([{ claims: [] }]);
+    expect((await read('---\ntags: t\n---\n```\n# code\n```\n# Heading ##\n')).items).toMatchObject([
+      { claims: [{ field: 'title', by: 'heading', value: 'Heading' }] },
+    ]);
   });
 
   test('a site’s own configuration is a site', async () => {
@@ -165,7 +186,15 @@ describe('other dialects', () => {
     );
   });
 
-  test.each(['[', '-', '<!--', '---\n'])('a million times %j takes no time', async (piece) => {
-    expect((await read(piece.repeat(1_000_000))).items.length).toBe(1);
-  });
+  test.each(['[', '](', '-', '<!--', '---\n', '# ', '#', '<h1>', '<title ', '`', ' ', '\n', '{"'])(
+    'half a million times %j takes no time',
+    async (piece) => {
+      const many = piece.repeat(500_000);
+      for (const file of ['a.md', 'a.html']) {
+        expect((await read(`${many}x`, file)).items.length).toBe(1);
+        expect((await read(`---\nx: 1\n---\n<!--1-->\n[${many}](u)\n---\n${many}`, file)).items.length).toBe(1);
+      }
+    },
+    5000,
+  );
 });

@@ -1,71 +1,55 @@
 import type { Report } from '../../model/diagnostic.ts';
-import type { RawItem, RawPerson } from '../../model/raw.ts';
+import type { RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
-import { frontMatter, type HeaderValue } from '../../base/front-matter.ts';
-import { toPersons } from './fields.ts';
+import { parseSettings } from '../../base/front-matter.ts';
+import { plain, toPersons } from './fields.ts';
+import { newFields, type Fields } from './taken.ts';
 
-const known = new Set([
-  'title',
-  'name',
-  'url',
-  'baseurl',
-  'baseURL',
-  'description',
-  'tagline',
-  'lang',
-  'language',
-  'locale',
-  'languageCode',
-  'timezone',
-  'author',
-  'authors',
-  'copyright',
-  'rights',
-  'icon',
-  'logo',
-]);
-
-/** What a site's own configuration says of it: one site item, or a diagnostic. */
-export function* readConfig(
+/** What a site's own configuration says of it; where it cannot be read, it says nothing. */
+export function readConfig(
   text: string,
   { file, report }: { readonly file: string; readonly report: Report },
-): Iterable<RawItem> {
-  const fence = file.endsWith('.toml') ? '+++' : '---';
-  const { fields, problem } = frontMatter(`${fence}\n${text.replace(/^\ufeff?---[ \t]*\r?\n/, '')}\n${fence}\n`);
-  if (problem?.kind === 'invalid')
-    report(rules.siteInvalid({ file, line: Math.max(1, problem.line - 1) }, { reason: problem.reason }));
-  const say = (...names: readonly string[]): string | undefined => {
-    for (const name of names) {
-      const value = fields.get(name);
-      if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    }
-    return undefined;
-  };
-  const people: readonly RawPerson[] = toPersons(fields.get('author') ?? fields.get('authors'));
-  const title = say('title', 'name');
-  const url = say('baseURL') ?? joined(say('url'), say('baseurl'));
-  const description = say('description', 'tagline');
-  const language = say('lang', 'language', 'locale', 'languageCode');
-  const [timezone, rights, icon] = [say('timezone'), say('copyright', 'rights'), say('icon', 'logo')];
-  const extra = Object.fromEntries([...fields].filter(([name]) => !known.has(name))) as Record<string, HeaderValue>;
-  yield {
+): RawItem {
+  const parsed = parseSettings(text, file.endsWith('.toml') ? 'toml' : 'yaml');
+  if (parsed.kind !== 'fields') {
+    const [line, reason] = parsed.kind === 'invalid' ? [parsed.line, parsed.reason] : [1, 'it holds no settings'];
+    report(rules.siteInvalid({ file, line }, { reason }));
+    return { kind: 'skip', reason: 'a broken site configuration', place: { file, line } };
+  }
+  const fields = newFields(parsed.fields);
+  const title = say(fields, 'title', 'name');
+  const url = say(fields, 'baseURL') ?? joined(say(fields, 'url'), say(fields, 'baseurl'));
+  const description = say(fields, 'description', 'tagline');
+  const language = say(fields, 'lang', 'language', 'locale', 'languageCode');
+  const timezone = say(fields, 'timezone', 'timeZone');
+  const [rights, icon] = [say(fields, 'copyright', 'rights'), say(fields, 'icon', 'logo')];
+  const authors = fields.first(['author', 'authors'], toPersons);
+  return {
     kind: 'site',
     ...(title === undefined ? {} : { title: { as: 'text', value: title } }),
     ...(url === undefined ? {} : { url }),
     ...(description === undefined ? {} : { description: { as: 'text', value: description } }),
     ...(language === undefined ? {} : { language }),
     ...(timezone === undefined ? {} : { timezone }),
-    ...(people.length > 0 ? { authors: people } : {}),
+    ...(authors.length > 0 ? { authors } : {}),
     ...(rights === undefined ? {} : { rights }),
     ...(icon === undefined ? {} : { icon }),
-    extra,
+    extra: fields.rest(),
     place: { file, line: 1 },
   };
+}
+
+function say(fields: Fields, ...names: readonly string[]): string | undefined {
+  const [found] = fields.first(names, (value) => {
+    const text = plain(value)?.trim();
+    return { items: text === undefined ? [] : [text], isWhole: true };
+  });
+  return found;
 }
 
 /** Jekyll keeps host and path apart. The site's address ends in a slash, so that relative addresses lie below it. */
 function joined(url: string | undefined, path: string | undefined): string | undefined {
   if (url === undefined) return undefined;
-  const whole = path === undefined ? url : `${url.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+  const whole = path === undefined ? url : `${url.replace(/\/$/, '')}/${path.replace(/^\//, '')}`;
   return whole.endsWith('/') ? whole : `${whole}/`;
 }

@@ -1,50 +1,39 @@
 import type { Tag } from '../../model/post.ts';
 import type { RawAttachment, RawPerson } from '../../model/raw.ts';
-import type { HeaderValue } from '../../base/front-matter.ts';
+import type { HeaderValue } from '../../base/header/value.ts';
+import type { Taken } from './taken.ts';
 
 /** People of a field: a name, a list of names, or objects. One string is one person, as written. */
-export function toPersons(value: HeaderValue | undefined): RawPerson[] {
-  return toList(value).flatMap((item): RawPerson[] => {
-    if (!isObject(item)) return plain(item) === undefined ? [] : [{ name: plain(item) ?? '' }];
-    const person = pick(item, ['name', 'url', 'email', 'avatar']);
-    const name = person['name'] ?? textAt(item, 'author');
-    return [{ ...person, ...(name === undefined ? {} : { name }) }];
+export function toPersons(value: HeaderValue): Taken<RawPerson> {
+  return each(toList(value), (item) => {
+    if (!isObject(item)) return ofText(item, (name) => ({ name }));
+    return ofObject(item, { name: ['name', 'author'], url: ['url'], email: ['email'], avatar: ['avatar'] });
   });
 }
 
 /** Terms of a field: a list, or one string, cut at commas where it has some. */
-export function toTerms(value: HeaderValue | undefined, scheme?: string): Tag[] {
+export function toTerms(value: HeaderValue, scheme?: string): Taken<Tag> {
   const items = typeof value === 'string' && value.includes(',') ? value.split(',') : toList(value);
-  return items.flatMap((item): Tag[] => {
-    const term = (isObject(item) ? (textAt(item, 'term') ?? textAt(item, 'name') ?? '') : (plain(item) ?? '')).trim();
-    const own = isObject(item) ? (textAt(item, 'scheme') ?? scheme) : scheme;
-    if (term === '') return [];
-    return [own === undefined ? { term } : { term, scheme: own }];
+  return each(items, (item) => {
+    if (!isObject(item)) return ofText(item, (text) => toTag(text.trim(), scheme));
+    const { items: found, isWhole } = ofObject(item, { term: ['term', 'name'], scheme: ['scheme'] });
+    return { items: found.flatMap(({ term, scheme: own }) => (term ? [toTag(term, own ?? scheme)] : [])), isWhole };
   });
 }
 
-/** Files of a field: an address, a list of them, or objects. */
-export function toFiles(value: HeaderValue | undefined): RawAttachment[] {
-  return toList(value).flatMap((item): RawAttachment[] => {
-    if (!isObject(item)) return plain(item) === undefined ? [] : [{ url: plain(item) ?? '' }];
-    const url = textAt(item, 'url') ?? textAt(item, 'path') ?? textAt(item, 'src') ?? textAt(item, 'href');
-    if (url === undefined) return [];
-    const title = textAt(item, 'title') ?? textAt(item, 'alt');
-    return [{ ...pick(item, ['type', 'bytes', 'seconds']), url, ...(title === undefined ? {} : { title }) }];
+/** Files of a field: an address, a list of them, or objects. A word is no address: `video: true`. */
+export function toFiles(value: HeaderValue): Taken<RawAttachment> {
+  return each(toList(value), (item): Taken<RawAttachment> => {
+    if (!isObject(item)) return ofText(item, (url) => (/[./]/.test(url) && !/[\n<>]/.test(url) ? { url } : undefined));
+    const { items, isWhole } = ofObject(item, {
+      url: ['url', 'path', 'src', 'href'],
+      type: ['type'],
+      bytes: ['bytes', 'length', 'size'],
+      seconds: ['seconds', 'duration'],
+      title: ['title', 'alt'],
+    });
+    return { items: items.filter(({ url }) => url !== undefined), isWhole };
   });
-}
-
-export function isObject(value: HeaderValue | undefined): value is { readonly [name: string]: HeaderValue } {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
-function toList(value: HeaderValue | undefined): readonly HeaderValue[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function textAt(item: { readonly [name: string]: HeaderValue }, name: string): string | undefined {
-  return plain(item[name]);
 }
 
 /** A scalar as text; undefined where there is none to speak of. */
@@ -53,11 +42,45 @@ export function plain(value: HeaderValue | undefined): string | undefined {
   return String(value).trim() === '' ? undefined : String(value);
 }
 
-function pick(item: { readonly [name: string]: HeaderValue }, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    names.flatMap((name): [string, string][] => {
-      const value = textAt(item, name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+type HeaderObject = { readonly [name: string]: HeaderValue };
+
+function isObject(value: HeaderValue): value is HeaderObject {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function toList(value: HeaderValue): readonly HeaderValue[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function toTag(term: string, scheme: string | undefined): Tag {
+  return scheme === undefined ? { term } : { term, scheme };
+}
+
+function each<Item>(values: readonly HeaderValue[], take: (value: HeaderValue) => Taken<Item>): Taken<Item> {
+  const taken = values.map(take);
+  return { items: taken.flatMap(({ items }) => items), isWhole: taken.every(({ isWhole }) => isWhole) };
+}
+
+function ofText<Item>(value: HeaderValue, make: (text: string) => Item | undefined): Taken<Item> {
+  const text = plain(value);
+  if (text === undefined) return { items: [], isWhole: typeof value !== 'object' };
+  const item = make(text);
+  return item === undefined ? { items: [], isWhole: false } : { items: [item], isWhole: true };
+}
+
+/** For each word of the model the first of its names that has a value. */
+function ofObject<Word extends string>(
+  object: HeaderObject,
+  words: Readonly<Record<Word, readonly string[]>>,
+): Taken<Partial<Record<Word, string>>> {
+  const item: Partial<Record<Word, string>> = {};
+  const used = new Set<string>();
+  for (const word in words) {
+    const name = words[word].find((key) => Object.hasOwn(object, key) && plain(object[key]) !== undefined);
+    const text = name === undefined ? undefined : plain(object[name]);
+    if (name === undefined || text === undefined) continue;
+    item[word] = text;
+    used.add(name);
+  }
+  return { items: used.size > 0 ? [item] : [], isWhole: Object.keys(object).every((name) => used.has(name)) };
 }

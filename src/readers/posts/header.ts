@@ -1,0 +1,86 @@
+import type { RawPost } from '../../model/raw.ts';
+import type { HeaderFields, HeaderValue } from '../../base/header/value.ts';
+import { plain, toFiles, toPersons, toTerms } from './fields.ts';
+import { newFields, type Fields, type Taken } from './taken.ts';
+
+/** The fields of a post under the names of the dialects; the first name wins, the others and all unknown ones go into `extra`. */
+export function readHeader(header: HeaderFields): Omit<RawPost, 'place' | 'content' | 'claims'> {
+  const fields = newFields(header);
+  const [id, linksTo, title] = [say(fields, ['id', 'guid']), say(fields, ['external_url']), say(fields, ['title'])];
+  const url = toUrl(fields);
+  const published = say(fields, ['date', 'pubDate', 'published_at', 'publishDate']) ?? dateOf(fields, 'published');
+  const updated = say(fields, updates);
+  const language = say(fields, ['lang', 'language', 'locale']);
+  const summary = say(fields, ['description', 'summary', 'excerpt', 'subtitle']);
+  const status = toStatus(fields);
+  const [image] = fields.first(['image', 'cover', 'thumbnail', 'featured_image', 'heroImage'], toFirstFile);
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(url === undefined ? {} : { url }),
+    ...(linksTo === undefined ? {} : { linksTo }),
+    ...(title === undefined ? {} : { title: { as: 'text', value: title } }),
+    ...(published === undefined ? {} : { published }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(language === undefined ? {} : { language }),
+    ...(summary === undefined ? {} : { summary: { as: 'text', value: summary } }),
+    ...(status === undefined ? {} : { status }),
+    ...(image === undefined ? {} : { image }),
+    authors: fields.all(['author', 'authors'], toPersons),
+    tags: [
+      ...fields.first(['tags', 'keywords'], toTerms),
+      ...fields.all(['categories', 'category'], (value) => toTerms(value, 'category')),
+    ],
+    attachments: fields.all(['attachments', 'enclosure', 'audio', 'video'], toFiles),
+    extra: fields.rest(),
+  };
+}
+
+const updates = ['updated', 'lastmod', 'last_modified_at', 'modified', 'updatedDate', 'date_modified'];
+
+function say(fields: Fields, names: readonly string[]): string | undefined {
+  return fields.first(names, toWord)[0];
+}
+
+function toWord(value: HeaderValue): Taken<string> {
+  return wordIf(value, () => true);
+}
+
+function wordIf(value: HeaderValue, isMeant: (text: string) => boolean): Taken<string> {
+  const text = plain(value);
+  return { items: text !== undefined && isMeant(text) ? [text] : [], isWhole: true };
+}
+
+/** `permalink: /:year/:title` and `url: about` are patterns and slugs, not addresses. */
+function toUrl(fields: Fields): string | undefined {
+  const isAddress = (text: string): boolean => /^(?:\/(?!.*:)|https?:)/.test(text);
+  return (
+    say(fields, ['from']) ??
+    fields.first(['url'], (value) => wordIf(value, isAddress))[0] ??
+    say(fields, ['link', 'canonical_url', 'canonical']) ??
+    fields.first(['permalink'], (value) => wordIf(value, isAddress))[0]
+  );
+}
+
+function dateOf(fields: Fields, name: string): string | undefined {
+  return fields.first([name], (value) => wordIf(value, (text) => /^\d{4}-/.test(text.trim())))[0];
+}
+
+/** Whoever says in any way that a post is not for everybody is believed. */
+function toStatus(fields: Fields): string | undefined {
+  const flag = (name: string): string | undefined =>
+    fields.first([name], (value) =>
+      wordIf(value, (text) => /^(?:true|yes|on|1|false|no|off|0)$/i.test(text.trim())),
+    )[0];
+  const isOn = (text: string | undefined): boolean | undefined =>
+    text === undefined ? undefined : /^(?:true|yes|on|1)$/i.test(text.trim());
+  const [isDraft, isPublished, isPrivate] = [isOn(flag('draft')), isOn(flag('published')), isOn(flag('private'))];
+  const status = say(fields, ['status']);
+  if (isDraft || isPublished === false) return 'draft';
+  return isPrivate ? 'private' : status;
+}
+
+/** A post has one picture: with more of them the field goes on record whole. */
+function toFirstFile(value: HeaderValue): ReturnType<typeof toFiles> {
+  const { items, isWhole } = toFiles(value);
+  return { items: items.slice(0, 1), isWhole: isWhole && items.length < 2 };
+}
