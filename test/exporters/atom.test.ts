@@ -193,6 +193,29 @@ it('takes an address that is none for no address', async () => {
   expect($('entry > link, uri')).toHaveLength(0);
 });
 
+it('holds in its attributes what no URL may hold', async () => {
+  const post = postWith({ id: 'urn:a<b', url: page, tags: [{ term: 'x', scheme: 'x:a<b&c"d' }] });
+  const { text } = await render(atom, [post]);
+  expect(text).toContain('scheme="x:a%3Cb&amp;c%22d"');
+  expect(texts(text, 'entry > id')).toEqual([expect.stringMatching(/^urn:uuid:/)]);
+});
+
+it.each([
+  { url: ' https://example.org/a b', href: 'https://example.org/a%20b' },
+  { url: 'https:\\\\example.org\\a', href: 'https://example.org/a' },
+  { url: 'input:%ZZ', href: 'https://example.org/%ZZ' },
+  { url: 'input://[', href: undefined },
+])('makes of $url the address $href', async ({ url, href }) => {
+  const post = postWith({ authors: [{ name: 'A', url }], attachments: [{ url }] });
+  const { text } = await render(atom, [post]);
+  expect(parsed(text)('link[rel=enclosure]').attr('href')).toBe(href);
+});
+
+it('takes a title of which nothing is left for no title', async () => {
+  const { text } = await render(atom, [postWith({ title: '\u0000', summary: 'In short' })]);
+  expect(texts(text, 'entry > title')).toEqual(['In short']);
+});
+
 it('gives the same bytes twice and leaves its posts alone', async () => {
   const posts = [hostilePost, postWith()];
   const before = structuredClone(posts);

@@ -91,8 +91,9 @@ describe('the extension', () => {
   });
 
   it('has no character that a parser may refuse', async () => {
-    const { text } = await render(json, [postWith({ extra: { odd: hostile } })]);
-    expect(text).not.toMatch(/\\u(?:0000|d800)/);
+    const { text } = await render(json, [postWith({ extra: { odd: hostile, 'od\ud800d\ufffe': 1, '\u0000': 2 } })]);
+    expect(text).not.toMatch(/\\u(?:0000|d800)|\ufffe/);
+    expect(text).toContain('"odd_":1,"":2');
   });
 });
 

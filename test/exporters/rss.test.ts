@@ -41,6 +41,17 @@ describe('an item', () => {
     expect(text).toContain('<category>R&#x26;D</category>');
   });
 
+  it('encodes categories of an item without a body the same way', async () => {
+    const { text } = await render(rss, [postWith({ title: 'T', content: { html: '' }, tags: [{ term: 'R&D <x>' }] })]);
+    expect(text).toContain('<category>R&#x26;D &#x3C;x&gt;</category>');
+  });
+
+  it.each(['\u0000', '\u200b', ' '])('takes a title of which nothing is left (%j) for no title', async (title) => {
+    const { text } = await render(rss, [postWith({ title, content: { html: '' } })]);
+    expect(texts(text, 'item > title')).toEqual([]);
+    expect(texts(text, 'item > description')).toEqual([page]);
+  });
+
   it('has no title where the post has none, and no guessed description beside the body', async () => {
     const { text } = await render(rss, [postWith()]);
     expect(texts(text, 'item > title')).toEqual([]);
@@ -67,6 +78,7 @@ describe('guid', () => {
   it.each([
     { id: page, url: page, isPermaLink: 'true' },
     { id: page, url: `${page}#here`, isPermaLink: 'false' },
+    { id: 'https://例え.jp/道', url: 'https://例え.jp/道', isPermaLink: 'false' },
     { id: page, url: undefined, isPermaLink: 'false' },
     { id: 'tag:example.org,2024:1', url: 'tag:example.org,2024:1', isPermaLink: 'false' },
     { id: 'guid & <odd> "q"', url: page, isPermaLink: 'false' },
@@ -158,6 +170,11 @@ describe('the channel', () => {
   it('declares the prefixes that are used, and no other', async () => {
     const plain = (await render(rss, [postWith()])).text;
     expect(plain).toContain('<rss version="2.0">');
+    const lost = postWith({ image: { url: 'nowhere' }, attachments: [{ url: 'input:x:y' }, { url: 'nowhere' }] });
+    expect((await render(rss, [lost])).text).toContain('<rss version="2.0" xmlns:media=');
+    expect((await render(rss, [lost], { title: 'Notes', authors: [], extra: {} })).text).toContain(
+      '<rss version="2.0">',
+    );
     const full = (await render(rss, [hostilePost], { ...site, feedUrl: 'https://example.org/' })).text;
     const used = new Set([...full.matchAll(/<(\w+):/g)].map(([, prefix]) => prefix));
     expect(new Set([...full.matchAll(/xmlns:(\w+)=/g)].map(([, prefix]) => prefix))).toEqual(used);
@@ -184,6 +201,12 @@ describe('the channel', () => {
       'a description of the site',
     ]);
   });
+});
+
+it('links to the newest page where posts have no page, or an address that is none', async () => {
+  const posts = [postWith({ url: '/one' }), postWith({ url: 'urn:x:1' }), postWith({ url: page })];
+  const { text } = await render(rss, posts, { title: 'Notes', authors: [], extra: {} });
+  expect(texts(text, 'channel > link')).toEqual(['https://example.org/']);
 });
 
 it('gives the same bytes twice and leaves its posts alone', async () => {

@@ -3,7 +3,6 @@ import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
-import { fromReference } from '../../base/reference.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 
@@ -27,11 +26,13 @@ function namedKind(feedUrl: string): FeedKind {
   return /atom[^/]*$/.test(name) ? 'atom' : 'rss';
 }
 
-/** The site's address; without one, the nearest true value: where its newest post lives, else a name of its own. */
-export function siteAddress(site: Site, newest: Post | undefined): { readonly url: string; readonly isGiven: boolean } {
+/** The site's address; without one, the nearest true value: where its posts live, else a name of its own. */
+export function siteAddress(
+  site: Site,
+  origin: string | undefined,
+): { readonly url: string; readonly isGiven: boolean } {
   if (site.url !== undefined) return { url: new URL(site.url).href, isGiven: true };
-  if (newest?.url !== undefined) return { url: new URL('/', newest.url).href, isGiven: false };
-  return { url: uuidUrn(site.title), isGiven: false };
+  return { url: origin ?? uuidUrn(site.title), isGiven: false };
 }
 
 /**
@@ -71,15 +72,20 @@ function withPageLinks({ content: { html }, url }: Post): string {
 
 /** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */
 export function publicAddress(url: string, site: Site): string | undefined {
-  if (fromReference(url) === undefined) return findUrl(url);
+  if (!url.startsWith('input:')) return findUrl(url);
   if (site.url === undefined) return undefined;
-  return new URL(url.slice('input:'.length), site.url.endsWith('/') ? site.url : `${site.url}/`).href;
+  const path = url.slice('input:'.length);
+  const base = site.url.endsWith('/') ? site.url : `${site.url}/`;
+  return URL.canParse(path, base) ? new URL(path, base).href : undefined;
 }
 
 /** The URL without what no URL may hold (RFC 3987 §2.2), its other characters as they are; undefined where it is none. */
 export function findUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
-  return stripForbidden(text).text.replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
+  const url = stripForbidden(text)
+    .text.trim()
+    .replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
+  return URL.canParse(url) ? url : new URL(text).href;
 }
 
 /** The attachments that have an address, under it, and how many have none. */

@@ -1,7 +1,7 @@
-import { Feed, type Author, type Item } from 'feed';
+import { Feed, type Author, type Category, type Item } from 'feed';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Attachment, Person, Post } from '../../model/post.ts';
+import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
@@ -37,11 +37,11 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
 }
 
 function feedOptions(
-  { newest, isSigned }: FeedFacts,
+  { origin, isSigned }: FeedFacts,
   { context, tally }: Setting,
 ): ConstructorParameters<typeof Feed>[0] {
   const { site } = context;
-  const address = siteAddress(site, newest);
+  const address = siteAddress(site, origin);
   const self = selfAddress(site, 'atom');
   const icon = site.icon && publicAddress(site.icon.url, site);
   if (!address.isGiven) tally.nearest('an id of the feed', address.url);
@@ -106,17 +106,18 @@ function toItem(post: Post, { context, tally }: Setting): Item {
     ...(post.summary === undefined ? {} : { description: textToCdata(post.summary) }),
     ...(html === '' ? {} : { content: toCdata(html) }),
     ...(post.authors.length === 0 ? {} : { author: post.authors.map(toAuthor) }),
-    category: post.tags.map(({ term, scheme }) => ({
-      term: toFeedAttribute(term),
-      name: toFeedAttribute(term),
-      ...(scheme !== undefined && URL.canParse(scheme) ? { scheme } : {}),
-    })),
+    category: post.tags.map(toCategory),
   };
+}
+
+function toCategory({ term, scheme }: Tag): Category {
+  const iri = findUrl(scheme ?? '');
+  return { term: toFeedAttribute(term), name: toFeedAttribute(term), ...(iri === undefined ? {} : { scheme: iri }) };
 }
 
 /** The id as it is where it is an IRI, else a name made of it. */
 function toIri(id: string): string {
-  return URL.canParse(id) && stripForbidden(id).count === 0 ? id : uuidUrn(id);
+  return findUrl(id) === id ? id : uuidUrn(id);
 }
 
 /** Title and summary as plain text, dates with the offset their author wrote, the id untouched, files as enclosures. */
@@ -163,7 +164,8 @@ function textOf(text: string): string {
 }
 
 function titleOf({ title, summary, url, id }: Post, tally: Tally): string {
-  if (title !== undefined) return toLine(textOf(title));
+  const own = toLine(textOf(title ?? ''));
+  if (own !== '') return own;
   tally.nearest('a title', 'the start of the text or the address');
   return escapeText(toLine(cutGraphemes(toLine(stripForbidden(summary ?? url ?? id).text), 60)));
 }

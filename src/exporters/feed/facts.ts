@@ -1,11 +1,13 @@
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
+import type { Site } from '../../model/site.ts';
+import { publicAddress, publicFiles } from './address.ts';
 
 /** What a feed must know of its posts before the first one is written. */
 export interface FeedFacts {
-  /** The first post: the newest. */
-  readonly newest?: Post;
+  /** Where the newest post that has a page lives: `https://example.org/`. */
+  readonly origin?: string;
   /** Last change of any post, as far as it is plausible. */
   readonly changed?: Instant;
   /** Every post names its authors. */
@@ -24,29 +26,45 @@ export const namespaces = {
 } as const;
 
 /** Looks at every post once. */
-export async function findFacts(posts: Posts, { site: { language }, now }: ExportContext): Promise<FeedFacts> {
+export async function findFacts(posts: Posts, { site, now }: ExportContext): Promise<FeedFacts> {
   const prefixes = new Set<Prefix>();
   let isSigned = posts.size > 0;
-  let newest: Post | undefined;
+  let origin: string | undefined;
   let changed: Instant | undefined;
   for await (const post of posts) {
-    newest ??= post;
+    origin ??= findOrigin(post);
     isSigned &&= post.authors.length > 0;
     for (const moment of [post.published, post.updated]) {
       if (moment === undefined || !isPlausible(moment, now)) continue;
       if (changed === undefined || toMillis(moment) > toMillis(changed)) changed = moment;
     }
     if (post.summary !== undefined && post.content.html !== '') prefixes.add('content');
-    if (post.authors.length > 0 || (post.language !== undefined && post.language !== language)) prefixes.add('dc');
+    if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language)) prefixes.add('dc');
     if (post.updated !== undefined) prefixes.add('atom');
-    if (post.image || post.attachments.length > 1 || !post.attachments.every(isEnclosure)) prefixes.add('media');
+    if (hasMedia(post, site)) prefixes.add('media');
   }
-  return { prefixes, isSigned, ...(newest ? { newest } : {}), ...(changed === undefined ? {} : { changed }) };
+  return {
+    prefixes,
+    isSigned,
+    ...(origin === undefined ? {} : { origin }),
+    ...(changed === undefined ? {} : { changed }),
+  };
+}
+
+function findOrigin({ url }: Post): string | undefined {
+  return url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? new URL('/', url).href : undefined;
+}
+
+/** Has more than one enclosure can say. Judged by the addresses that are written, not by those that were read. */
+function hasMedia(post: Post, site: Site): boolean {
+  const { files } = publicFiles(post, site);
+  if (files.length > 1 || !files.every(isEnclosure)) return true;
+  return post.image !== undefined && publicAddress(post.image.url, site) !== undefined;
 }
 
 /** A file to play or keep, as RSS takes it. A page that plays something is none. */
 export function isEnclosure({ url, type }: Attachment): boolean {
-  return type !== 'text/html' && /^(?:https?|input):/.test(url);
+  return type !== 'text/html' && /^https?:/.test(url);
 }
 
 /** Neither before there were feeds nor in the future: what the W3C validator calls plausible. */

@@ -111,14 +111,13 @@ function undotted(value: Json): Json {
   if (Array.isArray(value)) return value.map(undotted);
   if (value === null || typeof value !== 'object') return value;
   const names = new Set(Object.keys(value));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name.includes('.') ? freeName(name, names) : name, undotted(inner)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [freeName(name, names), undotted(inner)]));
 }
 
-/** A name without a full stop that none of its neighbours has. */
+/** A name without a full stop, and without what a parser may refuse, that none of its neighbours has. */
 function freeName(name: string, taken: Set<string>): string {
-  let free = name.replaceAll('.', '_');
+  let free = stripForbidden(name).text.replaceAll('.', '_');
+  if (free === name) return name;
   while (taken.has(free)) free += '_';
   taken.add(free);
   return free;

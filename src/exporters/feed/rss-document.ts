@@ -4,6 +4,7 @@ import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
+import { stripForbidden, toLine } from '../../base/text.ts';
 import {
   findUrl,
   openTally,
@@ -49,9 +50,9 @@ interface Setting {
   readonly tally: Tally;
 }
 
-function channel({ newest, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
+function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
   const { site, now } = context;
-  const address = siteAddress(site, newest);
+  const address = siteAddress(site, origin);
   const self = selfAddress(site, 'rss');
   if (!address.isGiven) tally.nearest('a link to the site', address.url);
   if (site.description === undefined) tally.nearest('a description of the site', 'its title');
@@ -85,7 +86,7 @@ function toItem(post: Post, { context: { site }, tally }: Setting): Item {
   const description = summary === '' || html === '' ? toCdata(html) || summary : summary;
   const enclosure = files.find(isEnclosure);
   return {
-    title: textToCdata(post.title ?? ''),
+    title: textToCdata(toLine(stripForbidden(post.title ?? '').text)),
     link: findUrl(post.url ?? '') ?? '',
     guid: toFeedText(post.id),
     date: new Date(0),
@@ -102,7 +103,7 @@ function toItem(post: Post, { context: { site }, tally }: Setting): Item {
 
 /** An item has a title or a description. */
 function nearestText({ title, url, id }: Post, tally: Tally): string {
-  if (title !== undefined) return '';
+  if (toLine(stripForbidden(title ?? '').text) !== '') return '';
   tally.nearest('a title or a description', 'the address');
   return textToCdata(url ?? id);
 }
@@ -162,7 +163,10 @@ interface Completing {
   readonly tally: Tally;
 }
 
-/** A permalink where the id is one, text as the profile wants it, no date where there is none to trust. */
+/** Elements that hold plain text; `title` has had its turn. */
+const plain = 'category|media:title';
+
+/** A permalink where the id is one (a URL, which is ASCII), text as the profile wants it, no date where there is none to trust. */
 function completeItem(xml: string, { post, now, tally }: Completing): string {
   const content = xml.search(/<(?:description|content:encoded)>/);
   const cut = content < 0 ? xml.length : content;
@@ -170,10 +174,10 @@ function completeItem(xml: string, { post, now, tally }: Completing): string {
     .slice(0, cut)
     .replace(/<title><!\[CDATA\[.*?\]\]><\/title>/s, () => `<title>${toProfileText(post.title ?? '')}</title>`)
     .replace(/<pubDate>[^<]*<\/pubDate>\s*/, pubDate(post, { now, tally }))
-    .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:/.test(post.id)}"`);
+    .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:[!-~]+$/.test(post.id)}"`);
   const body = xml.lastIndexOf(']]></');
   const end = body < cut ? cut : body;
-  return finish(head + xml.slice(cut, end) + withProfileText(xml.slice(end), 'category|media:title'));
+  return finish(withProfileText(head, plain) + xml.slice(cut, end) + withProfileText(xml.slice(end), plain));
 }
 
 function pubDate({ published }: Post, { now, tally }: Omit<Completing, 'post'>): string {
