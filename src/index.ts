@@ -9,7 +9,7 @@ import { steps } from './steps/index.ts';
 
 /** What `convert` takes. Everything but `inputs` has a default. */
 export interface ConvertOptions extends Partial<
-  Pick<Job, 'options' | 'site' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>
+  Pick<Job, 'options' | 'site' | 'rules' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>
 > {
   /** Files, folders, globs, or `-` for `stdin`. */
   readonly inputs: string | readonly string[];
@@ -65,5 +65,8 @@ export type * from './model/option.ts';
 export type * from './model/place.ts';
 export type { Attachment, Content, Person, Post, PostField, Status, Tag } from './model/post.ts';
 export type * from './model/raw.ts';
+export type * from './model/change.ts';
+export type * from './model/site-rule.ts';
 export type * from './model/site.ts';
+export type * from './model/text.ts';
 export type * from './pipeline/job.ts';

@@ -61,3 +61,26 @@ export function cutGraphemes(text: string, limit: number): string {
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** UTF-16 units that are no white space: the measure of the ledger of a text. */
+export function countInk(text: string): number {
+  let ink = 0;
+  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) ink += 1;
+  return ink;
+}
+
+/** What `\s` matches. */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
+  if (code < 0x1680) return code === 0xa0;
+  return (
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x1680 ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}

@@ -1,6 +1,7 @@
 import type { Instant } from './instant.ts';
 import type { Extra } from './json.ts';
 import type { Place } from './place.ts';
+import type { RawText } from './text.ts';
 
 /** One published item, normalised. Exporters start from this and nothing else. */
 export interface Post {
@@ -44,6 +45,8 @@ export interface Content {
   readonly html: string;
   /** The author's own Markdown, byte for byte. A step that edits `html` drops it. */
   readonly markdown?: string;
+  /** The body as the reader found it, before any rule. It is there as long as the run lasts; exporters do not write it. */
+  readonly source?: RawText;
 }
 
 export interface Person {

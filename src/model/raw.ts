@@ -1,6 +1,7 @@
 import type { Extra } from './json.ts';
 import type { Place } from './place.ts';
 import type { Tag } from './post.ts';
+import type { RawText } from './text.ts';
 
 /** What a reader found, in the source's own words: no date parsed, no URL resolved, nothing guessed. */
 export type RawItem =
@@ -56,12 +57,6 @@ export interface RawSkip {
   /** One phrase, lower case: `a README file`. */
   readonly reason: string;
   readonly place: Place;
-}
-
-/** Text with the one thing that must not be guessed later: what it is written in. */
-export interface RawText {
-  readonly as: 'text' | 'html' | 'markdown';
-  readonly value: string;
 }
 
 export interface RawPerson {

@@ -1,69 +1,125 @@
+import type { Change, TextLedger } from '../model/change.ts';
 import type { Content } from '../model/post.ts';
-import type { RawText } from '../model/raw.ts';
-import { prepareSource } from '../base/html/source.ts';
+import type { RawText } from '../model/text.ts';
+import { rules } from '../model/rules.ts';
 import { serialise } from '../base/html/serialise.ts';
-import { isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
+import { inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
 import { blocks } from '../base/html/vocabulary.ts';
-import { unescapeBody } from './escaped.ts';
-import type { Page } from './html/page.ts';
+import { countInk } from '../base/text.ts';
+import type { Account } from './account.ts';
+import { escapedBody, unescapeBody } from './escaped.ts';
+import { harvest, type Harvest } from './harvest.ts';
+import type { BodyRule, Page } from './html/page.ts';
 import { bodyRules } from './html/rules.ts';
 import { plainToHtml } from './plain.ts';
+import type { Repair } from './repair.ts';
+import { toSource } from './source.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
   readonly content: Content;
   /** Its text, blocks apart, for summary and language. */
   readonly text: string;
+  /** It came without any markup. */
+  readonly isPlain: boolean;
   readonly firstImage: string | undefined;
-  /** Rules that changed something, with the number of places. */
-  readonly changes: readonly {
-    readonly rule: string;
-    readonly changes: 'form' | 'address' | 'content';
-    readonly count: number;
-  }[];
+  /** What the page says of the post in its furniture. */
+  readonly found: Harvest;
+  readonly ledger: TextLedger;
 }
 
 /** Everything about the post that its body depends on. */
-export type BodySetting = Omit<Page, 'root'>;
+export interface BodySetting extends Omit<Page, 'root' | 'tally'> {
+  readonly account: Account;
+}
+
+/** A body at work, with what was read, taken and given so far. */
+interface Draft {
+  readonly account: Account;
+  readonly url: string | undefined;
+  readonly ledger: { -readonly [Key in keyof TextLedger]: TextLedger[Key] };
+}
 
 /** The clean body of a post, whatever it is written in. Never throws on any text. */
 export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> {
-  const changes: Body['changes'][number][] = [];
-  const root = await toTree(raw, changes);
-  const page: Page = { ...setting, root };
+  const { account, ...surroundings } = setting;
+  const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
+  const { root, isPlain } = await toTree(raw, draft);
+  const found = harvest(root, setting);
+  const page: Page = { ...surroundings, root, tally: { taken: 0, given: 0 } };
+  let isTrue = raw.as === 'markdown';
   for (const rule of bodyRules) {
-    const count = rule.apply(page);
-    if (count > 0) changes.push({ rule: rule.name, changes: rule.changes, count });
+    const hasChanged = account.isOn(rule) && apply(rule, page, draft);
+    isTrue &&= !hasChanged || rule.changes === 'form';
   }
   const html = serialise(root);
-  const isTrue = raw.as === 'markdown' && changes.every((change) => change.changes === 'form');
+  draft.ledger.written = inkOf(root);
+  checkLedger(draft);
   return {
-    content: isTrue ? { html, markdown: raw.value } : { html },
+    content: { html, ...(isTrue ? { markdown: raw.value } : {}), source: raw },
     text: spacedText(root),
+    isPlain,
     firstImage: firstImage(root),
-    changes,
+    found,
+    ledger: draft.ledger,
   };
 }
 
-/** Decides which kind of body it is; HTML without an element is plain text, escaped HTML is unescaped at most twice. */
-async function toTree(raw: RawText, changes: Body['changes'][number][]): Promise<Element> {
-  if (raw.as === 'text') return parseHtml(plainToHtml(raw.value));
-  const source = raw.as === 'markdown' ? (await import('./markdown.ts')).markdownToHtml(raw.value) : raw.value;
-  let root = parsed(source, changes);
-  for (let turn = 0; turn < 2; turn++) {
-    const unescaped = unescapeBody(root);
-    if (unescaped === undefined) break;
-    root = parsed(unescaped, changes);
-    changes.push({ rule: 'heal/escaped-body', changes: 'form', count: 1 });
-  }
-  return root.children.some(isTag) ? root : parseHtml(plainToHtml(textOf(root)));
+/** True where the rule changed something. */
+function apply(rule: BodyRule, page: Page, draft: Draft): boolean {
+  const { account } = draft;
+  const before = account.isWatched ? serialise(page.root) : undefined;
+  page.tally.taken = page.tally.given = 0;
+  const count = rule.apply(page);
+  if (count === 0) return false;
+  const shown = before === undefined ? {} : { before, after: serialise(page.root) };
+  note(draft, rule, { count, ...page.tally, ...shown });
+  return true;
 }
 
-function parsed(source: string, changes: Body['changes'][number][]): Element {
-  const { html, asText, tooDeep } = prepareSource(source);
-  if (asText > 0) changes.push({ rule: 'heal/text-in-brackets', changes: 'form', count: asText });
-  if (tooDeep > 0) changes.push({ rule: 'heal/nesting', changes: 'form', count: tooDeep });
-  return parseHtml(html);
+function note({ account, ledger }: Draft, repair: Repair, done: Omit<Partial<Change>, 'rule'>): void {
+  ledger.taken += done.taken ?? 0;
+  ledger.given += done.given ?? 0;
+  account.note(repair, done);
+}
+
+/** Text that neither came out nor was taken by a rule is a bug of ours, and it is not kept quiet. */
+function checkLedger({ account: { place, report }, ledger: { read, given, taken, written } }: Draft): void {
+  const missing = read + given - taken - written;
+  if (missing !== 0) report(rules.bodyUnaccounted(place, { missing }));
+}
+
+interface Tree {
+  readonly root: Element;
+  readonly isPlain: boolean;
+}
+
+/** Decides which kind of body it is; HTML without an element is plain text, escaped HTML is unescaped at most twice. */
+async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
+  const { account, ledger } = draft;
+  const witness: Account = { ...account, note: (repair, done) => note(draft, repair, done) };
+  if (raw.as === 'text') {
+    ledger.read = countInk(raw.value);
+    return plainTree(raw.value, witness, draft);
+  }
+  const source = raw.as === 'markdown' ? (await import('./markdown.ts')).markdownToHtml(raw.value) : raw.value;
+  let root = parseHtml(toSource(source, witness));
+  ledger.read = inkOf(root) + ledger.taken - ledger.given;
+  for (let turn = 0; turn < 2 && account.isOn(escapedBody); turn++) {
+    const unescaped = unescapeBody(root);
+    if (unescaped === undefined) break;
+    const before = root;
+    root = parseHtml(toSource(unescaped, account));
+    const difference = inkOf(before) - inkOf(root);
+    const shown = account.isWatched ? { before: serialise(before), after: serialise(root) } : {};
+    note(draft, escapedBody, { taken: Math.max(0, difference), given: Math.max(0, -difference), ...shown });
+  }
+  if (root.children.some(isTag)) return { root, isPlain: false };
+  return plainTree(textOf(root), witness, draft);
+}
+
+function plainTree(text: string, account: Account, { url }: Draft): Tree {
+  return { root: parseHtml(plainToHtml(text, { account, url })), isPlain: true };
 }
 
 /** Text with a line end behind every block and captions left out. */

@@ -1,6 +1,18 @@
 import { isTag, isText, type ChildNode, type Element } from '../base/html/tree.ts';
+import type { Repair } from './repair.ts';
 import { escapeAttribute, escapeText } from '../base/xml.ts';
 import { voidElements } from '../base/html/vocabulary.ts';
+
+export const escapedBody: Repair = {
+  name: 'heal/escaped-body',
+  about:
+    'A body that is HTML escaped once more is unescaped, at most twice; an article that quotes markup is not touched.',
+  changes: 'form',
+  example: {
+    before: '&lt;p&gt;a&lt;/p&gt; &lt;p&gt;b&lt;/p&gt; &lt;p&gt;c&lt;/p&gt;',
+    after: '<p>a</p><p>b</p><p>c</p>',
+  },
+};
 
 const blockTag =
   /<(\/?)(p|div|section|article|figure|figcaption|blockquote|ul|ol|li|h[1-6]|table|tr|td)(?=[\s>/])[^<>]*>/gi;
@@ -15,7 +27,7 @@ export function unescapeBody(root: Element): string | undefined {
   const balance = new Map<string, number>();
   for (const text of outsideCode(root)) {
     found.whole += text.length;
-    const tags = [...text.matchAll(blockTag)];
+    const tags = text.includes('<') ? [...text.matchAll(blockTag)] : [];
     if (tags.length > 0) found.inTagged += text.length;
     for (const [, slash, name = ''] of tags) {
       if (slash === '') found.opened += 1;
@@ -27,11 +39,16 @@ export function unescapeBody(root: Element): string | undefined {
   return isEscaped ? sourceOf(root, false) : undefined;
 }
 
-function outsideCode(node: Element): string[] {
-  return node.children.flatMap((child) => {
-    if (isText(child)) return [child.data];
-    return isTag(child) && child.name !== 'pre' && child.name !== 'code' ? outsideCode(child) : [];
-  });
+function outsideCode(root: Element): string[] {
+  const found: string[] = [];
+  const visit = (node: Element): void => {
+    for (const child of node.children) {
+      if (isText(child)) found.push(child.data);
+      else if (isTag(child) && child.name !== 'pre' && child.name !== 'code') visit(child);
+    }
+  };
+  visit(root);
+  return found;
 }
 
 /** HTML in which text outside code stands as it is read, so that parsing it again makes elements of it. */

@@ -1,5 +1,6 @@
 import type { Post } from '../model/post.ts';
 import { uuidUrn } from '../base/hash.ts';
+import type { Repair } from './repair.ts';
 import { foldTitle } from './title.ts';
 
 /** A URL that this many differently titled posts share names none of them (an API address, a home page). */
@@ -19,7 +20,14 @@ export function toId(own: string | undefined, post: Omit<Post, 'id'>): string {
   return post.url ?? uuidUrn(signature(post) ?? post.content.html);
 }
 
-export function createIdentities(): Identities {
+export const sharedUrl: Repair = {
+  name: 'heal/shared-url',
+  about: 'A URL that five differently titled posts share names none of them: their ids are made of URL, title and day.',
+  changes: 'field',
+  example: { told: 'Five posts with `from: https://api.example.org/` and five titles are five posts, not one.' },
+};
+
+export function createIdentities({ mayBeShared }: { readonly mayBeShared: boolean }): Identities {
   const titles = new Map<string, string[]>();
   return {
     add: (post) => {
@@ -29,7 +37,7 @@ export function createIdentities(): Identities {
       if (known.length < sharedAt && !known.includes(title)) titles.set(post.url, [...known, title]);
     },
     settle: (post) => {
-      const isShared = post.id === post.url && (titles.get(post.id)?.length ?? 0) >= sharedAt;
+      const isShared = mayBeShared && post.id === post.url && (titles.get(post.id)?.length ?? 0) >= sharedAt;
       return isShared ? uuidUrn(`${post.url}\n${signature(post) ?? post.content.html}`) : post.id;
     },
   };

@@ -1,24 +1,26 @@
+import type { Change, TextLedger } from '../model/change.ts';
 import type { Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import type { Json } from '../model/json.ts';
-import { statuses, type Post, type Status } from '../model/post.ts';
+import { statuses, type Person, type Post, type Status } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
 import type { Site } from '../model/site.ts';
-import { parseHtml } from '../base/html/tree.ts';
-import { toAttachment, toAttachments } from './attachments.ts';
+import type { SiteRule } from '../model/site-rule.ts';
+import { openAccount, type Account } from './account.ts';
 import { toBody, type Body, type BodySetting } from './body.ts';
 import { toInstant, toPublished } from './date.ts';
-import { createIdentities, toId } from './identity.ts';
-import { findLanguage, languageText, majority, toLanguageTag, withLanguage } from './language.ts';
+import { withFilm } from './film.ts';
+import { pageFacts } from './harvest.ts';
+import { createIdentities, sharedUrl, toId } from './identity.ts';
+import { majority, withLanguage } from './language.ts';
 import { toPeople } from './people.ts';
+import { toRest } from './rest.ts';
 import { describeSite, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
-import { toSummary } from './summary.ts';
-import { toTags } from './tags.ts';
-import { toPlain, toTitle } from './title.ts';
+import { rulesFor } from './sites.ts';
+import { toTags, withHashtags } from './tags.ts';
+import { toTitle } from './title.ts';
 import { toLink, toPermalink } from './url.ts';
-import { findEmbed, toCard } from './video.ts';
-import { serialise } from '../base/html/serialise.ts';
 
 export interface NormaliserSettings {
   /** IANA name or `±hh:mm`. */
@@ -28,6 +30,18 @@ export interface NormaliserSettings {
   readonly hasFile: (file: string) => boolean;
   /** What the caller says of the site. */
   readonly site: SiteFacts;
+  /** Names of rules that are switched off for every post. */
+  readonly off: ReadonlySet<string>;
+  /** Rules for single sites beside the built-in ones. */
+  readonly siteRules: readonly SiteRule[];
+}
+
+/** What was done to one post, step by step. */
+export interface Explanation {
+  readonly raw: RawPost;
+  readonly post: Post;
+  readonly changes: readonly Change[];
+  readonly ledger: TextLedger;
 }
 
 /** The one place that decides. Posts go in as the source has them and come out as every exporter takes them. */
@@ -35,6 +49,8 @@ export interface Normaliser {
   site(raw: RawSite): void;
   /** Never throws on any content. */
   post(raw: RawPost): Promise<Post>;
+  /** The same, with an account of every change. */
+  explain(raw: RawPost): Promise<Explanation>;
   /** What only the whole archive can tell: ids of shared URLs, the language of posts too short to tell. */
   settle(posts: AsyncIterable<Post>): AsyncIterable<Post>;
   describe(posts: Posts, folder: string | undefined): Promise<Site>;
@@ -42,15 +58,21 @@ export interface Normaliser {
 
 export function createNormaliser(settings: NormaliserSettings): Normaliser {
   const facts: SiteFacts[] = [settings.site];
-  const identities = createIdentities();
+  const identities = createIdentities({ mayBeShared: !settings.off.has(sharedUrl.name) });
   const languages = new Map<string, number>();
+  const decide = async (raw: RawPost, watch?: (change: Change) => void): Promise<Decided> => {
+    const decided = await toPost(raw, { ...settings, site: mergeFacts(facts), watch });
+    const { post } = decided;
+    identities.add(post);
+    if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
+    return decided;
+  };
   return {
     site: (raw) => void facts.push(toSiteFacts(raw, settings.report)),
-    post: async (raw) => {
-      const post = await toPost(raw, { ...settings, site: mergeFacts(facts) });
-      identities.add(post);
-      if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
-      return post;
+    post: async (raw) => (await decide(raw)).post,
+    explain: async (raw) => {
+      const changes: Change[] = [];
+      return { raw, ...(await decide(raw, (change) => void changes.push(change))), changes };
     },
     settle: async function* (posts) {
       const usual = mergeFacts(facts).language ?? majority(languages);
@@ -63,118 +85,115 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
   };
 }
 
-async function toPost(raw: RawPost, settings: NormaliserSettings): Promise<Post> {
+interface PostSettings extends NormaliserSettings {
+  readonly watch: ((change: Change) => void) | undefined;
+}
+
+interface Decided {
+  readonly post: Post;
+  readonly ledger: TextLedger;
+}
+
+async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
   const { place } = raw;
-  const { report, timezone } = settings;
-  const said = { place, report };
-  const title = toTitle(raw, said);
-  const url = findUrl(raw, settings);
-  const dates = toPublished(raw.published, raw.claims ?? [], { timezone, place, report });
-  const updated =
-    raw.updated === undefined ? undefined : toInstant('updated', raw.updated, { timezone, place, report });
-  const media: BodySetting['media'] = [];
-  const page: BodySetting = {
-    url: url?.replace(/#.*$/, ''),
-    base: raw.base ?? url ?? settings.site.url,
-    folder: place.file.replace(/[^/]*$/, '').replace(/\/$/, ''),
-    hasFile: settings.hasFile,
+  const off = new Set(settings.off);
+  const account = openAccount({ place, report: settings.report, off, watch: settings.watch });
+  const url = findUrl(raw, settings, account);
+  const site = rulesFor(url, settings.siteRules);
+  for (const rule of site) if ('off' in rule) for (const name of rule.off) off.add(name);
+  const title = toTitle(raw, account);
+  const page = toPage(raw, settings, { url, title, site, account });
+  const body = withFilm(await toBody(raw.content ?? { as: 'text', value: '' }, page), {
+    url,
     title,
-    media,
-  };
-  const body = withVideo(await toBody(raw.content ?? { as: 'text', value: '' }, page), { url, title, media });
-  reportBody(body, said);
-  const rest = toRest(raw, { body, page, title, report });
+    media: page.media,
+    account,
+  });
+  if (body.content.html === '') account.report(rules.bodyEmpty(place, {}));
+  const { extra, ...fields } = toFields(raw, body, { timezone: settings.timezone, account });
   const linksTo = raw.linksTo === undefined ? undefined : toLink(raw.linksTo, page.base);
   const post: Omit<Post, 'id'> = {
     ...(url === undefined ? {} : { url }),
     ...(linksTo === undefined ? {} : { linksTo }),
     ...(title === undefined ? {} : { title }),
     content: body.content,
-    ...rest,
-    ...(dates.published === undefined ? {} : { published: dates.published }),
-    ...(updated === undefined ? {} : { updated }),
-    authors: toPeople(raw.authors),
-    tags: toTags(raw.tags),
-    status: toStatus(raw.status),
-    extra: { ...raw.extra, ...(dates.other === undefined ? {} : { 'published-comment': dates.other satisfies Json }) },
+    ...toRest(raw, { body, page }),
+    ...fields,
+    extra: { ...raw.extra, ...extra },
     place,
   };
-  return { id: toId(raw.id, post), ...post };
+  account.close();
+  return { post: { id: toId(raw.id, post), ...post }, ledger: body.ledger };
 }
 
-function findUrl(raw: RawPost, { site, report }: NormaliserSettings): string | undefined {
-  const said = { place: raw.place, report };
+function toPage(
+  raw: RawPost,
+  { site: { url: siteUrl }, hasFile }: PostSettings,
+  known: Pick<BodySetting, 'url' | 'title' | 'site' | 'account'>,
+): BodySetting {
+  return {
+    ...known,
+    url: known.url?.replace(/#.*$/, ''),
+    base: raw.base ?? known.url ?? siteUrl,
+    folder: raw.place.file.replace(/[^/]*$/, '').replace(/\/$/, ''),
+    hasFile,
+    media: [],
+  };
+}
+
+function findUrl(raw: RawPost, { site }: PostSettings, account: Account): string | undefined {
   const base = raw.base ?? site.url;
-  const own = raw.url === undefined ? undefined : toPermalink(raw.url, base, said);
+  const own = raw.url === undefined ? undefined : toPermalink(raw.url, base, account);
   const claim = raw.claims?.find(({ field }) => field === 'url');
-  return own ?? (claim === undefined ? undefined : toPermalink(claim.value, base, said));
+  return own ?? (claim === undefined ? undefined : toPermalink(claim.value, base, account));
 }
 
-type Rest = Pick<Post, 'attachments'> & Partial<Pick<Post, 'summary' | 'language' | 'image'>>;
+type Fields = Pick<Post, 'authors' | 'tags' | 'status' | 'extra'> & Partial<Pick<Post, 'published' | 'updated'>>;
 
-interface RestSetting {
-  readonly body: Body;
-  readonly page: BodySetting;
-  readonly title: string | undefined;
-  readonly report: Report;
-}
-
-/** Summary, language, picture and attachments. */
-function toRest(raw: RawPost, { body, page, title, report }: RestSetting): Rest {
-  const where = { ...page, root: parseHtml('') };
-  const summary = (raw.summary && toPlain(raw.summary)) || toSummary(body.text);
-  const language =
-    (raw.language === undefined ? undefined : toLanguageTag(raw.language)) ??
-    findLanguage(languageText(title, body.text));
-  if (raw.language !== undefined && toLanguageTag(raw.language) === undefined) {
-    report(rules.fieldIgnored(raw.place, { field: 'language', reason: `${raw.language} is no language tag` }));
+/** What neither title nor body is: dates, people, tags, status. What a page says of itself fills in or wins. */
+function toFields(
+  raw: RawPost,
+  { found, isPlain, content }: Body,
+  { timezone, account }: { readonly timezone: string; readonly account: Account },
+): Fields {
+  const setting = { timezone, place: account.place, report: account.report };
+  const dates = toPublished(raw.published ?? found.published?.[0], raw.claims ?? [], setting);
+  const changed = raw.updated ?? found.updated?.[0];
+  const updated = changed === undefined ? undefined : toInstant('updated', changed, setting);
+  const said = toPeople(raw.authors);
+  const authors = foundPeople(said, found.author, account);
+  const tags = toTags([...(raw.tags ?? []), ...(found.tags ?? []).map((term) => ({ term }))]);
+  const status = findStatus(raw.status);
+  if (raw.status !== undefined && status === undefined) {
+    account.report(rules.fieldIgnored(account.place, { field: 'status', reason: `${raw.status} is no status` }));
   }
-  const image = toAttachment(raw.image ?? { url: body.firstImage ?? '' }, where);
   return {
-    ...(summary ? { summary } : {}),
-    ...(language === undefined ? {} : { language }),
-    ...(image === undefined ? {} : { image }),
-    attachments: toAttachments([...(raw.attachments ?? []), ...page.media], where),
+    ...(dates.published === undefined ? {} : { published: dates.published }),
+    ...(updated === undefined ? {} : { updated }),
+    authors,
+    tags: isPlain ? withHashtags(tags, content.source?.value ?? '', account) : tags,
+    status: status ?? 'published',
+    extra: {
+      ...(dates.other === undefined ? {} : { 'published-comment': dates.other satisfies Json }),
+      ...(authors === said || said.length === 0 ? {} : { author: said.map(({ name }) => name) }),
+      ...(raw.status === undefined || status !== undefined ? {} : { status: raw.status }),
+    },
   };
 }
 
-/** A post whose page plays a film shows it: a card goes first, and the film is an attachment. */
-function withVideo(
-  body: Body,
-  {
-    url,
-    title,
-    media,
-  }: { readonly url: string | undefined; readonly title: string | undefined; readonly media: BodySetting['media'] },
-): Body {
-  const embed = url === undefined ? undefined : findEmbed(url);
-  if (!embed) return body;
-  const holder = parseHtml('');
-  holder.children.push(toCard(embed, title));
-  if (!media.some(({ url: known }) => known === embed.page)) {
-    media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
-  }
-  const isThere =
-    body.content.html.includes(embed.page.replaceAll('&', '&amp;')) && body.content.html.includes('<figure>');
-  if (isThere) return body;
-  return {
-    ...body,
-    content: { html: serialise(holder) + body.content.html },
-    firstImage: embed.thumbnail ?? body.firstImage,
-  };
+/** The people the page itself names; the front matter of scraped posts names the site. */
+function foundPeople(
+  said: readonly Person[],
+  found: readonly string[] | undefined,
+  account: Account,
+): readonly Person[] {
+  const people = toPeople((found ?? []).map((name) => ({ name })));
+  const names = (list: readonly Person[]): string => list.map(({ name }) => name).join(', ');
+  if (people.length === 0 || names(people) === names(said)) return said;
+  account.note(pageFacts, { field: 'authors', count: people.length, before: names(said), after: names(people) });
+  return people;
 }
 
-function reportBody(
-  body: Body,
-  { place, report }: { readonly place: RawPost['place']; readonly report: Report },
-): void {
-  if (body.content.html === '') report(rules.bodyEmpty(place, {}));
-  for (const { rule, changes, count } of body.changes) {
-    if (rule === 'clean/character') report(rules.textForbidden(place, { field: 'content', count }));
-    else report((changes === 'content' ? rules.bodyRemoved : rules.bodyRepaired)(place, { rule, count }));
-  }
-}
-
-function toStatus(said: string | undefined): Status {
-  return statuses.find((status) => status === said?.trim().toLowerCase()) ?? 'published';
+function findStatus(said: string | undefined): Status | undefined {
+  return statuses.find((status) => status === said?.trim().toLowerCase());
 }

@@ -3,6 +3,7 @@ import type { Report } from '../model/diagnostic.ts';
 import type { Person } from '../model/post.ts';
 import type { RawSite } from '../model/raw.ts';
 import type { Site } from '../model/site.ts';
+import { openAccount } from './account.ts';
 import { majority, toLanguageTag } from './language.ts';
 import { toPeople } from './people.ts';
 import { toPlain } from './title.ts';
@@ -13,7 +14,7 @@ export type SiteFacts = Partial<Site>;
 
 /** What a source says of its site, field by field. */
 export function toSiteFacts(raw: RawSite, report: Report): SiteFacts {
-  const said = { place: raw.place, report };
+  const said = openAccount({ place: raw.place, report, off: new Set(), watch: undefined });
   const title = raw.title && toPlain(raw.title);
   const description = raw.description && toPlain(raw.description);
   const url = raw.url === undefined ? undefined : toPermalink(raw.url, undefined, said);

@@ -1,9 +1,25 @@
 import he from 'he';
-import type { Report } from '../model/diagnostic.ts';
-import type { Place } from '../model/place.ts';
-import type { RawPost, RawText } from '../model/raw.ts';
+import type { RawPost } from '../model/raw.ts';
+import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
 import { stripForbidden, toLine } from '../base/text.ts';
+import type { Account } from './account.ts';
+import { characters } from './html/whitespace.ts';
+import type { Repair } from './repair.ts';
+
+export const betterTitle: Repair = {
+  name: 'heal/title',
+  about: 'A heading that says the title and more is the better title: a generator dropped the first "..." of titles.',
+  changes: 'field',
+  example: {
+    raw: {
+      title: { as: 'text', value: 'Wait for it' },
+      claims: [{ field: 'title', by: 'heading', value: 'Wait... for it' }],
+    },
+    field: 'title',
+    after: '"Wait... for it"',
+  },
+};
 
 /** Plain text on one line: character references decoded once, NFC, white space collapsed, forbidden characters gone. */
 export function toPlainLine(value: string): string {
@@ -16,17 +32,17 @@ export function toPlain(text: RawText): string {
 }
 
 /** The title: the field's, unless the heading says the same and more. Absent where nothing names the post. */
-export function toTitle(raw: RawPost, said: { readonly place: Place; readonly report: Report }): string | undefined {
+export function toTitle(raw: RawPost, account: Account): string | undefined {
   const own = raw.title === undefined ? '' : toPlain(raw.title);
   const claim = raw.claims?.find(({ field }) => field === 'title');
   const heading = claim === undefined ? '' : toPlainLine(claim.value);
-  if (raw.title !== undefined) reportForbidden(raw.title.value, said);
+  noteForbidden(raw.title?.value ?? '', account);
   if (own === '') {
-    if (heading === '') said.report(rules.titleMissing(said.place, {}));
+    if (heading === '') account.report(rules.titleMissing(account.place, {}));
     return heading === '' ? undefined : heading;
   }
-  if (!saysMore(heading, own)) return own;
-  said.report(rules.titleBetter(said.place, { title: own, heading }));
+  if (!saysMore(heading, own) || !account.isOn(betterTitle)) return own;
+  account.note(betterTitle, { field: 'title', before: own, after: heading });
   return heading;
 }
 
@@ -43,7 +59,8 @@ function saysMore(heading: string, own: string): boolean {
   return heading.length > own.length && heading.replace('...', '') === own;
 }
 
-function reportForbidden(value: string, said: { readonly place: Place; readonly report: Report }): void {
-  const { count } = stripForbidden(value);
-  if (count > 0) said.report(rules.textForbidden(said.place, { field: 'title', count }));
+function noteForbidden(value: string, account: Account): void {
+  const { count, text } = stripForbidden(value);
+  if (count > 0)
+    account.note(characters, { field: 'title', count, taken: value.length - text.length, before: value, after: text });
 }

@@ -1,6 +1,18 @@
-import type { Report } from '../model/diagnostic.ts';
-import type { Place } from '../model/place.ts';
 import { rules } from '../model/rules.ts';
+import type { Account } from './account.ts';
+import type { Repair } from './repair.ts';
+
+export const permalink: Repair = {
+  name: 'heal/permalink',
+  about:
+    'The URL of a post is percent-decoded until it is stable and freed of tracking, so that one page has one address.',
+  changes: 'field',
+  example: {
+    raw: { url: 'https://example.org/%25E4%25B8%2580?utm_source=feed' },
+    field: 'url',
+    after: '"https://example.org/%E4%B8%80"',
+  },
+};
 
 /** Parameters that track people and change nothing in the page (SAN-41, POSTS "Links"). */
 const tracking =
@@ -38,22 +50,19 @@ export function toMedia(src: string, base: string | undefined): string | undefin
   return tidy(url.href);
 }
 
-/** The canonical permalink: decoded until stable, without tracking, with a plain host. Reports what it had to change. */
-export function toPermalink(
-  value: string,
-  base: string | undefined,
-  said: { readonly place: Place; readonly report: Report },
-): string | undefined {
+/** The canonical permalink: decoded until stable, without tracking, with a plain host. Puts on record what it had to change. */
+export function toPermalink(value: string, base: string | undefined, account: Account): string | undefined {
   const url = parse(value, base);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname)) {
-    said.report(rules.urlInvalid(said.place, { field: 'url', value }));
+    account.report(rules.urlInvalid(account.place, { field: 'url', value }));
     return undefined;
   }
   const straight = url.href;
+  if (!account.isOn(permalink)) return tidy(straight);
   url.pathname = decodedTwice(url.pathname);
   const healed = tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
   if (healed.toLowerCase() !== tidy(straight).toLowerCase())
-    said.report(rules.urlHealed(said.place, { from: value, to: healed }));
+    account.note(permalink, { field: 'url', before: value, after: healed });
   return healed;
 }
 

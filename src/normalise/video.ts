@@ -8,6 +8,8 @@ export interface Embed {
   readonly host: string;
   /** A picture of it, where its address is known. */
   readonly thumbnail?: string;
+  /** The page, playing from this second on, where the site has addresses for that. */
+  readonly moment?: (seconds: number) => string;
 }
 
 interface Provider {
@@ -16,27 +18,29 @@ interface Provider {
   readonly pattern: RegExp;
   readonly page: (id: string) => string;
   readonly thumbnail?: (id: string) => string;
+  readonly moment?: (page: string, seconds: number) => string;
 }
+
+const youtube = {
+  host: 'YouTube',
+  page: (id: string) => `https://www.youtube.com/watch?v=${id}`,
+  thumbnail: (id: string) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
+  moment: (page: string, seconds: number) => `${page}&t=${seconds}s`,
+};
 
 /** Where players are known by their address. Data, so that a provider is one line. */
 const providers: readonly Provider[] = [
   {
-    host: 'YouTube',
+    ...youtube,
     pattern:
       /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
-    page: (id) => `https://www.youtube.com/watch?v=${id}`,
-    thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
   },
-  {
-    host: 'YouTube',
-    pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/,
-    page: (id) => `https://www.youtube.com/watch?v=${id}`,
-    thumbnail: (id) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
-  },
+  { ...youtube, pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/ },
   {
     host: 'Vimeo',
     pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/,
     page: (id) => `https://vimeo.com/${id}`,
+    moment: (page, seconds) => `${page}#t=${seconds}s`,
   },
   {
     host: 'Bilibili',
@@ -69,9 +73,16 @@ const providers: readonly Provider[] = [
 /** What plays at this address; undefined where no provider knows it. */
 export function findEmbed(address: string): Embed | undefined {
   const place = address.replace(/^https?:\/\//i, '');
-  for (const { host, pattern, page, thumbnail } of providers) {
+  for (const { host, pattern, page, thumbnail, moment } of providers) {
     const id = pattern.exec(place)?.[1];
-    if (id !== undefined) return { page: page(id), host, ...(thumbnail ? { thumbnail: thumbnail(id) } : {}) };
+    if (id === undefined) continue;
+    const known = page(id);
+    return {
+      page: known,
+      host,
+      ...(thumbnail ? { thumbnail: thumbnail(id) } : {}),
+      ...(moment ? { moment: (seconds) => moment(known, seconds) } : {}),
+    };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Exporter, Reader, Step } from '../model/contracts.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { Site } from '../model/site.ts';
+import type { SiteRule } from '../model/site-rule.ts';
 
 /** One run, as a value: what to read, what to write, and everything that must not come from the environment. */
 export interface Job {
@@ -16,6 +17,8 @@ export interface Job {
   readonly options?: PartOptions;
   /** What the caller says of the site; wins over what the sources say. */
   readonly site?: Partial<Omit<Site, 'extra'>>;
+  /** How the normaliser's own rules are changed. */
+  readonly rules?: RulePolicy;
   /** IANA name or `±hh:mm`, for dates without a zone. Default `UTC`. */
   readonly timezone?: string;
   /** The run's one clock. */
@@ -25,6 +28,13 @@ export interface Job {
   readonly signal?: AbortSignal;
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+export interface RulePolicy {
+  /** Names of rules that are switched off; `docs/rules.md` has them. Rules that validity or safety hang on stay on. */
+  readonly off?: readonly string[];
+  /** Rules for single sites beside the built-in ones. */
+  readonly sites?: readonly SiteRule[];
 }
 
 export type PartOptions = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;

@@ -23,6 +23,8 @@ export async function run(job: Job): Promise<Summary> {
     report: journal.report,
     hasFile: (file) => files.has(file),
     site: job.site ?? {},
+    off: new Set(job.rules?.off),
+    siteRules: job.rules?.sites ?? [],
   });
   const store = new Store();
   try {

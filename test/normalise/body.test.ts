@@ -175,7 +175,8 @@ describe('kinds of body', () => {
     expect(body.content.html).toContain('☑ done');
     expect(body.content.html).toMatch(/<a href="#fn1"( id="fnref1")?>/);
     const hostile = await toBody({ as: 'markdown', value: '<script>1</script>\n\ntext' }, bodySetting());
-    expect(hostile.content).toEqual({ html: '<p>text</p>' });
+    expect(hostile.content.html).toBe('<p>text</p>');
+    expect(hostile.content.markdown).toBeUndefined();
   });
 
   test('players of other sites become cards and attachments', async () => {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { toLine } from '../../src/base/text.ts';
 import { frontMatter } from '../../src/base/front-matter.ts';
 import { toBody } from '../../src/normalise/body.ts';
-import { plainToHtml } from '../../src/normalise/plain.ts';
+import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
 import { readDialect } from '../../src/readers/posts/dialect.ts';
-import { bodySetting } from './settings.ts';
+import { bodySetting, quietAccount } from './settings.ts';
+
+const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
 
 const many = 200_000;
 

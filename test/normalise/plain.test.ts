@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseHtml, textOf } from '../../src/base/html/tree.ts';
-import { plainToHtml } from '../../src/normalise/plain.ts';
+import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
+import { quietAccount } from './settings.ts';
+
+const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
 
 const link = (url: string) => `<a href="${url}">${url}</a>`;
 

@@ -1,10 +1,27 @@
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { rulesFor } from '../../src/normalise/sites.ts';
+import { openAccount, type Account } from '../../src/normalise/account.ts';
 import type { BodySetting } from '../../src/normalise/body.ts';
 
 /** A setting for bodies: a page on example.org, no local files. */
 export function bodySetting(change: Partial<BodySetting> = {}): BodySetting {
   const url = 'https://example.org/posts/one';
-  return { base: url, url, folder: '', hasFile: () => false, title: undefined, media: [], ...change };
+  return {
+    base: url,
+    url,
+    folder: '',
+    hasFile: () => false,
+    title: undefined,
+    media: [],
+    site: rulesFor(url, []),
+    account: quietAccount(),
+    ...change,
+  };
+}
+
+/** An account that nobody reads, with some rules switched off. */
+export function quietAccount(...off: readonly string[]): Account {
+  return openAccount({ place: { file: 'a.md' }, report: () => undefined, off: new Set(off), watch: undefined });
 }
 
 /** Where a decider reports to, and what it said. */

@@ -7,14 +7,18 @@ const tagStart = /<(\/?)([a-zA-Z][^\s/>]*)/g;
 
 /**
  * Makes source fit for a parser: what looks like a tag and is none (`<The One Thing>`) becomes text, and tags nested
- * beyond all reason are left out while their text stays. Linear in the length. Counts what it changed.
+ * beyond all reason are left out while their text stays. Linear in the length. Counts what it changed. Without
+ * `words`, words in brackets are left to the parser.
  */
-export function prepareSource(html: string): {
+export function prepareSource(
+  html: string,
+  { words }: { readonly words: boolean },
+): {
   readonly html: string;
   readonly asText: number;
   readonly tooDeep: number;
 } {
-  const invented = inventedTags(html);
+  const invented = words ? inventedTags(html) : new Set<string>();
   let [depth, skipped, asText, tooDeep, copied] = [0, 0, 0, 0, 0];
   let out = '';
   tagStart.lastIndex = 0;

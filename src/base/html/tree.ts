@@ -1,4 +1,5 @@
 import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
+import { countInk } from '../text.ts';
 import { html as namespaces, parseFragment } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 
@@ -97,6 +98,28 @@ export function unwrap(node: Element): void {
   replace(node, [...node.children]);
 }
 
+/** Puts the children of each of these where it stands, whichever lies in which; costs no more than the parents have children. */
+export function unwrapAll(nodes: Iterable<Element>): void {
+  const gone: ReadonlySet<ChildNode> = new Set(nodes);
+  const parents = new Set<ParentNode>();
+  for (const { parent } of gone) if (parent && !(isTag(parent) && gone.has(parent))) parents.add(parent);
+  const opened = (children: readonly ChildNode[]): ChildNode[] =>
+    children.flatMap((child) => (isTag(child) && gone.has(child) ? opened(child.children) : [child]));
+  for (const parent of parents) setChildren(parent, opened(parent.children));
+}
+
+/** Puts others where each of these stands, all at once; costs no more than their parents have children. */
+export function replaceAll(others: ReadonlyMap<ChildNode, readonly ChildNode[]>): void {
+  const parents = new Set<ParentNode>();
+  for (const { parent } of others.keys()) if (parent) parents.add(parent);
+  for (const parent of parents) {
+    setChildren(
+      parent,
+      parent.children.flatMap((child) => others.get(child) ?? [child]),
+    );
+  }
+}
+
 /** All elements below, in document order; the list is made before it is walked, so the tree may change meanwhile. */
 export function elements(root: ParentNode): Element[] {
   const found: Element[] = [];
@@ -120,4 +143,15 @@ export function textOf(root: AnyNode): string {
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
   }
   return all;
+}
+
+/** Number of UTF-16 units below that are no white space: what the ledger of a text counts. */
+export function inkOf(root: AnyNode): number {
+  let ink = 0;
+  const stack: AnyNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (isText(node)) ink += countInk(node.data);
+    else if ('children' in node) for (const child of node.children) stack.push(child);
+  }
+  return ink;
 }

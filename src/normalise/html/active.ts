@@ -1,18 +1,20 @@
-import { detach, isTag, replace, textOf, unwrap, type Element } from '../../base/html/tree.ts';
+import { isTag, text, unwrapAll, type Element } from '../../base/html/tree.ts';
 import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
-import { find, type BodyRule, type Page } from './page.ts';
+import { find, swap, take, type BodyRule } from './page.ts';
 
 /** Takes out what runs, what is a control, and what belongs to a page rather than to an article (SAN-51). */
 export const active: BodyRule = {
   name: 'clean/active',
   about: 'Scripts, styles, form controls, canvases, raw SVG and page headers never reach readers.',
   changes: 'content',
-  apply: ({ root }) => {
+  required: 'Readers would run what a post brings along.',
+  example: { before: '<p>a</p><script>track()</script><form><p>b</p><input></form>', after: '<p>a</p><p>b</p>' },
+  apply: (page) => {
     const selector =
       'script,style,template,object,embed,applet,frame,frameset,input,select,textarea,button,dialog,canvas,svg,head,title,meta,link,base,noframes,param,map,area,track,datalist,keygen,bgsound';
-    const found = find(root, selector);
-    for (const node of found) if (isInside(node, root)) detach(node);
-    for (const form of find(root, 'form')) unwrap(form);
+    const found = find(page.root, selector);
+    take(page, found);
+    unwrapAll(find(page.root, 'form'));
     return found.length;
   },
 };
@@ -23,9 +25,17 @@ export const unknownElements: BodyRule = {
   about:
     'Obsolete elements become their successors; elements that readers do not know give up their tag and keep their content.',
   changes: 'form',
+  required: 'Elements outside the list are not valid in every output.',
+  example: { before: '<center><font color="red">a</font> <my-box>b</my-box></center>', after: '<p>a b</p>' },
   apply: ({ root }) => {
+    const opened: Element[] = [];
     let count = 0;
-    for (const node of find(root, '*')) count += settleElement(node);
+    for (const node of find(root, '*')) {
+      const fate = fateOf(node);
+      if (fate === 'open') opened.push(node);
+      if (fate !== 'stay' && !(fate === 'open' && htmlElements.has(node.name))) count += 1;
+    }
+    unwrapAll(opened);
     return count;
   },
 };
@@ -65,74 +75,40 @@ const successors: Readonly<Record<string, string>> = {
   image: 'img',
 };
 
-function settleElement(node: Element): number {
-  if (inMath(node)) return settleMath(node);
+/** Renames obsolete elements; says whether an element stays, has been renamed, or has to be opened. */
+function fateOf(node: Element): 'stay' | 'renamed' | 'open' {
+  if (node.namespace === mathNamespace) return fateInMath(node);
   const successor = successors[node.name];
   if (successor !== undefined) {
     node.name = successor;
-    return 1;
+    return 'renamed';
   }
-  if (allowed.has(node.name) && node.namespace !== mathNamespace) return 0;
-  if (!node.parent) return 0;
-  unwrap(node);
-  return htmlElements.has(node.name) ? 0 : 1;
+  return allowed.has(node.name) ? 'stay' : 'open';
 }
 
 const mathNamespace = 'http://www.w3.org/1998/Math/MathML';
 
-function inMath(node: Element): boolean {
-  return node.namespace === mathNamespace;
-}
-
-function settleMath(node: Element): number {
+function fateInMath(node: Element): 'stay' | 'open' {
   if (node.name === 'math') node.attribs = { xmlns: mathNamespace, ...node.attribs };
-  const isWhole = mathElements.has(node.name) && node.children.every((child) => !isTag(child) || inMath(child));
-  if (isWhole) return 0;
-  replace(node, [...node.children]);
-  return 1;
+  const isWhole = node.children.every((child) => !isTag(child) || child.namespace === mathNamespace);
+  return isWhole && mathElements.has(node.name) ? 'stay' : 'open';
 }
-
-/** Containers of advertisements and of what publishers put where text was cut off, by selector. */
-const furniture: readonly { readonly selector: string; readonly reason: string }[] = [
-  {
-    selector: '[id^="dfp-ad"], #imu, #innity-in-post, ins.adsbygoogle, .adsbygoogle, .google-auto-placed',
-    reason: 'ad slot',
-  },
-  { selector: '.cx_paywall_placeholder', reason: 'paywall stub' },
-  { selector: '.sharedaddy, .jp-relatedposts, .addtoany_share_save_container, .social-share', reason: 'share bar' },
-  { selector: '.rdf-meta, .element-invisible, .screen-reader-text, .visually-hidden', reason: 'text for machines' },
-];
-
-/** Takes out page furniture, unless it holds much of the text: class names lie. */
-export const adSlots: BodyRule = {
-  name: 'clean/furniture',
-  about:
-    'Ad slots, paywall stubs, share bars and text for machines go, unless they hold more than a fifth of the text.',
-  changes: 'content',
-  apply: ({ root }) => {
-    const whole = textOf(root).replace(/\s+/g, '').length;
-    let count = 0;
-    for (const { selector } of furniture) {
-      for (const node of find(root, selector)) {
-        if (!isInside(node, root) || textOf(node).replace(/\s+/g, '').length > whole / 5) continue;
-        detach(node);
-        count += 1;
-      }
-    }
-    return count;
-  },
-};
 
 /** Undoes Cloudflare's hiding of mail addresses. */
 export const hiddenMail: BodyRule = {
   name: 'heal/hidden-mail',
   about: 'Mail addresses that Cloudflare encoded (data-cfemail) are written out.',
   changes: 'form',
-  apply: ({ root }) => {
-    const found = find(root, '[data-cfemail]');
+  example: {
+    before: '<p><a href="/cdn-cgi/l/email-protection" data-cfemail="2a486a4b0445584d">[email protected]</a></p>',
+    after: '<p><a href="mailto:b@a.org">b@a.org</a></p>',
+  },
+  apply: (page) => {
+    const found = find(page.root, '[data-cfemail]');
     for (const node of found) {
       const mail = decodeMail(node.attribs['data-cfemail'] ?? '');
-      if (mail !== undefined && node.children[0] && 'data' in node.children[0]) node.children[0].data = mail;
+      const shown = node.children[0];
+      if (mail !== undefined && shown) swap(page, new Map([[shown, [text(mail)]]]));
       if (mail !== undefined && node.name === 'a') node.attribs['href'] = `mailto:${mail}`;
     }
     return found.length;
@@ -144,10 +120,4 @@ function decodeMail(code: string): string | undefined {
   const bytes = Buffer.from(code, 'hex');
   const mail = Buffer.from(bytes.subarray(1).map((byte) => byte ^ (bytes[0] ?? 0))).toString('utf8');
   return /^[^\s@]+@[^\s@]+$/.test(mail) ? mail : undefined;
-}
-
-function isInside(node: Element, root: Page['root']): boolean {
-  let at: Element['parent'] = node.parent;
-  while (at && at !== root) at = at.parent;
-  return at === root;
 }

@@ -1,4 +1,4 @@
-import { isTag, unwrap, type Element } from '../../base/html/tree.ts';
+import { isTag, unwrapAll, type Element } from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -53,6 +53,8 @@ export const attributes: BodyRule = {
   about:
     'Handlers, styles, classes (but the language of code), data and everything else that no reader needs are taken off.',
   changes: 'form',
+  required: 'Handlers would run, and classes and ids of a post would meddle with the page they are shown in.',
+  example: { before: '<p class="c" style="color:red" onclick="go()" lang="en">a</p>', after: '<p lang="en">a</p>' },
   apply: ({ root }) => {
     let count = 0;
     for (const node of find(root, '*')) {
@@ -84,21 +86,30 @@ export const ids: BodyRule = {
   name: 'heal/id',
   about: 'Ids stay where a link of the same body leads to them, once each and legal as names; the rest go.',
   changes: 'form',
+  required: 'Two equal ids, or one with a space in it, make a book invalid.',
+  example: {
+    before: '<p><a href="#1 a">a</a></p><p id="1 a">b</p><p id="1 a">c</p>',
+    after: '<p><a href="#_1_a">a</a></p><p id="_1_a">b</p><p>c</p>',
+  },
   apply: ({ root }) => {
     const wanted = new Map<string, string>();
     for (const { attribs } of find(root, 'a[href^="#"]')) wanted.set((attribs['href'] ?? '').slice(1), '');
     const used = new Set<string>();
+    let count = 0;
     for (const node of find(root, '[id], a[name]')) {
       const id = node.attribs['id'] ?? node.attribs['name'] ?? '';
       delete node.attribs['name'];
       delete node.attribs['id'];
-      if (wanted.get(id) !== '') continue;
+      if (wanted.get(id) !== '') {
+        count += 1;
+        continue;
+      }
       const legal = toName(id, used);
       used.add(legal);
       wanted.set(id, legal);
       node.attribs['id'] = legal;
+      if (legal !== id) count += 1;
     }
-    let count = 0;
     for (const anchor of find(root, 'a[href^="#"]')) {
       const target = wanted.get((anchor.attribs['href'] ?? '').slice(1));
       if (target) anchor.attribs['href'] = `#${target}`;
@@ -116,16 +127,18 @@ export const danglingLinks: BodyRule = {
   name: 'heal/fragment',
   about: 'A link inside the body whose target is gone gives up its tag.',
   changes: 'form',
+  required: 'A link to a place that is not there makes a book invalid.',
+  example: { before: '<p><a href="#top">up</a></p><ul id="top"></ul>', after: '<p>up</p>' },
   apply: ({ root }) => {
     const targets = new Set(find(root, '[id]').map(({ attribs }) => attribs['id']));
     const dangling = find(root, 'a[href^="#"]').filter(({ attribs }) => !targets.has((attribs['href'] ?? '').slice(1)));
-    for (const anchor of dangling) unwrap(anchor);
+    unwrapAll(dangling);
     const wanted = new Set(find(root, 'a[href^="#"]').map(({ attribs }) => (attribs['href'] ?? '').slice(1)));
-    for (const target of find(root, '[id]').filter(({ attribs }) => !wanted.has(attribs['id'] ?? ''))) {
-      delete target.attribs['id'];
-      const isBare = Object.keys(target.attribs).length === 0 && ['span', 'div', 'a'].includes(target.name);
-      if (isBare) unwrap(target);
-    }
+    const unwanted = find(root, '[id]').filter(({ attribs }) => !wanted.has(attribs['id'] ?? ''));
+    for (const target of unwanted) delete target.attribs['id'];
+    const isBare = ({ name, attribs }: Element): boolean =>
+      Object.keys(attribs).length === 0 && ['span', 'div', 'a'].includes(name);
+    unwrapAll(unwanted.filter(isBare));
     return dangling.length;
   },
 };

@@ -1,19 +1,24 @@
-import { detach, isTag, isText, textOf, type Element } from '../../base/html/tree.ts';
+import { isTag, isText, textOf, type Element } from '../../base/html/tree.ts';
 import { foldTitle } from '../title.ts';
-import { find, type BodyRule } from './page.ts';
+import { find, take, type BodyRule } from './page.ts';
 
 /** The page's own headline is the title of the post already. */
 export const repeatedTitle: BodyRule = {
   name: 'clean/repeated-title',
   about: 'A heading that says the title again, at the start or as h1, goes.',
-  changes: 'form',
-  apply: ({ root, title }) => {
+  changes: 'content',
+  example: { before: '<h1>One</h1><p>a</p>', after: '<p>a</p>' },
+  apply: (page) => {
+    const { root, title } = page;
     if (title === undefined) return 0;
     const folded = foldTitle(title);
     const found = find(root, 'h1,h2,h3').filter(
-      (heading) => isSameTitle(foldTitle(textOf(heading)), folded) && (heading.name === 'h1' || isFirst(heading, root)),
+      (heading) =>
+        isSameTitle(foldTitle(textOf(heading)), folded) &&
+        (heading.name === 'h1' || isFirst(heading, root)) &&
+        find(heading, 'img,audio,video').length === 0,
     );
-    for (const heading of found) if (find(heading, 'img,audio,video').length === 0) detach(heading);
+    take(page, found);
     return found.length;
   },
 };
@@ -40,6 +45,7 @@ export const headingLevels: BodyRule = {
   name: 'heal/heading',
   about: 'Headings start at h2, since the title is h1, and go down one level at a time.',
   changes: 'form',
+  example: { before: '<h1>a</h1><h4>b</h4><h1>c</h1>', after: '<h2>a</h2><h3>b</h3><h2>c</h2>' },
   apply: ({ root }) => {
     const open: number[] = [];
     let count = 0;

@@ -1,59 +1,45 @@
 import {
   append,
-  detach,
   element,
   isTag,
   isText,
   replace,
   text,
   textOf,
-  unwrap,
+  unwrapAll,
+  type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
 import { resolveMedia } from './addresses.ts';
-import { find, type BodyRule } from './page.ts';
-
-/** Where lazy loading hides the true address, best first. `data-lazy-src` is often corrupt (SAN-33), so it comes late. */
-const lazy = [
-  'data-src',
-  'data-original',
-  'data-orig',
-  'data-orig-file',
-  'data-large-file',
-  'data-url',
-  'data-cfsrc',
-  'data-actualsrc',
-  'data-original-src',
-  'data-full-src',
-  'data-hi-res-src',
-  'data-echo',
-  'data-lazy',
-  'data-backsrc',
-  'data-lazy-src',
-];
-
-const placeholder =
-  /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|grey|transparent|lazy|loading|1x1|pixel)\.(?:gif|png|svg)(?:$|[?#])/i;
+import { isReal, largest, sameImage, sources } from './image-sources.ts';
+import { find, swap, take, type BodyRule, type Page } from './page.ts';
 
 /** A noscript element doubles the lazy image beside it, or holds something of its own. */
 export const noscriptTwins: BodyRule = {
-  name: 'heal/noscript',
+  name: 'heal/noscript-twin',
   about: 'A noscript copy of an image that is there anyway goes; other noscript content takes its place in the text.',
   changes: 'form',
-  apply: ({ root }) => {
+  example: {
+    before:
+      '<p><img data-src="https://example.org/a.jpg"><noscript><img src="https://example.org/a.jpg"></noscript></p>',
+    after: '<p><img src="https://example.org/a.jpg" alt=""/></p>',
+  },
+  apply: (page) => {
+    const { root } = page;
     const found = find(root, 'noscript');
     if (found.length === 0) return 0;
     const outside = new Set<string>();
     for (const image of find(root, 'img')) {
       if (!hasAncestor(image, 'noscript')) for (const source of sources(image)) outside.add(sameImage(source));
     }
-    for (const node of found) {
+    const isTwin = (node: Element): boolean => {
       const images = find(node, 'img');
-      const isTwin =
-        images.length > 0 && images.every((image) => sources(image).some((source) => outside.has(sameImage(source))));
-      if (isTwin && textOf(node).trim() === '') detach(node);
-      else unwrap(node);
-    }
+      const isDouble = (image: Element): boolean => sources(image).some((source) => outside.has(sameImage(source)));
+      return images.length > 0 && images.every(isDouble) && textOf(node).trim() === '';
+    };
+    const twins = new Set(found.filter(isTwin));
+    take(page, [...twins]);
+    unwrapAll(found.filter((node) => !twins.has(node)));
     return found.length;
   },
 };
@@ -64,6 +50,11 @@ export const lazyImages: BodyRule = {
   about:
     'A placeholder gives way to the address that lazy loading kept for it; a real src always stays. picture becomes its image.',
   changes: 'form',
+  example: {
+    before:
+      '<p><img src="data:image/gif;base64,R0lGODlh" data-lazy-src="https://example.org/a.jpg?is-pending-load=1#038;w=9"></p>',
+    after: '<p><img src="https://example.org/a.jpg?w=9" alt=""/></p>',
+  },
   apply: ({ root }) => {
     let count = 0;
     for (const picture of find(root, 'picture')) {
@@ -94,10 +85,14 @@ export const pixels: BodyRule = {
   name: 'clean/pixel',
   about: 'Images of one pixel, of known counters, and images without any address show nothing and go.',
   changes: 'content',
-  apply: ({ root }) => {
+  example: {
+    before: '<p>a<img src="https://example.org/count.gif" width="1" height="1"></p>',
+    after: '<p>a</p>',
+  },
+  apply: (page) => {
     const counters =
       /feedburner\.com\/~(?:r|ff)\/|feedsportal\.com|stats\.wordpress\.com|pixel\.wp\.com|doubleclick\.net|google-analytics\.com|facebook\.com\/tr\b|medium\.com\/_\/stat/i;
-    const found = find(root, 'img').filter(({ attribs }) => {
+    const found = find(page.root, 'img').filter(({ attribs }) => {
       const isTiny = Number(attribs['width'] ?? 9) <= 1 && Number(attribs['height'] ?? 9) <= 1;
       return (
         isTiny ||
@@ -106,8 +101,7 @@ export const pixels: BodyRule = {
         /display:\s*none/i.test(attribs['style'] ?? '')
       );
     });
-    for (const image of found)
-      replace(image, image.attribs['src'] === undefined && image.attribs['alt'] ? [text(image.attribs['alt'])] : []);
+    swap(page, new Map(found.map((image) => [image, image.attribs['src'] === undefined ? description(image) : []])));
     return found.length;
   },
 };
@@ -116,12 +110,13 @@ export const pixels: BodyRule = {
 export const emoji: BodyRule = {
   name: 'heal/emoji',
   about: 'Pictures of emoji become the emoji that their description holds.',
-  changes: 'form',
-  apply: ({ root }) => {
-    const found = find(root, 'img.wp-smiley, img.emoji, img[src*="/images/core/emoji/"]').filter(({ attribs }) =>
+  changes: 'content',
+  example: { before: '<p>a <img class="emoji" alt="🎉" src="https://s.w.org/1f389.svg"></p>', after: '<p>a 🎉</p>' },
+  apply: (page) => {
+    const found = find(page.root, 'img.wp-smiley, img.emoji, img[src*="/images/core/emoji/"]').filter(({ attribs }) =>
       Boolean(attribs['alt']),
     );
-    for (const image of found) replace(image, [text(image.attribs['alt'] ?? '')]);
+    swap(page, new Map(found.map((image) => [image, description(image)])));
     return found.length;
   },
 };
@@ -131,33 +126,52 @@ export const mediaAddresses: BodyRule = {
   name: 'heal/media-address',
   about: 'Addresses of images, sound and film are made absolute; where that cannot be, the description stays.',
   changes: 'address',
+  required: 'A relative address leads nowhere from a feed, and an active one must not lead anywhere.',
+  example: {
+    before: '<p><img src="../a.jpg" alt="a"> <img src="javascript:go()" alt="b"></p>',
+    after: '<p><img src="https://example.org/a.jpg" alt="a"/> b</p>',
+  },
   apply: (page) => {
+    const lost = new Map<ChildNode, ChildNode[]>();
     let count = 0;
     for (const node of find(page.root, 'img, audio, video, source')) {
       const given = node.attribs['src'];
       const address = given === undefined ? undefined : resolveMedia(given, page);
-      if (address !== undefined) {
-        if (address !== given) count += 1;
-        node.attribs['src'] = address;
-      } else if (given !== undefined) {
+      if (address !== given) count += 1;
+      if (address !== undefined) node.attribs['src'] = address;
+      else if (given !== undefined) {
         delete node.attribs['src'];
-        count += 1;
-        if (node.name === 'img') replace(node, node.attribs['alt'] ? [text(node.attribs['alt'])] : []);
-        else if (node.name === 'source') detach(node);
+        if (node.name === 'img') lost.set(node, description(node));
+        else if (node.name === 'source') lost.set(node, []);
       }
-      const poster = node.attribs['poster'];
-      if (poster !== undefined) node.attribs['poster'] = resolveMedia(poster, page) ?? '';
-      if (node.attribs['poster'] === '') delete node.attribs['poster'];
+      settlePoster(node, page);
     }
+    swap(page, lost);
     return count;
   },
 };
+
+function settlePoster(node: Element, page: Page): void {
+  const given = node.attribs['poster'];
+  const poster = given === undefined ? undefined : resolveMedia(given, page);
+  if (poster === undefined) delete node.attribs['poster'];
+  else node.attribs['poster'] = poster;
+}
+
+/** What stands for an image that cannot be shown. */
+function description({ attribs }: Element): ChildNode[] {
+  return attribs['alt'] ? [text(attribs['alt'])] : [];
+}
 
 /** Puts a caption that lost its figure together with the image before it. */
 export const orphanCaptions: BodyRule = {
   name: 'heal/caption',
   about: 'A figcaption outside a figure belongs to the image before it; without one it is a paragraph.',
   changes: 'form',
+  example: {
+    before: '<p><img src="https://example.org/a.jpg"></p><figcaption>a</figcaption>',
+    after: '<figure><img src="https://example.org/a.jpg" alt=""/><figcaption>a</figcaption></figure>',
+  },
   apply: ({ root }) => {
     const orphans = find(root, 'figcaption').filter((caption) => !hasAncestor(caption, 'figure'));
     for (const caption of orphans) {
@@ -182,45 +196,6 @@ function imageBefore(caption: Element): Element | undefined {
   if (!before || !isTag(before) || before.name === 'figure') return undefined;
   const images = before.name === 'img' ? 1 : find(before, 'img').length;
   return images > 0 && textOf(before).trim() === '' ? before : undefined;
-}
-
-function isReal(source: string | undefined): source is string {
-  return source !== undefined && source.trim() !== '' && !placeholder.test(source.trim());
-}
-
-function sources({ attribs }: Element): string[] {
-  const direct = [attribs['src'], ...lazy.map((name) => attribs[name])];
-  const sets = [attribs['data-srcset'], attribs['data-lazy-srcset'], attribs['srcset']].map(largest);
-  return [...direct.slice(0, -1), ...sets, ...direct.slice(-1)].filter(isReal).map(uncorrupted);
-}
-
-/** Jetpack's `data-lazy-src` holds `#038;` for `&` and a note to itself. */
-function uncorrupted(source: string): string {
-  return source
-    .replaceAll('#038;', '&')
-    .replace(/[?&]is-pending-load=1/, (note) => (note.startsWith('?') ? '?' : ''))
-    .replace(/\?(?=&|$)&?/, (mark) => (mark === '?&' ? '?' : ''));
-}
-
-/** The candidate of a srcset with the largest width or density. */
-function largest(srcset: string | undefined): string | undefined {
-  let best: string | undefined;
-  let size = -1;
-  for (const candidate of srcset?.split(/,\s+|,(?=https?:|\/\/)/) ?? []) {
-    const [url, width] = candidate.trim().split(/\s+/);
-    const value = width === undefined ? 1 : Number.parseFloat(width);
-    if (isReal(url) && value > size) [best, size] = [url, value];
-  }
-  return best;
-}
-
-/** An image's address without what resizers add: scheme, query, `-300x200`. */
-function sameImage(source: string): string {
-  return source
-    .trim()
-    .replace(/^https?:/i, '')
-    .replace(/[?#].*$/, '')
-    .replace(/-\d+x\d+(?=\.\w+$)/, '');
 }
 
 function hasAncestor(node: Element, name: string): boolean {

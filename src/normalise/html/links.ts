@@ -1,18 +1,17 @@
 import {
-  detach,
+  detachAll,
   element,
   isTag,
-  replace,
-  setChildren,
   text,
   textOf,
-  unwrap,
+  unwrapAll,
+  type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
 import { toLink, toMedia } from '../url.ts';
 import { findEmbed, toCard } from '../video.ts';
 import { localFile, resolveMedia } from './addresses.ts';
-import { find, type BodyRule } from './page.ts';
+import { find, swap, type BodyRule } from './page.ts';
 
 /** Makes links absolute and safe; a link that leads nowhere keeps its text. */
 export const links: BodyRule = {
@@ -20,6 +19,11 @@ export const links: BodyRule = {
   about:
     'Links are made absolute, freed of tracking and redirectors; broken, local and active ones keep only their text.',
   changes: 'address',
+  required: 'A relative address leads nowhere from a feed, and an active one must not lead anywhere.',
+  example: {
+    before: '<p><a href="/b?utm_source=x">a</a> <a href="javascript:go()">b</a></p>',
+    after: '<p><a href="https://example.org/b">a</a> b</p>',
+  },
   apply: (page) => {
     const ids = new Set(find(page.root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name']));
     let count = 0;
@@ -62,21 +66,26 @@ export const embeds: BodyRule = {
   name: 'heal/embed',
   about:
     'A player of another site (iframe, object, embed) becomes a card: picture where known, and a link. Frames without an address go.',
-  changes: 'form',
+  changes: 'content',
+  example: {
+    before: '<iframe src="https://player.vimeo.com/video/1" title="a"></iframe>',
+    after: '<p><a href="https://vimeo.com/1">▶ a (Vimeo)</a></p>',
+  },
   apply: (page) => {
-    const found = find(page.root, 'iframe, object, embed').filter((node) => node.parent);
-    for (const frame of found) {
+    const cards = new Map<ChildNode, ChildNode[]>();
+    for (const frame of find(page.root, 'iframe, object, embed')) {
       const address = frameAddress(frame, page.base);
       const title = frame.attribs['title']?.trim() || undefined;
       if (address === undefined) {
-        if (frame.name !== 'object') detach(frame);
+        if (frame.name !== 'object') cards.set(frame, []);
         continue;
       }
       const embed = findEmbed(address);
-      replace(frame, [embed ? toCard(embed, title) : linkTo(address, title)]);
+      cards.set(frame, [embed ? toCard(embed, title) : linkTo(address, title)]);
       if (embed) page.media.push({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
     }
-    return found.length;
+    swap(page, cards);
+    return cards.size;
   },
 };
 
@@ -102,19 +111,25 @@ export const players: BodyRule = {
   about:
     'Sound and film elements get controls and are attachments of the post too; one without any address keeps its fallback text.',
   changes: 'form',
+  example: {
+    before: '<audio src="/a.mp3">no sound</audio><video>no film</video>',
+    after: '<p><audio src="https://example.org/a.mp3" controls="controls">no sound</audio>no film</p>',
+  },
   apply: (page) => {
-    const found = find(page.root, 'audio, video');
-    for (const node of found) {
+    const silent: Element[] = [];
+    let count = 0;
+    for (const node of find(page.root, 'audio, video')) {
       const sources = find(node, 'source').filter(({ attribs }) => attribs['src'] !== undefined);
       const first = node.attribs['src'] ?? sources[0]?.attribs['src'];
       if (first === undefined) {
-        unwrap(node);
+        silent.push(node);
         continue;
       }
+      count += node.attribs['controls'] === undefined ? 1 : 0;
       node.attribs = { ...node.attribs, src: resolveMedia(first, page) ?? first, controls: 'controls' };
       const type = sources[0]?.attribs['type'];
-      for (const source of sources) detach(source);
-      if (textOf(node).trim() === '') setChildren(node, [text(first)]);
+      detachAll(new Set(sources));
+      if (textOf(node).trim() === '') swap(page, new Map([[node, [withText(node, first)]]]));
       const title = node.attribs['title'];
       page.media.push({
         url: node.attribs['src'] ?? first,
@@ -122,24 +137,31 @@ export const players: BodyRule = {
         ...(title ? { title } : {}),
       });
     }
-    return 0;
+    unwrapAll(silent);
+    return count + silent.length;
   },
 };
+
+/** The element with what is shown where it cannot be played. */
+function withText({ name, attribs }: Element, shown: string): Element {
+  return element(name, attribs, [text(shown)]);
+}
 
 /** A link without a target, or inside another link, is text. */
 export const emptyLinks: BodyRule = {
   name: 'heal/anchor',
   about: 'An anchor that leads nowhere and that nothing leads to, or that stands in another one, gives up its tag.',
   changes: 'form',
+  required: 'A link inside a link is not valid in any output.',
+  example: { before: '<p><a>a</a> <a href="https://example.org/b"><a name="x">b</a></a></p>', after: '<p>a b</p>' },
   apply: ({ root }) => {
-    let count = 0;
-    for (const anchor of find(root, 'a')) {
-      const isNested = ancestors(anchor).some(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
-      if (!isNested && (anchor.attribs['href'] !== undefined || anchor.attribs['id'] !== undefined)) continue;
-      unwrap(anchor);
-      count += 1;
-    }
-    return count;
+    const isNested = (anchor: Element): boolean =>
+      ancestors(anchor).some(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
+    const useless = find(root, 'a').filter(
+      (anchor) => (anchor.attribs['href'] === undefined && anchor.attribs['id'] === undefined) || isNested(anchor),
+    );
+    unwrapAll(useless);
+    return useless.length;
   },
 };
 

@@ -1,7 +1,9 @@
-import { load } from 'cheerio/slim';
-import { Element, elements, isTag } from '../../base/html/tree.ts';
+import { compile } from 'css-select';
+import { detachAll, Element, elements, inkOf, isTag, replaceAll, type ChildNode } from '../../base/html/tree.ts';
+import type { Repair } from '../repair.ts';
+import type { SiteRule } from '../sites.ts';
 
-/** A body on its way through the rules. The tree is changed in place; everything else stays. */
+/** A body on its way through the rules. Tree, media and tally change in place; everything else stays. */
 export interface Page {
   readonly root: Element;
   /** What relative URLs are relative to. */
@@ -15,27 +17,55 @@ export interface Page {
   readonly title: string | undefined;
   /** Sounds and films found in the body, as attachments. */
   readonly media: { url: string; type?: string; title?: string }[];
+  /** Rules for the site of this post. */
+  readonly site: readonly SiteRule[];
+  /** What the rule at work says it took from the text and added to it. */
+  readonly tally: { taken: number; given: number };
 }
 
 /** One repair of bodies. Order matters; `rules.ts` holds the list. */
-export interface BodyRule {
-  /** `heal/…` puts right, `clean/…` takes away. */
-  readonly name: string;
-  /** Why, in a sentence, for the documentation. */
-  readonly about: string;
-  /** form: says the same in other markup. address: changes where something points. content: readers see less or other things. */
-  readonly changes: 'form' | 'address' | 'content';
-  /** Changes the tree and says how many places it changed. */
+export interface BodyRule extends Repair {
+  /** Changes the tree and says how many places it changed. Text that goes or comes is put into the tally: see `take` and `swap`. */
   apply(page: Page): number;
 }
 
-/** One cheerio for all trees: `load` for each post costs ten times the parse. */
-const $ = load('');
+const compiled = new Map<string, (node: Element) => boolean>();
 
-/** The elements below that a CSS selector finds, in document order. */
+/** The elements below that a CSS selector finds, in document order. The list is made first, so the tree may change meanwhile. */
 export function find(root: Element, selector: string): Element[] {
-  if (selector === '*') return elements(root);
-  // cheerio compares all children of its context with each other; a context of one child leaves nothing to compare.
-  const context = new Element('div', {}, [root]);
-  return $(context).find(selector).toArray().filter(isTag);
+  const all = elements(root);
+  if (selector === '*') return all;
+  let matches = compiled.get(selector);
+  if (!matches) compiled.set(selector, (matches = compile<ChildNode, Element>(selector)));
+  return all.filter(matches);
+}
+
+/** Takes nodes out with all that is in them, and puts their text on record. */
+export function take(page: Page, nodes: readonly ChildNode[]): void {
+  const gone = topmost(nodes, page.root);
+  for (const node of gone) page.tally.taken += inkOf(node);
+  detachAll(new Set(gone));
+}
+
+/** Puts others where these nodes stand; what that does to the text goes on record. */
+export function swap(page: Page, others: ReadonlyMap<ChildNode, readonly ChildNode[]>): void {
+  const places = topmost([...others.keys()], page.root);
+  const all = new Map(places.map((node) => [node, others.get(node) ?? []]));
+  for (const [node, instead] of all) {
+    const before = inkOf(node);
+    const after = instead.reduce((sum, other) => sum + inkOf(other), 0);
+    page.tally.taken += Math.max(0, before - after);
+    page.tally.given += Math.max(0, after - before);
+  }
+  replaceAll(all);
+}
+
+/** Those in the tree that lie in no other of them. */
+function topmost(nodes: readonly ChildNode[], root: Element): ChildNode[] {
+  const all = new Set(nodes);
+  return [...all].filter((node) => {
+    let at = node.parent;
+    while (at && at !== root && !(isTag(at) && all.has(at))) at = at.parent;
+    return at === root;
+  });
 }

@@ -1,5 +1,6 @@
-import { active, adSlots, hiddenMail, unknownElements } from './active.ts';
+import { active, hiddenMail, unknownElements } from './active.ts';
 import { attributes, danglingLinks, ids } from './attributes.ts';
+import { furniture } from './furniture.ts';
 import { headingLevels, repeatedTitle } from './headings.ts';
 import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
 import { embeds, emptyLinks, links, players } from './links.ts';
@@ -17,7 +18,7 @@ export const bodyRules: readonly BodyRule[] = [
   embeds,
   hiddenMail,
   active,
-  adSlots,
+  furniture,
   repeatedTitle,
   links,
   mediaAddresses,

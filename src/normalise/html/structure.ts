@@ -2,10 +2,12 @@ import {
   append,
   detach,
   element,
+  elements,
   isTag,
   isText,
   setChildren,
   text,
+  textOf,
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
@@ -20,11 +22,25 @@ export const structure: BodyRule = {
   about:
     'Blocks come out of paragraphs, headings and inline tags; loose text becomes paragraphs; layout boxes give up their tag.',
   changes: 'form',
+  required: 'A block inside a paragraph or loose in a list is no valid XHTML, and browsers rebuild it their own way.',
+  example: {
+    before: 'a<div><b>b<p>c</p></b></div><li>d</li>',
+    after: '<p>a</p><p><b>b</b></p><p><b>c</b></p><ul><li>d</li></ul>',
+  },
   apply: ({ root }) => {
+    const before = new Set(elements(root));
     setChildren(root, toFlow(root.children, { loose: 'paragraph' }));
-    return 0;
+    const after = new Set(elements(root));
+    return withoutThose(before, after) + withoutThose(after, before);
   },
 };
+
+/** How many of the one are not among the others. */
+function withoutThose(nodes: ReadonlySet<Element>, others: ReadonlySet<Element>): number {
+  let count = 0;
+  for (const node of nodes) if (!others.has(node)) count += 1;
+  return count;
+}
 
 /** Boxes that only ever meant layout. */
 const boxes = new Set(['div', 'section', 'small-box']);
@@ -183,10 +199,17 @@ function settleFigure(node: Element): ChildNode[] {
       for (const part of toFlow([...child.children], { loose: 'bare' })) append(caption, part);
     }
   }
-  const content = withoutBlank(toFlow(rest, { loose: 'bare' }));
+  const content = withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph));
   setChildren(node, caption.children.length > 0 ? [...content, caption] : content);
   if (content.length === 0) return toFlow(caption.children, { loose: 'paragraph' });
   return [node];
+}
+
+/** A picture in a figure needs no paragraph around it. */
+function withoutParagraph(node: ChildNode): ChildNode[] {
+  const isFrame =
+    isTag(node) && node.name === 'p' && Object.keys(node.attribs).length === 0 && textOf(node).trim() === '';
+  return isFrame ? [...node.children] : [node];
 }
 
 function settleDetails(node: Element): ChildNode[] {

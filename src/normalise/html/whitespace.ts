@@ -2,27 +2,32 @@ import {
   detachAll,
   isTag,
   isText,
-  setChildren,
   textOf,
+  unwrapAll,
   type ChildNode,
   type Element,
   type ParentNode,
   type Text,
 } from '../../base/html/tree.ts';
 import { blocks, preformatted } from '../../base/html/vocabulary.ts';
-import { stripForbidden } from '../../base/text.ts';
+import { countInk, stripForbidden } from '../../base/text.ts';
 import { isContent } from './attributes.ts';
-import { find, type BodyRule } from './page.ts';
+import { find, type BodyRule, type Page } from './page.ts';
 
 /** Takes out what XML cannot hold. */
 export const characters: BodyRule = {
   name: 'clean/character',
   about: 'Characters that XML 1.0 forbids leave the text.',
   changes: 'content',
-  apply: ({ root }) => {
+  severity: 'warning',
+  required: 'An XML parser would refuse the whole feed or book.',
+  example: { before: '<p>a\u0008b</p>', after: '<p>ab</p>' },
+  apply: ({ root, tally }) => {
     let count = 0;
     for (const node of texts(root)) {
       const clean = stripForbidden(node.data);
+      if (clean.count === 0) continue;
+      tally.taken += countInk(node.data) - countInk(clean.text);
       node.data = clean.text;
       count += clean.count;
     }
@@ -36,9 +41,11 @@ export const whiteSpace: BodyRule = {
   about:
     'Line breaks of prettified HTML between CJK characters go, other runs are one space; invisible characters outside code go.',
   changes: 'form',
-  apply: ({ root }) => {
-    for (const run of inlineRuns(root)) settleRun(run);
-    return 0;
+  example: { before: '<p>他\n      們\u00a0\u00a0 a</p>', after: '<p>他們 a</p>' },
+  apply: (page) => {
+    let count = 0;
+    for (const run of inlineRuns(page.root)) count += settleRun(run, page);
+    return count;
   },
 };
 
@@ -47,6 +54,7 @@ export const empties: BodyRule = {
   name: 'clean/empty',
   about: 'Empty paragraphs, headings, links, list items and inline elements go.',
   changes: 'form',
+  example: { before: '<p>a</p><p>&nbsp;</p><ul><li></li></ul>', after: '<p>a</p>' },
   apply: ({ root }) => {
     const empty = find(root, '*').filter(
       (node) =>
@@ -89,16 +97,11 @@ export const plainSpans: BodyRule = {
   name: 'heal/span',
   about: 'Spans without attributes give up their tag.',
   changes: 'form',
+  example: { before: '<p><span style="color:red">a</span>b</p>', after: '<p>ab</p>' },
   apply: ({ root }) => {
-    let count = 0;
-    for (const span of find(root, 'span').filter(({ attribs }) => Object.keys(attribs).length === 0)) {
-      const { parent } = span;
-      if (!parent) continue;
-      const at = parent.children.indexOf(span);
-      setChildren(parent, [...parent.children.slice(0, at), ...span.children, ...parent.children.slice(at + 1)]);
-      count += 1;
-    }
-    return count;
+    const bare = find(root, 'span').filter(({ attribs }) => Object.keys(attribs).length === 0);
+    unwrapAll(bare);
+    return bare.length;
   },
 };
 
@@ -142,7 +145,8 @@ const cjk =
   /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
 const closing = /[,.;:!?)\]}%”’]/;
 
-function settleRun(run: readonly Text[]): void {
+/** Number of texts that were changed. */
+function settleRun(run: readonly Text[], { tally }: Page): number {
   const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
   const space = /[ \t\r\n\f\u00a0\u0000]+/g;
   const settled = whole.replace(space, (found, offset: number) => {
@@ -158,5 +162,13 @@ function settleRun(run: readonly Text[]): void {
     return `${marks.slice(0, at)} ${marks.slice(at)}`;
   });
   const parts = settled.replace(/^(\u0000*)\u3000+/, '$1').split('\u0000');
-  for (const [at, node] of run.entries()) node.data = parts[at] ?? '';
+  let count = 0;
+  for (const [at, node] of run.entries()) {
+    const part = parts[at] ?? '';
+    if (node.data === part) continue;
+    tally.taken += countInk(node.data) - countInk(part);
+    node.data = part;
+    count += 1;
+  }
+  return count;
 }

@@ -1,7 +1,8 @@
 import type { Extra, Json } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
-import type { RawAttachment, RawClaim, RawPerson, RawPost, RawSite, RawText } from '../../model/raw.ts';
+import type { RawAttachment, RawClaim, RawPerson, RawPost, RawSite } from '../../model/raw.ts';
+import type { RawText } from '../../model/text.ts';
 
 /** For each field how its value is read; undefined where the value is not of the field's type. */
 export type Shape<T> = {

@@ -1,4 +1,5 @@
-import type { RawClaim, RawText } from '../../model/raw.ts';
+import type { RawClaim } from '../../model/raw.ts';
+import type { RawText } from '../../model/text.ts';
 import { htmlHeading, markdownHeading } from './heading.ts';
 
 /** A body and what it says of the post beside the front matter. */

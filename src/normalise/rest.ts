@@ -1,0 +1,78 @@
+import type { Post } from '../model/post.ts';
+import type { RawPost } from '../model/raw.ts';
+import { rules } from '../model/rules.ts';
+import { parseHtml } from '../base/html/tree.ts';
+import type { Account } from './account.ts';
+import { toAttachment, toAttachments } from './attachments.ts';
+import type { Body, BodySetting } from './body.ts';
+import { findLanguage, languageText, toLanguageTag } from './language.ts';
+import type { Repair } from './repair.ts';
+import { toSummary } from './summary.ts';
+import { toPlain, toPlainLine } from './title.ts';
+
+export const summaryOfText: Repair = {
+  name: 'find/summary',
+  about: 'A post without a summary gets the first whole sentences of its text, about 200 characters.',
+  changes: 'field',
+  example: {
+    raw: { content: { as: 'text', value: 'It rained all day.' } },
+    field: 'summary',
+    after: '"It rained all day."',
+  },
+};
+
+export const languageOfText: Repair = {
+  name: 'find/language',
+  about:
+    'A post that names no language has the one its text is written in, by script and vocabulary; where that is too little to tell, the usual one of the archive.',
+  changes: 'field',
+  example: {
+    raw: { content: { as: 'text', value: '我們今天去了海邊，天氣很好，孩子們都很開心。' } },
+    field: 'language',
+    after: '"zh-Hant"',
+  },
+};
+
+type Rest = Pick<Post, 'attachments'> & Partial<Pick<Post, 'summary' | 'language' | 'image'>>;
+
+interface Setting {
+  readonly body: Body;
+  readonly page: BodySetting;
+}
+
+/** Summary, language, picture and attachments. */
+export function toRest(raw: RawPost, { body, page }: Setting): Rest {
+  const where = { ...page, root: parseHtml(''), tally: { taken: 0, given: 0 } };
+  const summary = findSummary(raw, { body, page });
+  const language = findOwnLanguage(raw, page.account) ?? guessLanguage(body, page);
+  const image = toAttachment(raw.image ?? { url: body.firstImage ?? '' }, where);
+  return {
+    ...(summary ? { summary } : {}),
+    ...(language === undefined ? {} : { language }),
+    ...(image === undefined ? {} : { image }),
+    attachments: toAttachments([...(raw.attachments ?? []), ...page.media], where),
+  };
+}
+
+function findSummary({ summary }: RawPost, { body, page: { account } }: Setting): string | undefined {
+  const own = (summary && toPlain(summary)) || toPlainLine(body.found.summary?.[0] ?? '');
+  if (own || !account.isOn(summaryOfText)) return own;
+  const made = toSummary(body.text);
+  if (made !== undefined) account.note(summaryOfText, { field: 'summary', after: made });
+  return made;
+}
+
+function findOwnLanguage({ language }: RawPost, { place, report }: Account): string | undefined {
+  const tag = language === undefined ? undefined : toLanguageTag(language);
+  if (language !== undefined && tag === undefined) {
+    report(rules.fieldIgnored(place, { field: 'language', reason: `${language} is no language tag` }));
+  }
+  return tag;
+}
+
+function guessLanguage(body: Body, { title, account }: BodySetting): string | undefined {
+  if (!account.isOn(languageOfText)) return undefined;
+  const language = findLanguage(languageText(title, body.text));
+  if (language !== undefined) account.note(languageOfText, { field: 'language', after: language });
+  return language;
+}

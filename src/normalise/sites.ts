@@ -1,0 +1,84 @@
+import { compile } from 'css-select';
+import type { FoundField, SiteRule } from '../model/site-rule.ts';
+import { siteRules } from './site-rules.ts';
+
+export type { SiteRule };
+
+/** The rules for a post with this URL: those of the user first, then the built-in ones. */
+export function rulesFor(url: string | undefined, own: readonly SiteRule[]): SiteRule[] {
+  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined;
+  const isMeant = ({ hosts }: SiteRule): boolean => hosts.some((name) => name === '*' || isBelow(host, name));
+  return [...own.filter(isMeant), ...siteRules.filter(isMeant)];
+}
+
+function isBelow(host: string | undefined, name: string): boolean {
+  return host === name || host?.endsWith(`.${name}`) === true;
+}
+
+const fields: ReadonlySet<string> = new Set<FoundField>(['author', 'tags', 'published', 'updated', 'summary']);
+
+/** Site rules of a file or a configuration. Throws a TypeError that says which one is wrong, and in what. */
+export function toSiteRules(value: unknown): SiteRule[] {
+  if (!Array.isArray(value)) throw new TypeError('site rules are a list');
+  return value.map((item: unknown, at) => {
+    const fault = faultOf(item);
+    if (fault !== undefined) throw new TypeError(`site rule ${at + 1} ${fault}`);
+    return item as SiteRule; // faultOf has looked at every key
+  });
+}
+
+const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  hosts: (value) => isTexts(value) && value.length > 0,
+  reason: isText,
+  selector: (value) => isText(value) && isSelector(value),
+  text: (value) => isText(value) && isPattern(value),
+  guard: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+  find: (value) => isText(value) && fields.has(value),
+  attribute: isText,
+  pattern: (value) => isText(value) && isPattern(value),
+  off: isTexts,
+};
+
+const kinds: readonly (readonly string[])[] = [
+  ['hosts', 'reason', 'off'],
+  ['hosts', 'reason', 'find', 'selector', 'attribute', 'pattern'],
+  ['hosts', 'reason', 'selector', 'text', 'guard'],
+];
+const optional = new Set(['text', 'guard', 'attribute', 'pattern']);
+
+function faultOf(item: unknown): string | undefined {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return 'is no object';
+  const keys = Object.keys(item);
+  const kind = kinds.find((names) => keys.includes(names[2] ?? '')) ?? kinds[2] ?? [];
+  const missing = kind.find((name) => !optional.has(name) && !keys.includes(name));
+  if (missing !== undefined) return `has no ${missing}`;
+  const foreign = keys.find((key) => !kind.includes(key));
+  if (foreign !== undefined) return `has ${foreign}, which goes with another kind of rule`;
+  const wrong = Object.entries(item).find(([key, held]) => shapes[key]?.(held) !== true);
+  return wrong === undefined ? undefined : `has a ${wrong[0]} that cannot be used: ${JSON.stringify(wrong[1])}`;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isSelector(selector: string): boolean {
+  try {
+    compile(selector);
+    return true;
+  } catch {
+    return false; // css-select throws on what is no CSS
+  }
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp;
+  } catch {
+    return false; // RegExp throws on what is no pattern
+  }
+}

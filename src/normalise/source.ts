@@ -1,0 +1,35 @@
+import { prepareSource } from '../base/html/source.ts';
+import { inkOf, parseHtml } from '../base/html/tree.ts';
+import type { Account } from './account.ts';
+import type { Repair } from './repair.ts';
+
+export const textInBrackets: Repair = {
+  name: 'heal/text-in-brackets',
+  about: 'Words in angle brackets that are no markup are text: a browser would swallow them.',
+  changes: 'content',
+  example: { before: '<p>see <The One Thing></p>', after: '<p>see &lt;The One Thing&gt;</p>' },
+};
+
+export const nesting: Repair = {
+  name: 'heal/nesting',
+  about: 'Tags nested deeper than 400 levels are left out; their text stays.',
+  changes: 'form',
+  required: 'Programs that read feeds and books stop at such bodies, ours included.',
+  example: {
+    before: `${'<b>'.repeat(500)}a${'</b>'.repeat(500)}`,
+    after: `<p>${'<b>'.repeat(400)}a${'</b>'.repeat(400)}</p>`,
+  },
+};
+
+/** HTML that a parser can take, with what was done to it on record. */
+export function toSource(html: string, account: Account): string {
+  const isWords = account.isOn(textInBrackets);
+  const prepared = prepareSource(html, { words: isWords });
+  if (prepared.tooDeep > 0) account.note(nesting, { count: prepared.tooDeep });
+  if (prepared.asText > 0) {
+    const swallowed = prepareSource(html, { words: false }).html;
+    const given = inkOf(parseHtml(prepared.html)) - inkOf(parseHtml(swallowed));
+    account.note(textInBrackets, { count: prepared.asText, given: Math.max(0, given), taken: Math.max(0, -given) });
+  }
+  return prepared.html;
+}
