@@ -64,8 +64,12 @@ export function byCodeUnit(a: string, b: string): number {
 
 /** UTF-16 units that are no white space: the measure of the ledger of a text. */
 export function countInk(text: string): number {
-  let ink = 0;
-  for (let at = 0; at < text.length; at++) if (!isSpace(text.charCodeAt(at))) ink += 1;
+  let ink = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isInk = (code > 0x20 && code < 0x80) || (code > 0x3000 && code < 0xfeff);
+    if (!isInk && isSpace(code)) ink -= 1;
+  }
   return ink;
 }
 

@@ -3,7 +3,7 @@ import type { Content } from '../model/post.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
 import { serialise } from '../base/html/serialise.ts';
-import { inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
+import { elements, inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
 import { blocks } from '../base/html/vocabulary.ts';
 import { countInk } from '../base/text.ts';
 import type { Account } from './account.ts';
@@ -29,7 +29,7 @@ export interface Body {
 }
 
 /** Everything about the post that its body depends on. */
-export interface BodySetting extends Omit<Page, 'root' | 'tally'> {
+export interface BodySetting extends Omit<Page, 'root' | 'source' | 'tally'> {
   readonly account: Account;
 }
 
@@ -44,12 +44,15 @@ interface Draft {
 export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> {
   const { account, ...surroundings } = setting;
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
-  const { root, isPlain } = await toTree(raw, draft);
+  const { root, source, isPlain } = await toTree(raw, draft);
   const found = harvest(root, setting);
-  const page: Page = { ...surroundings, root, tally: { taken: 0, given: 0 } };
+  const page: Page = { ...surroundings, root, source, tally: { taken: 0, given: 0 } };
   let isTrue = raw.as === 'markdown';
+  let names = namesIn(root);
   for (const rule of bodyRules) {
-    const hasChanged = account.isOn(rule) && apply(rule, page, draft);
+    if (!account.isOn(rule) || rule.on?.some((name) => names.has(name)) === false) continue;
+    const hasChanged = apply(rule, page, draft);
+    if (hasChanged && rule.makes) names = namesIn(root);
     isTrue &&= !hasChanged || rule.changes === 'form';
   }
   const html = serialise(root);
@@ -63,6 +66,10 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
     found,
     ledger: draft.ledger,
   };
+}
+
+function namesIn(root: Element): ReadonlySet<string> {
+  return new Set(elements(root).map(({ name }) => name));
 }
 
 /** True where the rule changed something. */
@@ -91,6 +98,7 @@ function checkLedger({ account: { place, report }, ledger: { read, given, taken,
 
 interface Tree {
   readonly root: Element;
+  readonly source: string;
   readonly isPlain: boolean;
 }
 
@@ -103,23 +111,26 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
     return plainTree(raw.value, witness, draft);
   }
   const source = raw.as === 'markdown' ? (await import('./markdown.ts')).markdownToHtml(raw.value) : raw.value;
-  let root = parseHtml(toSource(source, witness));
+  let html = toSource(source, witness);
+  let root = parseHtml(html);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
   for (let turn = 0; turn < 2 && account.isOn(escapedBody); turn++) {
     const unescaped = unescapeBody(root);
     if (unescaped === undefined) break;
     const before = root;
-    root = parseHtml(toSource(unescaped, account));
+    html = toSource(unescaped, account);
+    root = parseHtml(html);
     const difference = inkOf(before) - inkOf(root);
     const shown = account.isWatched ? { before: serialise(before), after: serialise(root) } : {};
     note(draft, escapedBody, { taken: Math.max(0, difference), given: Math.max(0, -difference), ...shown });
   }
-  if (root.children.some(isTag)) return { root, isPlain: false };
+  if (root.children.some(isTag)) return { root, source: html, isPlain: false };
   return plainTree(textOf(root), witness, draft);
 }
 
 function plainTree(text: string, account: Account, { url }: Draft): Tree {
-  return { root: parseHtml(plainToHtml(text, { account, url })), isPlain: true };
+  const source = plainToHtml(text, { account, url });
+  return { root: parseHtml(source), source, isPlain: true };
 }
 
 /** Text with a line end behind every block and captions left out. */

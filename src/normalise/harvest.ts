@@ -1,9 +1,8 @@
 import { load } from 'cheerio/slim';
-import type { FindRule, FoundField } from '../model/site-rule.ts';
+import type { FindRule, FoundField, SiteRule } from '../model/site-rule.ts';
 import { Element, inkOf } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import type { Repair } from './repair.ts';
-import type { SiteRule } from '../model/site-rule.ts';
 
 export const pageFacts: Repair = {
   name: 'find/page-fact',

@@ -28,8 +28,12 @@ const linkSchemes = new Set(
   ),
 );
 
+/** An address that parsing would not change: lower-case host, no port, no query, no dot segment. Most are. */
+const plain = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/(?:[\w~-]+(?:[./][\w~-]+)*\/?)?$/;
+
 /** Absolute form of a link that readers may follow; undefined where it is broken, active or local to somebody's machine. */
 export function toLink(href: string, base: string | undefined): string | undefined {
+  if (plain.test(href) && !href.endsWith('/undefined')) return href;
   const url = parse(href, base);
   if (!url || !linkSchemes.has(url.protocol)) return undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return tidy(url.href);
@@ -39,6 +43,7 @@ export function toLink(href: string, base: string | undefined): string | undefin
 
 /** Absolute form of the address of an image, sound or film; undefined where it is none. Small inline images pass. */
 export function toMedia(src: string, base: string | undefined): string | undefined {
+  if (plain.test(src)) return src;
   const inline = src.trim();
   if (/^data:/i.test(inline)) {
     const isSmallImage =
@@ -74,7 +79,11 @@ function parse(value: string, base: string | undefined): URL | undefined {
 }
 
 function absolute(text: string, base?: string): URL | undefined {
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined; // no URL; asking URL.canParse first would parse every good one twice
+  }
 }
 
 function isHost(host: string): boolean {

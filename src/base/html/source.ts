@@ -18,13 +18,15 @@ export function prepareSource(
   readonly asText: number;
   readonly tooDeep: number;
 } {
-  const invented = words ? inventedTags(html) : new Set<string>();
+  let invented: ReadonlySet<string> | undefined;
   let [depth, skipped, asText, tooDeep, copied] = [0, 0, 0, 0, 0];
   let out = '';
   tagStart.lastIndex = 0;
   for (let found = tagStart.exec(html); found; found = tagStart.exec(html)) {
     const name = (found[2] ?? '').toLowerCase();
     if (!htmlElements.has(name)) {
+      if (!words) continue;
+      invented ??= inventedTags(html);
       if (!invented.has(name)) continue;
       out += `${html.slice(copied, found.index)}&lt;`;
       copied = found.index + 1;

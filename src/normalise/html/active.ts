@@ -2,6 +2,12 @@ import { isTag, text, unwrapAll, type Element } from '../../base/html/tree.ts';
 import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
 import { find, swap, take, type BodyRule } from './page.ts';
 
+/** What goes with all that is in it. */
+const withContent = (
+  'script style template object embed applet frame frameset input select textarea button dialog canvas svg head title meta link ' +
+  'base noframes param map area track datalist keygen bgsound'
+).split(' ');
+
 /** Takes out what runs, what is a control, and what belongs to a page rather than to an article (SAN-51). */
 export const active: BodyRule = {
   name: 'clean/active',
@@ -9,10 +15,9 @@ export const active: BodyRule = {
   changes: 'content',
   required: 'Readers would run what a post brings along.',
   example: { before: '<p>a</p><script>track()</script><form><p>b</p><input></form>', after: '<p>a</p><p>b</p>' },
+  on: [...withContent, 'form'],
   apply: (page) => {
-    const selector =
-      'script,style,template,object,embed,applet,frame,frameset,input,select,textarea,button,dialog,canvas,svg,head,title,meta,link,base,noframes,param,map,area,track,datalist,keygen,bgsound';
-    const found = find(page.root, selector);
+    const found = find(page.root, withContent.join());
     take(page, found);
     unwrapAll(find(page.root, 'form'));
     return found.length;
@@ -27,6 +32,7 @@ export const unknownElements: BodyRule = {
   changes: 'form',
   required: 'Elements outside the list are not valid in every output.',
   example: { before: '<center><font color="red">a</font> <my-box>b</my-box></center>', after: '<p>a b</p>' },
+  makes: true,
   apply: ({ root }) => {
     const opened: Element[] = [];
     let count = 0;
@@ -104,6 +110,7 @@ export const hiddenMail: BodyRule = {
     after: '<p><a href="mailto:b@a.org">b@a.org</a></p>',
   },
   apply: (page) => {
+    if (!page.source.includes('data-cfemail')) return 0;
     const found = find(page.root, '[data-cfemail]');
     for (const node of found) {
       const mail = decodeMail(node.attribs['data-cfemail'] ?? '');

@@ -1,4 +1,4 @@
-import { isTag, unwrapAll, type Element } from '../../base/html/tree.ts';
+import { unwrapAll, type Element } from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -151,10 +151,5 @@ function toName(id: string, used: ReadonlySet<string>): string {
   return unique;
 }
 
-/** True for an element that says something by itself, without text. */
-export function isContent(node: Element): boolean {
-  return (
-    ['img', 'audio', 'video', 'hr', 'math'].includes(node.name) ||
-    node.children.some((child) => isTag(child) && isContent(child))
-  );
-}
+/** Elements that say something by themselves, without text. */
+export const contentElements: ReadonlySet<string> = new Set(['img', 'audio', 'video', 'hr', 'math']);

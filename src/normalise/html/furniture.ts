@@ -23,6 +23,7 @@ export const furniture: BodyRule = {
 };
 
 function remove({ selector, text, guard = usualGuard }: RemoveRule, page: Page): number {
+  if (!mayMatch(selector, page.source)) return 0;
   const found = find(page.root, selector);
   if (found.length === 0) return 0;
   const pattern = text === undefined ? undefined : new RegExp(text, 'u');
@@ -32,4 +33,20 @@ function remove({ selector, text, guard = usualGuard }: RemoveRule, page: Page):
   );
   take(page, gone);
   return gone.length;
+}
+
+const words = new Map<string, readonly (string | undefined)[]>();
+
+/** False where no part of the selector can match, since a class, id or value that it asks for is nowhere in the source. */
+function mayMatch(selector: string, source: string): boolean {
+  let wanted = words.get(selector);
+  if (!wanted) words.set(selector, (wanted = selector.split(',').map(wordOf)));
+  return wanted.some((word) => word === undefined || source.includes(word));
+}
+
+/** The longest word that a selector without alternatives asks for. */
+function wordOf(selector: string): string | undefined {
+  if (selector.includes('(') || selector.includes('\\')) return undefined;
+  const asked = [...selector.matchAll(/(?:[.#]|="?)([\w-]{3,})/g)].map(([, word = '']) => word);
+  return asked.toSorted((a, b) => b.length - a.length)[0];
 }

@@ -8,6 +8,7 @@ export const repeatedTitle: BodyRule = {
   about: 'A heading that says the title again, at the start or as h1, goes.',
   changes: 'content',
   example: { before: '<h1>One</h1><p>a</p>', after: '<p>a</p>' },
+  on: ['h1', 'h2', 'h3'],
   apply: (page) => {
     const { root, title } = page;
     if (title === undefined) return 0;
@@ -46,6 +47,7 @@ export const headingLevels: BodyRule = {
   about: 'Headings start at h2, since the title is h1, and go down one level at a time.',
   changes: 'form',
   example: { before: '<h1>a</h1><h4>b</h4><h1>c</h1>', after: '<h2>a</h2><h3>b</h3><h2>c</h2>' },
+  on: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
   apply: ({ root }) => {
     const open: number[] = [];
     let count = 0;

@@ -24,6 +24,7 @@ export const noscriptTwins: BodyRule = {
       '<p><img data-src="https://example.org/a.jpg"><noscript><img src="https://example.org/a.jpg"></noscript></p>',
     after: '<p><img src="https://example.org/a.jpg" alt=""/></p>',
   },
+  on: ['noscript'],
   apply: (page) => {
     const { root } = page;
     const found = find(root, 'noscript');
@@ -55,6 +56,8 @@ export const lazyImages: BodyRule = {
       '<p><img src="data:image/gif;base64,R0lGODlh" data-lazy-src="https://example.org/a.jpg?is-pending-load=1#038;w=9"></p>',
     after: '<p><img src="https://example.org/a.jpg?w=9" alt=""/></p>',
   },
+  on: ['img', 'picture', 'amp-img'],
+  makes: true,
   apply: ({ root }) => {
     let count = 0;
     for (const picture of find(root, 'picture')) {
@@ -89,6 +92,7 @@ export const pixels: BodyRule = {
     before: '<p>a<img src="https://example.org/count.gif" width="1" height="1"></p>',
     after: '<p>a</p>',
   },
+  on: ['img'],
   apply: (page) => {
     const counters =
       /feedburner\.com\/~(?:r|ff)\/|feedsportal\.com|stats\.wordpress\.com|pixel\.wp\.com|doubleclick\.net|google-analytics\.com|facebook\.com\/tr\b|medium\.com\/_\/stat/i;
@@ -112,6 +116,7 @@ export const emoji: BodyRule = {
   about: 'Pictures of emoji become the emoji that their description holds.',
   changes: 'content',
   example: { before: '<p>a <img class="emoji" alt="🎉" src="https://s.w.org/1f389.svg"></p>', after: '<p>a 🎉</p>' },
+  on: ['img'],
   apply: (page) => {
     const found = find(page.root, 'img.wp-smiley, img.emoji, img[src*="/images/core/emoji/"]').filter(({ attribs }) =>
       Boolean(attribs['alt']),
@@ -131,6 +136,7 @@ export const mediaAddresses: BodyRule = {
     before: '<p><img src="../a.jpg" alt="a"> <img src="javascript:go()" alt="b"></p>',
     after: '<p><img src="https://example.org/a.jpg" alt="a"/> b</p>',
   },
+  on: ['img', 'audio', 'video', 'source'],
   apply: (page) => {
     const lost = new Map<ChildNode, ChildNode[]>();
     let count = 0;
@@ -172,6 +178,8 @@ export const orphanCaptions: BodyRule = {
     before: '<p><img src="https://example.org/a.jpg"></p><figcaption>a</figcaption>',
     after: '<figure><img src="https://example.org/a.jpg" alt=""/><figcaption>a</figcaption></figure>',
   },
+  on: ['figcaption'],
+  makes: true,
   apply: ({ root }) => {
     const orphans = find(root, 'figcaption').filter((caption) => !hasAncestor(caption, 'figure'));
     for (const caption of orphans) {

@@ -24,6 +24,7 @@ export const links: BodyRule = {
     before: '<p><a href="/b?utm_source=x">a</a> <a href="javascript:go()">b</a></p>',
     after: '<p><a href="https://example.org/b">a</a> b</p>',
   },
+  on: ['a', 'blockquote', 'q', 'ins', 'del'],
   apply: (page) => {
     const ids = new Set(find(page.root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name']));
     let count = 0;
@@ -71,6 +72,8 @@ export const embeds: BodyRule = {
     before: '<iframe src="https://player.vimeo.com/video/1" title="a"></iframe>',
     after: '<p><a href="https://vimeo.com/1">▶ a (Vimeo)</a></p>',
   },
+  on: ['iframe', 'object', 'embed'],
+  makes: true,
   apply: (page) => {
     const cards = new Map<ChildNode, ChildNode[]>();
     for (const frame of find(page.root, 'iframe, object, embed')) {
@@ -115,6 +118,7 @@ export const players: BodyRule = {
     before: '<audio src="/a.mp3">no sound</audio><video>no film</video>',
     after: '<p><audio src="https://example.org/a.mp3" controls="controls">no sound</audio>no film</p>',
   },
+  on: ['audio', 'video'],
   apply: (page) => {
     const silent: Element[] = [];
     let count = 0;
@@ -154,6 +158,7 @@ export const emptyLinks: BodyRule = {
   changes: 'form',
   required: 'A link inside a link is not valid in any output.',
   example: { before: '<p><a>a</a> <a href="https://example.org/b"><a name="x">b</a></a></p>', after: '<p>a b</p>' },
+  on: ['a'],
   apply: ({ root }) => {
     const isNested = (anchor: Element): boolean =>
       ancestors(anchor).some(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);

@@ -1,11 +1,13 @@
 import { compile } from 'css-select';
-import { detachAll, Element, elements, inkOf, isTag, replaceAll, type ChildNode } from '../../base/html/tree.ts';
+import { detachAll, elements, inkOf, isTag, replaceAll, type ChildNode, type Element } from '../../base/html/tree.ts';
 import type { Repair } from '../repair.ts';
 import type { SiteRule } from '../sites.ts';
 
 /** A body on its way through the rules. Tree, media and tally change in place; everything else stays. */
 export interface Page {
   readonly root: Element;
+  /** What the tree was parsed from: a word that is not in here is in no attribute. */
+  readonly source: string;
   /** What relative URLs are relative to. */
   readonly base: string | undefined;
   /** The page itself, without its fragment. */
@@ -25,6 +27,10 @@ export interface Page {
 
 /** One repair of bodies. Order matters; `rules.ts` holds the list. */
 export interface BodyRule extends Repair {
+  /** Names of elements without which it has nothing to do; it is passed over where none is there. */
+  readonly on?: readonly string[];
+  /** It may leave elements of names that were not in the body before. */
+  readonly makes?: true;
   /** Changes the tree and says how many places it changed. Text that goes or comes is put into the tally: see `take` and `swap`. */
   apply(page: Page): number;
 }

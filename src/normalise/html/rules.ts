@@ -1,12 +1,13 @@
 import { active, hiddenMail, unknownElements } from './active.ts';
 import { attributes, danglingLinks, ids } from './attributes.ts';
+import { empties } from './empties.ts';
 import { furniture } from './furniture.ts';
 import { headingLevels, repeatedTitle } from './headings.ts';
 import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
 import { embeds, emptyLinks, links, players } from './links.ts';
 import type { BodyRule } from './page.ts';
 import { structure } from './structure.ts';
-import { characters, empties, plainSpans, whiteSpace } from './whitespace.ts';
+import { characters, plainSpans, whiteSpace } from './whitespace.ts';
 
 /** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. Empty elements and bare spans go before and after the blocks are built. */
 export const bodyRules: readonly BodyRule[] = [

@@ -27,19 +27,19 @@ export const structure: BodyRule = {
     before: 'a<div><b>b<p>c</p></b></div><li>d</li>',
     after: '<p>a</p><p><b>b</b></p><p><b>c</b></p><ul><li>d</li></ul>',
   },
+  makes: true,
   apply: ({ root }) => {
     const before = new Set(elements(root));
     setChildren(root, toFlow(root.children, { loose: 'paragraph' }));
-    const after = new Set(elements(root));
-    return withoutThose(before, after) + withoutThose(after, before);
+    return differences(before, elements(root));
   },
 };
 
-/** How many of the one are not among the others. */
-function withoutThose(nodes: ReadonlySet<Element>, others: ReadonlySet<Element>): number {
-  let count = 0;
-  for (const node of nodes) if (!others.has(node)) count += 1;
-  return count;
+/** How many elements went and came. */
+function differences(before: ReadonlySet<Element>, after: readonly Element[]): number {
+  let stayed = 0;
+  for (const node of after) if (before.has(node)) stayed += 1;
+  return before.size + after.length - 2 * stayed;
 }
 
 /** Boxes that only ever meant layout. */

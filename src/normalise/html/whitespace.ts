@@ -1,8 +1,6 @@
 import {
-  detachAll,
   isTag,
   isText,
-  textOf,
   unwrapAll,
   type ChildNode,
   type Element,
@@ -11,7 +9,6 @@ import {
 } from '../../base/html/tree.ts';
 import { blocks, preformatted } from '../../base/html/vocabulary.ts';
 import { countInk, stripForbidden } from '../../base/text.ts';
-import { isContent } from './attributes.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Takes out what XML cannot hold. */
@@ -49,55 +46,13 @@ export const whiteSpace: BodyRule = {
   },
 };
 
-/** Takes out elements that hold nothing but what goes too. */
-export const empties: BodyRule = {
-  name: 'clean/empty',
-  about: 'Empty paragraphs, headings, links, list items and inline elements go.',
-  changes: 'form',
-  example: { before: '<p>a</p><p>&nbsp;</p><ul><li></li></ul>', after: '<p>a</p>' },
-  apply: ({ root }) => {
-    const empty = find(root, '*').filter(
-      (node) =>
-        !keep.has(node.name) &&
-        node.attribs['id'] === undefined &&
-        !isContent(node) &&
-        textOf(node).trim() === '' &&
-        !holdsBreaksInText(node) &&
-        find(node, '*').every(({ attribs }) => attribs['id'] === undefined),
-    );
-    detachAll(new Set(empty));
-    return empty.length;
-  },
-};
-
-const keep = new Set([
-  'br',
-  'hr',
-  'img',
-  'wbr',
-  'col',
-  'td',
-  'th',
-  'tr',
-  'audio',
-  'video',
-  'source',
-  'math',
-  'rp',
-  'rt',
-]);
-
-function holdsBreaksInText(node: Element): boolean {
-  const isInline = !blocks.has(node.name);
-  return isInline && (node.children.some((child) => isTag(child) && child.name === 'br') || /\s/.test(textOf(node)));
-}
-
 /** Makes neighbouring text one node, so that the next reader of the tree sees what a parser would. */
 export const plainSpans: BodyRule = {
   name: 'heal/span',
   about: 'Spans without attributes give up their tag.',
   changes: 'form',
   example: { before: '<p><span style="color:red">a</span>b</p>', after: '<p>ab</p>' },
+  on: ['span'],
   apply: ({ root }) => {
     const bare = find(root, 'span').filter(({ attribs }) => Object.keys(attribs).length === 0);
     unwrapAll(bare);
@@ -145,8 +100,19 @@ const cjk =
   /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
 const closing = /[,.;:!?)\]}%”’]/;
 
+/** False where nothing but single spaces stands between words: most runs. */
+function isOdd(run: readonly Text[]): boolean {
+  let endsInSpace = true;
+  for (const { data } of run) {
+    if ((endsInSpace && data.startsWith(' ')) || /[\t\r\n\f\u00a0\ufeff\u00ad\u3000]| {2}/.test(data)) return true;
+    if (data !== '') endsInSpace = data.endsWith(' ');
+  }
+  return endsInSpace;
+}
+
 /** Number of texts that were changed. */
 function settleRun(run: readonly Text[], { tally }: Page): number {
+  if (!isOdd(run)) return 0;
   const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
   const space = /[ \t\r\n\f\u00a0\u0000]+/g;
   const settled = whole.replace(space, (found, offset: number) => {
