@@ -31,6 +31,8 @@ export function toInputs(value: unknown, key: string): string[] {
 /** What was wanted instead; undefined where the shape is right. */
 function faultOf(name: string, value: unknown, isSwitch: boolean): string | undefined {
   if (isSwitch) return typeof value === 'boolean' ? undefined : 'true or false';
+  // Rules may stand in the configuration itself; they are checked where they are used.
+  if (name === 'site-rules' && Array.isArray(value)) return undefined;
   if (repeatable.has(name) || name === 'inputs') {
     return [value].flat().every(isText) ? undefined : 'text or a list of texts';
   }

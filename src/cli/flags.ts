@@ -28,6 +28,16 @@ export const runFlags = {
   timezone: { ...text, describe: 'zone of dates that name none (default UTC)', group: 'Input:' },
   now: { ...text, describe: 'the time to call now (default SOURCE_DATE_EPOCH, then the clock)', group: 'Input:' },
   plugin: { ...texts, describe: 'path or package of a plugin; may be repeated', group: 'Input:' },
+  'no-rule': {
+    ...texts,
+    describe: 'switch a rule of the normaliser off (docs/rules.md); may be repeated',
+    group: 'Rules:',
+  },
+  'site-rules': {
+    ...texts,
+    describe: 'file of rules for single sites (docs/site-rules.md); may be repeated',
+    group: 'Rules:',
+  },
   config: { ...text, describe: 'configuration file (default feedmill.config.{yaml,yml,json,js})', group: 'Input:' },
   report: { ...text, describe: 'write all diagnostics and the ledger to this file as NDJSON', group: 'Messages:' },
   json: { type: 'boolean', describe: 'print the summary as JSON on standard output', group: 'Messages:' },
@@ -36,8 +46,14 @@ export const runFlags = {
   verbose: { alias: 'v', type: 'boolean', describe: 'print every diagnostic', group: 'Messages:' },
 } as const satisfies Record<string, YargsOption>;
 
+/** Flags of `explain` alone. */
+export const explainFlags = {
+  html: { type: 'boolean', describe: 'print a page with the post before and after, side by side', group: 'Output:' },
+  full: { type: 'boolean', describe: 'show every change whole', group: 'Output:' },
+} as const satisfies Record<string, YargsOption>;
+
 /** Flags that may be given several times; the option of a part joins them with commas. */
-export const repeatable: ReadonlySet<string> = new Set(['to', 'author', 'plugin', 'tag']);
+export const repeatable: ReadonlySet<string> = new Set(['to', 'author', 'plugin', 'tag', 'no-rule', 'site-rules']);
 
 /** What was typed or configured, by the long name of the flag. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -75,12 +91,12 @@ export function partFlags(
 
 /** The names of all flags. */
 export function knownFlags(flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
-  return new Set([...Object.keys(runFlags), ...flags.keys(), 'help', 'version']);
+  return new Set([...Object.keys(runFlags), ...Object.keys(explainFlags), ...flags.keys(), 'help', 'version']);
 }
 
 /** The names of those that are on or off. */
 export function switches(flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
-  const own = Object.entries(runFlags).filter(([, { type }]) => type === 'boolean');
+  const own = Object.entries({ ...runFlags, ...explainFlags }).filter(([, { type }]) => type === 'boolean');
   const parts = [...flags].filter(([, { definition }]) => definition.type === 'boolean');
   return new Set([...own, ...parts].map(([name]) => name).concat('help', 'version'));
 }

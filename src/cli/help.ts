@@ -12,6 +12,14 @@ Tells what an archive holds: formats, posts, dates, languages, problems. Writes 
 
   feedmill inspect posts/
   feedmill inspect posts/ --json`,
+  explain: `Usage: feedmill explain FILE|ID [inputs…]
+
+Tells what each rule did to a post, in order, with before and after. FILE is a post; an id or URL is looked for in the
+inputs (default input).
+
+  feedmill explain posts/2024-05-01-high-water.md
+  feedmill explain https://example.org/high-water posts/
+  feedmill explain posts/2024-05-01-high-water.md --html > high-water.html`,
   formats: `Usage: feedmill formats [--json]
 
 Lists the readers, steps and exporters with their options, those of plugins included.
@@ -34,6 +42,7 @@ Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
   feedmill posts/ --to epub --since 2024 --tag travel
   feedmill posts/*.md --to rss -o - > rss.xml
   feedmill inspect posts/                        what is in there?
+  feedmill explain posts/one.md                  what was done to this post, and why?
   feedmill formats                               what can be read and written?
 
 Exit codes: 0 done · 1 nothing could be written · 2 usage · 3 done, but something was rejected

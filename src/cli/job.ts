@@ -73,7 +73,8 @@ export function textOf(given: Given, name: string): string | undefined {
   return String(value);
 }
 
-function listOf(given: Given, name: string): string[] {
+/** Values of a flag that may be repeated or hold commas. */
+export function listOf(given: Given, name: string): string[] {
   const value = given[name];
   if (value === undefined) return [];
   const items = (Array.isArray(value) ? value : [value]).map(String);

@@ -62,6 +62,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
 async function carryOut(name: CommandName, command: Command): Promise<number> {
   if (name === 'convert') return (await import('./convert.ts')).convert(command);
   if (name === 'inspect') return (await import('./inspect.ts')).inspect(command);
+  if (name === 'explain') return (await import('./explain.ts')).explain(command);
   const { inputs } = command;
   if (inputs[0] !== undefined) throw new UsageError(`feedmill ${name} takes no inputs, but was given ${inputs[0]}`);
   if (name === 'formats') return (await import('./formats.ts')).formats(command);

@@ -1,6 +1,15 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import type { CommandName } from './command.ts';
-import { knownFlags, repeatable, runFlags, switches, toYargs, type PartFlag, type Given } from './flags.ts';
+import {
+  explainFlags,
+  knownFlags,
+  repeatable,
+  runFlags,
+  switches,
+  toYargs,
+  type PartFlag,
+  type Given,
+} from './flags.ts';
 import { helpHead } from './help.ts';
 import { UsageError, type Io } from './io.ts';
 import { findNearest } from './suggest.ts';
@@ -22,7 +31,7 @@ interface Grammar {
 export async function parse(words: readonly string[], grammar: Grammar): Promise<Parsed | undefined> {
   const { command, flags, formats, io } = grammar;
   const end = words.indexOf('--');
-  const before = end < 0 ? words : words.slice(0, end);
+  const before = withRuleNames(end < 0 ? words : words.slice(0, end));
   refuseOddSwitches(before, flags);
   const parser = build(grammar);
   const values: Given = await parser.parseAsync([...before]);
@@ -74,6 +83,7 @@ function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): 
   const { to, output, ...reading } = runFlags;
   if (command === 'convert') return { to, output, ...reading, ...toYargs(flags) };
   if (command === 'inspect') return { ...reading, ...toYargs(flags) };
+  if (command === 'explain') return { ...explainFlags, ...reading };
   return { json: reading.json, plugin: reading.plugin, config: reading.config };
 }
 
@@ -97,6 +107,14 @@ function unknownOption(name: string, known: ReadonlySet<string>): UsageError {
   return new UsageError(
     `there is no option ${dashes}${name}${nearest === undefined ? '' : `; did you mean --${nearest}?`}`,
   );
+}
+
+/** yargs would take `--no-rule heal/title` for a rule that is off and a file called heal/title. */
+function withRuleNames(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (words[at - 1] === '--no-rule') return [];
+    return [word === '--no-rule' ? `--no-rule=${words[at + 1] ?? ''}` : word];
+  });
 }
 
 /** yargs takes `--quiet=maybe` for "no". */

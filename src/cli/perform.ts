@@ -21,7 +21,8 @@ export interface Performed {
 /** Runs the job with progress, messages and the report. A report of a run that did not end is taken away. */
 export async function perform(command: Command, { exporters, output, target }: Writing): Promise<Performed> {
   const { given, io } = command;
-  const job = toJob(command);
+  const { toPolicy } = await import('./policy.ts');
+  const job = { ...toJob(command), rules: await toPolicy(command) };
   const report = openReport(textOf(given, 'report'), io.cwd);
   const messages = openMessages(given, io);
   const progress = openProgress(given, io);

@@ -18,18 +18,27 @@ export async function readConfig(
       : resolve(folder, named);
   if (path === undefined) return {};
   if (!existsSync(path)) throw new ConfigError(`configuration ${named} does not exist`);
-  let value: unknown;
-  try {
-    value = await load(path);
-  } catch (error) {
-    throw new ConfigError(
-      `configuration ${path} cannot be read: ${error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)}`,
-    );
-  }
+  const value = await loaded(path, 'configuration');
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value))
     throw new ConfigError(`configuration ${path} is no list of options`);
   return { ...value };
+}
+
+/** The value that a YAML, JSON or JavaScript file holds. */
+export async function readValue(path: string, folder: string): Promise<unknown> {
+  const absolute = resolve(folder, path);
+  if (!existsSync(absolute)) throw new ConfigError(`${path} does not exist`);
+  return loaded(absolute, 'file');
+}
+
+async function loaded(path: string, what: string): Promise<unknown> {
+  try {
+    return await load(path);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    throw new ConfigError(`${what} ${path} cannot be read: ${reason}`);
+  }
 }
 
 async function load(path: string): Promise<unknown> {

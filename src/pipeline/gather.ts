@@ -1,22 +1,22 @@
 import type { Reader } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import type { RawItem } from '../model/raw.ts';
-import type { Normaliser } from '../normalise/normaliser.ts';
+import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
 import { breathe } from './breath.ts';
 import type { FoundFile, Listing } from './inputs.ts';
 import type { Job, Progress } from './job.ts';
 import type { Journal } from './journal.ts';
 import { open, type Opened } from './open.ts';
 import { valuesOf } from './options.ts';
-import type { Store } from './store.ts';
 
 /** What reading needs, and where it puts what it finds. */
 export interface Gathering {
-  readonly job: Job;
+  readonly job: Pick<Job, 'readers' | 'options' | 'stdin' | 'signal' | 'onProgress'>;
   readonly journal: Journal;
-  readonly normaliser: Normaliser;
-  readonly store: Store;
+  /** Takes what a source says of its site. */
+  readonly site: (raw: RawSite) => void;
+  /** Takes one post. */
+  readonly post: (raw: RawPost) => Promise<void>;
   /** Inputs by the reader that took them. */
   readonly formats: Map<string, number>;
   /** Inputs that broke; grows. */
@@ -26,7 +26,7 @@ export interface Gathering {
 /** Extensions of files that people write posts in: such a file must not be passed over in silence. */
 const postLike = /\.(?:md|markdown|mdown|mkd|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
 
-/** Reads every file with the reader that recognises it; each post is normalised and stored. Never stops at a bad one. */
+/** Reads every file with the reader that recognises it; each post goes to the one who takes posts. Never stops at a bad one. */
 export async function gather(listing: Listing, gathering: Gathering): Promise<void> {
   const { job } = gathering;
   let done = 0;
@@ -87,9 +87,9 @@ async function readWith(reader: Reader, opened: Opened, gathering: Gathering): P
 }
 
 async function take(item: RawItem, gathering: Gathering): Promise<void> {
-  const { journal, normaliser, store } = gathering;
+  const { journal } = gathering;
   if (item.kind === 'site') {
-    normaliser.site(item);
+    gathering.site(item);
     return;
   }
   journal.read(1);
@@ -99,7 +99,7 @@ async function take(item: RawItem, gathering: Gathering): Promise<void> {
     return;
   }
   try {
-    store.add(await normaliser.post(item));
+    await gathering.post(item);
   } catch (error) {
     // A bug of ours, but one post's bug must not cost its neighbours.
     const diagnostic = rules.recordRejected(item.place, { reason: reasonOf(error) });

@@ -28,7 +28,14 @@ export async function run(job: Job): Promise<Summary> {
   });
   const store = new Store();
   try {
-    const gathering: Gathering = { job, journal, normaliser, store, formats: new Map(), broken: listing.broken };
+    const gathering: Gathering = {
+      job,
+      journal,
+      site: normaliser.site,
+      post: async (raw) => store.add(await normaliser.post(raw)),
+      formats: new Map(),
+      broken: listing.broken,
+    };
     await gather(listing, gathering);
     store.order();
     await store.refine((posts) => refineBy(job, journal)(normaliser.settle(posts)));

@@ -1,0 +1,39 @@
+import type { Explained } from '../pipeline/explain.ts';
+import type { Command } from './command.ts';
+import { toDocument } from './explain/document.ts';
+import { toPage } from './explain/page.ts';
+import { toText } from './explain/text.ts';
+import { exitCodes, UsageError } from './io.ts';
+import { toJob } from './job.ts';
+import { toPolicy } from './policy.ts';
+import { fromFolder } from './perform.ts';
+
+/** Tells what each rule did to a post. Gives the exit code. */
+export async function explain(command: Command): Promise<number> {
+  const { inputs, io } = command;
+  const [wanted, ...others] = inputs;
+  if (wanted === undefined) throw new UsageError('feedmill explain takes a file, or the id or URL of a post');
+  const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command) };
+  const pipeline = await import('../pipeline/explain.ts');
+  const places = job.inputs.map((input) => fromFolder(input, io.cwd));
+  const found = await pipeline.explain(isId(wanted) ? wanted : fromFolder(wanted, io.cwd), { ...job, inputs: places });
+  if (found.length === 0) {
+    io.stderr.write(`feedmill: there is no post ${wanted} in ${job.inputs.join(', ')}\n`);
+    return exitCodes.nothingWritten;
+  }
+  io.stdout.write(`${rendered(found, command)}\n`);
+  return exitCodes.ok;
+}
+
+function isId(wanted: string): boolean {
+  return wanted === '-' || /^[a-z][a-z0-9+.-]+:/i.test(wanted);
+}
+
+function rendered(found: readonly Explained[], { given, io }: Command): string {
+  const documents = found.map(toDocument);
+  if (given['json'] === true) return JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2);
+  if (given['html'] === true) return toPage(found);
+  const hasColour = io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
+  const settings = { hasColour, width: Math.max(40, io.stdout.columns ?? 100), isFull: given['full'] === true };
+  return found.map((one) => toText(one, settings)).join('\n\n');
+}

@@ -1,0 +1,19 @@
+import type { Change } from '../../model/change.ts';
+import { catalogue } from '../../normalise/catalogue.ts';
+import type { Explained } from '../../pipeline/explain.ts';
+
+/** An explanation for machines: the post without its body, the body before and after, every change with its reason. */
+export function toDocument({ raw, post, changes, ledger, diagnostics }: Explained): object {
+  const { content, ...fields } = post;
+  return {
+    post: fields,
+    body: { source: raw.content ?? null, html: content.html, ledger },
+    changes: changes.map((change) => ({ ...change, about: aboutOf(change) })),
+    diagnostics,
+  };
+}
+
+/** What the rule of a change is for. */
+export function aboutOf({ rule }: Change): string {
+  return catalogue.find(({ name }) => name === rule)?.about ?? '';
+}

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RawPost } from '../model/raw.ts';
+import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
+import { gather } from './gather.ts';
+import { listInputs, type FoundFile, type Listing } from './inputs.ts';
+import type { Job } from './job.ts';
+import { openJournal } from './journal.ts';
+
+/** What a question for single posts needs of a job. */
+export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'now' | 'onProgress'>;
+
+/** A post with everything that was done to it and said of it. */
+export interface Explained extends Explanation {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What each rule did to the posts of a file, or to the post with an id or URL. A path that exists is a file; everything else
+ * is looked for in the inputs of the job.
+ */
+export async function explain(wanted: string, job: ExplainJob): Promise<Explained[]> {
+  const said: Diagnostic[] = [];
+  const journal = openJournal((diagnostic) => void said.push(diagnostic));
+  const path = resolve(wanted);
+  const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const listing = await listInputs(isFile ? [wanted === '-' ? '-' : dirname(path)] : job.inputs, journal);
+  const files = new Set(listing.files.map(({ file }) => file));
+  const normaliser = createNormaliser({
+    timezone: job.timezone ?? 'UTC',
+    report: journal.report,
+    hasFile: (file) => files.has(file),
+    site: job.site ?? {},
+    off: new Set(job.rules?.off),
+    siteRules: job.rules?.sites ?? [],
+  });
+  const found: Explained[] = [];
+  const post = async (raw: RawPost): Promise<void> => {
+    if (!isFile && !isWanted(raw, await normaliser.post(raw), wanted)) return;
+    const before = said.length;
+    const explanation = await normaliser.explain(raw);
+    const ofReader = said
+      .slice(0, before)
+      .filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
+    found.push({ ...explanation, diagnostics: [...(isFile ? ofReader : []), ...said.slice(before)] });
+  };
+  const chosen = isFile ? only(listing, wanted === '-' ? '-' : path) : listing;
+  await gather(chosen, { job, journal, site: normaliser.site, post, formats: new Map(), broken: 0 });
+  return found;
+}
+
+function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted: string): boolean {
+  return [raw.id, id, url, place.file].includes(wanted);
+}
+
+function only(listing: Listing, path: string): Listing {
+  return { ...listing, files: listing.files.filter((found: FoundFile) => found.path === path) };
+}
