@@ -11,6 +11,8 @@ export interface Change {
   readonly taken: number;
   /** Text that readers get besides, in the same measure. */
   readonly given: number;
+  /** What the rule found, where it has several reasons: `ad slot, share bar`. */
+  readonly reason?: string;
   /** The field before and after; bodies only where somebody asked to see them. */
   readonly before?: string;
   readonly after?: string;

@@ -162,6 +162,14 @@ export const rules = {
     { code: 'body/empty', severity: 'info', about: 'A post has no content.' },
     () => 'has no content',
   ),
+  siteRuleRefused: rule<{ selector: string; share: number }>(
+    {
+      code: 'site-rule/refused',
+      severity: 'info',
+      about: 'A site rule would have taken more of the text than its guard allows, so the element stays.',
+    },
+    ({ selector, share }) => `${selector} holds ${share} % of the text and stays`,
+  ),
   bodyUnaccounted: rule<{ missing: number }>(
     {
       code: 'body/unaccounted',

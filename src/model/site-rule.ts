@@ -14,6 +14,8 @@ export interface RemoveRule extends ForSites {
   readonly selector: string;
   /** A regular expression that the text of the element has to match, white space collapsed. */
   readonly text?: string;
+  /** CSS of something that has to be there outside the element, such as the article itself. */
+  readonly beside?: string;
   /** Largest share of the text of the post that one element may hold and still go, 0 to 1. Default 0.2: class names lie. */
   readonly guard?: number;
 }

@@ -29,6 +29,7 @@ interface Sum {
   count: number;
   taken: number;
   given: number;
+  reason: string | undefined;
 }
 
 export function openAccount({ place, report, off, watch }: Settings): Account {
@@ -41,7 +42,7 @@ export function openAccount({ place, report, off, watch }: Settings): Account {
     note: (repair, { field = 'content', count = 1, taken = 0, given = 0, ...shown }) => {
       watch?.({ rule: repair.name, field, count, taken, given, ...shown });
       const key = `${repair.name} ${field}`;
-      const sum = sums.get(key) ?? { repair, field, count: 0, taken: 0, given: 0 };
+      const sum = sums.get(key) ?? { repair, field, count: 0, taken: 0, given: 0, reason: shown.reason };
       sum.count += count;
       sum.taken += taken;
       sum.given += given;
@@ -54,13 +55,19 @@ export function openAccount({ place, report, off, watch }: Settings): Account {
 }
 
 /** A rule's name is the code it reports. */
-function toDiagnostic({ repair, field, count, taken, given }: Sum, place: Place): Diagnostic {
+function toDiagnostic({ repair, field, count, taken, given, reason }: Sum, place: Place): Diagnostic {
   const ink = [taken > 0 ? `${taken} characters taken` : '', given > 0 ? `${given} given` : ''].filter(Boolean);
   return {
     code: repair.name,
     severity: repair.severity ?? 'info',
-    message: `${field} × ${count}${ink.length > 0 ? `, ${ink.join(', ')}` : ''}`,
+    message: `${field} × ${count}${ink.length > 0 ? `, ${ink.join(', ')}` : ''}${reason === undefined ? '' : ` (${reason})`}`,
     place,
-    detail: { field, count, ...(taken > 0 ? { taken } : {}), ...(given > 0 ? { given } : {}) },
+    detail: {
+      field,
+      count,
+      ...(taken > 0 ? { taken } : {}),
+      ...(given > 0 ? { given } : {}),
+      ...(reason === undefined ? {} : { reason }),
+    },
   };
 }

@@ -29,9 +29,7 @@ export interface Body {
 }
 
 /** Everything about the post that its body depends on. */
-export interface BodySetting extends Omit<Page, 'root' | 'source' | 'tally'> {
-  readonly account: Account;
-}
+export type BodySetting = Omit<Page, 'root' | 'source' | 'tally'>;
 
 /** A body at work, with what was read, taken and given so far. */
 interface Draft {
@@ -42,11 +40,11 @@ interface Draft {
 
 /** The clean body of a post, whatever it is written in. Never throws on any text. */
 export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> {
-  const { account, ...surroundings } = setting;
+  const { account } = setting;
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
   const { root, source, isPlain } = await toTree(raw, draft);
   const found = harvest(root, setting);
-  const page: Page = { ...surroundings, root, source, tally: { taken: 0, given: 0 } };
+  const page: Page = { ...setting, root, source, tally: { taken: 0, given: 0, reasons: new Set() } };
   let isTrue = raw.as === 'markdown';
   let names = namesIn(root);
   for (const rule of bodyRules) {
@@ -76,11 +74,14 @@ function namesIn(root: Element): ReadonlySet<string> {
 function apply(rule: BodyRule, page: Page, draft: Draft): boolean {
   const { account } = draft;
   const before = account.isWatched ? serialise(page.root) : undefined;
-  page.tally.taken = page.tally.given = 0;
+  const { tally } = page;
+  tally.taken = tally.given = 0;
+  tally.reasons.clear();
   const count = rule.apply(page);
-  if (count === 0) return false;
+  if (count === 0 && tally.taken === 0 && tally.given === 0) return false;
   const shown = before === undefined ? {} : { before, after: serialise(page.root) };
-  note(draft, rule, { count, ...page.tally, ...shown });
+  const reason = [...tally.reasons].join(', ');
+  note(draft, rule, { count, taken: tally.taken, given: tally.given, ...(reason && { reason }), ...shown });
   return true;
 }
 

@@ -10,13 +10,14 @@ import { languageOfText, summaryOfText } from './rest.ts';
 import { nesting, textInBrackets } from './source.ts';
 import { hashtags } from './tags.ts';
 import { timeCodes } from './time-codes.ts';
-import { betterTitle } from './title.ts';
+import { betterTitle, titleSuffix } from './title.ts';
 import { permalink } from './url.ts';
 
 /** Every rule of the normaliser, in the order in which they come to a post. `docs/rules.md` is made from it. */
 export const catalogue: readonly Repair[] = [
   permalink,
   betterTitle,
+  titleSuffix,
   textInBrackets,
   nesting,
   escapedBody,

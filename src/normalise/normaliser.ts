@@ -1,6 +1,7 @@
 import type { Change, TextLedger } from '../model/change.ts';
 import type { Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
+import { toMillis, type Instant } from '../model/instant.ts';
 import type { Json } from '../model/json.ts';
 import { statuses, type Person, type Post, type Status } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
@@ -9,7 +10,7 @@ import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import { openAccount, type Account } from './account.ts';
 import { toBody, type Body, type BodySetting } from './body.ts';
-import { toInstant, toPublished } from './date.ts';
+import { toInstant, toPublished, type DateSetting } from './date.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
 import { createIdentities, sharedUrl, toId } from './identity.ts';
@@ -158,8 +159,7 @@ function toFields(
 ): Fields {
   const setting = { timezone, place: account.place, report: account.report };
   const dates = toPublished(raw.published ?? found.published?.[0], raw.claims ?? [], setting);
-  const changed = raw.updated ?? found.updated?.[0];
-  const updated = changed === undefined ? undefined : toInstant('updated', changed, setting);
+  const updated = findUpdated(raw, { found: found.updated?.[0], published: dates.published, setting });
   const said = toPeople(raw.authors);
   const authors = foundPeople(said, found.author, account);
   const tags = toTags([...(raw.tags ?? []), ...(found.tags ?? []).map((term) => ({ term }))]);
@@ -179,6 +179,21 @@ function toFields(
       ...(raw.status === undefined || status !== undefined ? {} : { status: raw.status }),
     },
   };
+}
+
+/** What the page says of its last change counts only where it is later than its publication. */
+function findUpdated(
+  { updated }: RawPost,
+  {
+    found,
+    published,
+    setting,
+  }: { readonly found: string | undefined; readonly published: Instant | undefined; readonly setting: DateSetting },
+): Instant | undefined {
+  if (updated !== undefined) return toInstant('updated', updated, setting);
+  const later = found === undefined ? undefined : toInstant('updated', found, setting);
+  const isLater = later !== undefined && (published === undefined || toMillis(later) > toMillis(published));
+  return isLater ? later : undefined;
 }
 
 /** The people the page itself names; the front matter of scraped posts names the site. */

@@ -42,7 +42,7 @@ interface Setting {
 
 /** Summary, language, picture and attachments. */
 export function toRest(raw: RawPost, { body, page }: Setting): Rest {
-  const where = { ...page, root: parseHtml(''), source: '', tally: { taken: 0, given: 0 } };
+  const where = { ...page, root: parseHtml(''), source: '', tally: { taken: 0, given: 0, reasons: new Set<string>() } };
   const summary = findSummary(raw, { body, page });
   const language = findOwnLanguage(raw, page.account) ?? guessLanguage(body, page);
   const image = toAttachment(raw.image ?? { url: body.firstImage ?? '' }, where);

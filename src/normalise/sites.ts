@@ -32,6 +32,7 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
   reason: isText,
   selector: (value) => isText(value) && isSelector(value),
   text: (value) => isText(value) && isPattern(value),
+  beside: (value) => isText(value) && isSelector(value),
   guard: (value) => typeof value === 'number' && value >= 0 && value <= 1,
   find: (value) => isText(value) && fields.has(value),
   attribute: isText,
@@ -42,9 +43,9 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 const kinds: readonly (readonly string[])[] = [
   ['hosts', 'reason', 'off'],
   ['hosts', 'reason', 'find', 'selector', 'attribute', 'pattern'],
-  ['hosts', 'reason', 'selector', 'text', 'guard'],
+  ['hosts', 'reason', 'selector', 'text', 'beside', 'guard'],
 ];
-const optional = new Set(['text', 'guard', 'attribute', 'pattern']);
+const optional = new Set(['text', 'beside', 'guard', 'attribute', 'pattern']);
 
 function faultOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return 'is no object';

@@ -2,7 +2,7 @@ import he from 'he';
 import type { RawPost } from '../model/raw.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
-import { stripForbidden, toLine } from '../base/text.ts';
+import { countInk, stripForbidden, toLine } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { characters } from './html/whitespace.ts';
 import type { Repair } from './repair.ts';
@@ -18,6 +18,18 @@ export const betterTitle: Repair = {
     },
     field: 'title',
     after: '"Wait... for it"',
+  },
+};
+
+export const titleSuffix: Repair = {
+  name: 'clean/title-suffix',
+  about:
+    'The name of the site behind a title goes where the post names it as author or tag: it is the same behind every title.',
+  changes: 'field',
+  example: {
+    raw: { title: { as: 'text', value: 'One - Notes' }, authors: [{ name: 'Notes' }], tags: [{ term: 'Notes' }] },
+    field: 'title',
+    after: '"One"',
   },
 };
 
@@ -41,9 +53,18 @@ export function toTitle(raw: RawPost, account: Account): string | undefined {
     if (heading === '') account.report(rules.titleMissing(account.place, {}));
     return heading === '' ? undefined : heading;
   }
-  if (!saysMore(heading, own) || !account.isOn(betterTitle)) return own;
+  if (!saysMore(heading, own) || !account.isOn(betterTitle)) return withoutSite(own, raw, account);
   account.note(betterTitle, { field: 'title', before: own, after: heading });
-  return heading;
+  return withoutSite(heading, raw, account);
+}
+
+function withoutSite(title: string, { authors = [], tags = [] }: RawPost, account: Account): string {
+  const [, own = '', site = ''] = /^(.*\S)\s+[-|–—·]\s+(\S.*)$/u.exec(title) ?? [];
+  const isSite = (name = ''): boolean => foldTitle(name) === foldTitle(site);
+  const isNamed = authors.some(({ name }) => isSite(name)) && tags.some(({ term }) => isSite(term));
+  if (own === '' || !isNamed || !account.isOn(titleSuffix)) return title;
+  account.note(titleSuffix, { field: 'title', taken: countInk(title) - countInk(own), before: title, after: own });
+  return own;
 }
 
 /** The title with case, width, white space, punctuation and invisible characters folded away, for comparing. */

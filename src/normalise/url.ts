@@ -16,7 +16,10 @@ export const permalink: Repair = {
 
 /** Parameters that track people and change nothing in the page (SAN-41, POSTS "Links"). */
 const tracking =
-  /^(?:utm_\w+|mtm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|yclid|mkt_tok|srsltid|_hsenc|_hsmi|at_medium|at_campaign|igshid|spm)$/i;
+  /^(?:utm_\w+|mtm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|yclid|mkt_tok|srsltid|_hsenc|_hsmi|at_medium|at_campaign|igshid|spm|ref_src|ref_url)$/i;
+
+/** Medium says in its feeds from which feed a reader came. */
+const feedSource = /^source=(?:rss-|-{3,}|post_page|social)/;
 
 /** Links whose query must stay byte for byte. */
 const signed = /[?&](?:x-amz-signature|expires|sig|signature)=/i;
@@ -106,7 +109,7 @@ function withoutTracking(url: URL): URL {
   const kept = url.search
     .slice(1)
     .split('&')
-    .filter((part) => !tracking.test(part.split('=', 1)[0] ?? ''));
+    .filter((part) => !tracking.test(part.split('=', 1)[0] ?? '') && !feedSource.test(part));
   url.search = kept.join('&');
   return url;
 }

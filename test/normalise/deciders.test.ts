@@ -152,6 +152,9 @@ test('players are known by their address', () => {
   expect(findEmbed('https://www.youtube.com/shorts/abcdefghijk')?.page).toBe(
     'https://www.youtube.com/watch?v=abcdefghijk',
   );
-  expect(findEmbed('https://player.vimeo.com/video/123')).toMatchObject({ page: 'https://vimeo.com/123', host: 'Vimeo' });
+  expect(findEmbed('https://player.vimeo.com/video/123')).toMatchObject({
+    page: 'https://vimeo.com/123',
+    host: 'Vimeo',
+  });
   expect(findEmbed('https://example.org/watch?v=abcdefghijk')).toBeUndefined();
 });

@@ -11,7 +11,7 @@ export function serialise(root: ParentNode): string {
 
 function one(node: AnyNode): string {
   if (isText(node)) return escapeText(node.data);
-  if (!isTag(node)) return '';
+  if (!isTag(node)) return 'children' in node ? serialise(node) : ''; // the content of a template is a document
   let tag = `<${node.name}`;
   for (const name in node.attribs) tag += ` ${name}="${escapeAttribute(node.attribs[name] ?? '')}"`;
   if (voidElements.has(node.name)) return `${tag}/>`;

@@ -65,8 +65,8 @@ function frame(html: string, title: string): string {
 }
 
 function toItem(change: Change): string {
-  const { rule, field, count, taken, given, before, after } = change;
-  const ink = `${taken > 0 ? `, ${taken} characters taken` : ''}${given > 0 ? `, ${given} characters given` : ''}`;
+  const { rule, field, count, taken, given, reason, before, after } = change;
+  const ink = `${reason === undefined ? '' : ` (${escapeText(reason)})`}${taken > 0 ? `, ${taken} characters taken` : ''}${given > 0 ? `, ${given} characters given` : ''}`;
   const shown = before === undefined && after === undefined ? '' : `<pre>${toDiff(before ?? '', after ?? '')}</pre>`;
   return `<li><strong>${escapeText(rule)}</strong> ${escapeText(field)} × ${count}${ink}
 <p class="reason">${escapeText(aboutOf(change))}</p>${shown}</li>`;

@@ -52,8 +52,8 @@ function fieldsOf({ raw, post }: Explained): string[] {
 }
 
 function toStep(change: Change, number: number, settings: Settings): string[] {
-  const { rule, field, count, taken, given, before, after } = change;
-  const ink = [taken > 0 ? `${taken} characters taken` : '', given > 0 ? `${given} characters given` : ''];
+  const { rule, field, count, taken, given, reason = '', before, after } = change;
+  const ink = [reason, taken > 0 ? `${taken} characters taken` : '', given > 0 ? `${given} characters given` : ''];
   const head = [`${field} × ${count}`, ...ink].filter(Boolean).join(', ');
   const shown =
     before === undefined && after === undefined ? [] : shownPieces(diff(before ?? '', after ?? ''), settings);
@@ -75,7 +75,7 @@ function shownPieces(pieces: readonly Piece[], { hasColour, width, isFull }: Set
 
 /** White space at which a change would not be seen. */
 function shownSpace(text: string): string {
-  return text.replaceAll('\n', '⏎').replaceAll('\u00a0', '⍽').replaceAll('\u3000', '□');
+  return text.replace(/ {2,}/g, '␣').replaceAll('\n', '⏎').replaceAll('\u00a0', '⍽').replaceAll('\u3000', '□');
 }
 
 function bold(text: string, { hasColour }: Settings): string {

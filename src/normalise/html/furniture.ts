@@ -1,5 +1,6 @@
-import { inkOf, textOf } from '../../base/html/tree.ts';
+import { elements, inkOf, textOf, type Element } from '../../base/html/tree.ts';
 import type { RemoveRule } from '../../model/site-rule.ts';
+import { rules } from '../../model/rules.ts';
 import { find, take, type BodyRule, type Page } from './page.ts';
 
 /** Share of the text that one element may hold and still go, where the site rule names none. */
@@ -22,17 +23,27 @@ export const furniture: BodyRule = {
   },
 };
 
-function remove({ selector, text, guard = usualGuard }: RemoveRule, page: Page): number {
-  if (!mayMatch(selector, page.source)) return 0;
-  const found = find(page.root, selector);
-  if (found.length === 0) return 0;
-  const pattern = text === undefined ? undefined : new RegExp(text, 'u');
-  const most = inkOf(page.root) * guard;
-  const gone = found.filter(
-    (node) => inkOf(node) <= most && (pattern === undefined || pattern.test(textOf(node).replace(/\s+/g, ' ').trim())),
-  );
+function remove(rule: RemoveRule, page: Page): number {
+  const { root, source, account } = page;
+  if (!mayMatch(rule.selector, source)) return 0;
+  const gone: Element[] = [];
+  for (const node of find(root, rule.selector)) {
+    if (!isMeant(node, rule, root)) continue;
+    const share = inkOf(node) / Math.max(1, inkOf(root));
+    if (share <= (rule.guard ?? usualGuard)) gone.push(node);
+    else
+      account.report(rules.siteRuleRefused(account.place, { selector: rule.selector, share: Math.round(share * 100) }));
+  }
   take(page, gone);
+  if (gone.length > 0) page.tally.reasons.add(rule.reason);
   return gone.length;
+}
+
+function isMeant(node: Element, { text, beside }: RemoveRule, root: Element): boolean {
+  if (text !== undefined && !new RegExp(text, 'u').test(textOf(node).replace(/\s+/g, ' ').trim())) return false;
+  if (beside === undefined) return true;
+  const inside = new Set(elements(node));
+  return find(root, beside).some((other) => other !== node && !inside.has(other));
 }
 
 const words = new Map<string, readonly (string | undefined)[]>();

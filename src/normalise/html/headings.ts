@@ -5,10 +5,10 @@ import { find, take, type BodyRule } from './page.ts';
 /** The page's own headline is the title of the post already. */
 export const repeatedTitle: BodyRule = {
   name: 'clean/repeated-title',
-  about: 'A heading that says the title again, at the start or as h1, goes.',
+  about: 'A heading that says the title again, at the start or as h1, goes; so does a body of nothing but the title.',
   changes: 'content',
   example: { before: '<h1>One</h1><p>a</p>', after: '<p>a</p>' },
-  on: ['h1', 'h2', 'h3'],
+  on: ['h1', 'h2', 'h3', 'p'],
   apply: (page) => {
     const { root, title } = page;
     if (title === undefined) return 0;
@@ -19,6 +19,9 @@ export const repeatedTitle: BodyRule = {
         (heading.name === 'h1' || isFirst(heading, root)) &&
         find(heading, 'img,audio,video').length === 0,
     );
+    const only = root.children.filter((node) => !isText(node) || node.data.trim() !== '');
+    const echo = only.find((node): node is Element => isTag(node) && node.name === 'p');
+    if (echo && foldTitle(textOf(root)) === folded && find(echo, 'img,audio,video').length === 0) found.push(echo);
     take(page, found);
     return found.length;
   },

@@ -129,7 +129,7 @@ export const players: BodyRule = {
         silent.push(node);
         continue;
       }
-      count += node.attribs['controls'] === undefined ? 1 : 0;
+      if (node.attribs['controls'] === undefined || textOf(node).trim() === '') count += 1;
       node.attribs = { ...node.attribs, src: resolveMedia(first, page) ?? first, controls: 'controls' };
       const type = sources[0]?.attribs['type'];
       detachAll(new Set(sources));

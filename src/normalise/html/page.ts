@@ -1,5 +1,16 @@
 import { compile } from 'css-select';
-import { detachAll, elements, inkOf, isTag, replaceAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  detachAll,
+  elements,
+  inkOf,
+  isTag,
+  replaceAll,
+  textOf,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
+import { countInk } from '../../base/text.ts';
+import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import type { SiteRule } from '../sites.ts';
 
@@ -22,7 +33,9 @@ export interface Page {
   /** Rules for the site of this post. */
   readonly site: readonly SiteRule[];
   /** What the rule at work says it took from the text and added to it. */
-  readonly tally: { taken: number; given: number };
+  readonly tally: { taken: number; given: number; readonly reasons: Set<string> };
+  /** Where refusals go on record. */
+  readonly account: Account;
 }
 
 /** One repair of bodies. Order matters; `rules.ts` holds the list. */
@@ -58,10 +71,11 @@ export function swap(page: Page, others: ReadonlyMap<ChildNode, readonly ChildNo
   const places = topmost([...others.keys()], page.root);
   const all = new Map(places.map((node) => [node, others.get(node) ?? []]));
   for (const [node, instead] of all) {
-    const before = inkOf(node);
-    const after = instead.reduce((sum, other) => sum + inkOf(other), 0);
-    page.tally.taken += Math.max(0, before - after);
-    page.tally.given += Math.max(0, after - before);
+    const [before, after] = [textOf(node), instead.map(textOf).join('')];
+    const isPart = after.includes(before) || before.includes(after);
+    const [old, now] = [countInk(before), countInk(after)];
+    page.tally.taken += isPart ? Math.max(0, old - now) : old;
+    page.tally.given += isPart ? Math.max(0, now - old) : now;
   }
   replaceAll(all);
 }

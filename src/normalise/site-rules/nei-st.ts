@@ -1,0 +1,132 @@
+import type { SiteRule } from '../../model/site-rule.ts';
+
+export const neiSt: readonly SiteRule[] = [
+  {
+    hosts: ['nei.st'],
+    find: 'summary',
+    selector: 'p.blog-post__description',
+    reason: 'standfirst',
+  },
+  {
+    hosts: ['nei.st'],
+    find: 'tags',
+    selector: 'footer.entry-footer .tags a[rel="tag"], footer.entry-footer .categories a, .article-page--tags .tag',
+    reason: 'categories and tags',
+  },
+  {
+    hosts: ['nei.st'],
+    find: 'author',
+    selector: '.uiScale .u-flex1 a.__link-logo',
+    reason: 'byline',
+  },
+  {
+    hosts: ['nei.st'],
+    find: 'author',
+    selector: '.fr:has(img[height="40"]) .cq > span:first-child',
+    pattern: '^\\s*(.+?)\\s+in\\s',
+    reason: 'byline',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'header.page-header, .world-in-app h1.page-title, .article-page--header-title',
+    guard: 0.1,
+    reason: 'title again',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'section.collection',
+    guard: 0.15,
+    reason: 'related articles',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.article-page--related, .article-page--tags',
+    guard: 0.15,
+    reason: 'related articles and tag',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'footer.entry-footer',
+    guard: 0.1,
+    reason: 'category and tag links',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.code-block, .ads_KbHEVhh8Rw',
+    guard: 0.02,
+    reason: 'ad slot',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'section.css--lede-fullscreen-wrapper',
+    guard: 0.02,
+    reason: 'decoration behind the article',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.gfw',
+    guard: 0.05,
+    reason: 'paywall banner',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.container.uiScale:has(time)',
+    guard: 0.05,
+    reason: 'byline box',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.fr:has(img[height="40"])',
+    guard: 0.05,
+    reason: 'byline box',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'h3.article-template__rubric, header.article-template__subheader',
+    guard: 0.1,
+    reason: 'standfirst a second time',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'p.blog-post__descriptionx',
+    guard: 0.1,
+    reason: 'standfirst a second time',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'section.wxyz, .bqdn',
+    guard: 0.05,
+    reason: 'links to more',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.entry-content > div.container',
+    text: '^\\s*Featured Writer',
+    guard: 0.15,
+    reason: 'author box with more articles',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.entry-content > div:has(.blog-post__siblings-list)',
+    guard: 0.05,
+    reason: 'other articles of the issue',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'section.arbor-grid-container',
+    guard: 0.02,
+    reason: 'picture that leads to another article',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: '.entry-content > .container.img:has(> a[href*="/category/"])',
+    guard: 0.02,
+    reason: 'cover that leads to the category',
+  },
+  {
+    hosts: ['nei.st'],
+    selector: 'a[href*="nei.st/medium/"][href*="?source="]',
+    guard: 0.02,
+    reason: 'empty logo link',
+  },
+];
