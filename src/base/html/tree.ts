@@ -1,6 +1,6 @@
 import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
 import { countInk } from '../text.ts';
-import { html as namespaces, parseFragment } from 'parse5';
+import { html as namespaces, Parser } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 
 export { Element, isTag, isText, Text };
@@ -9,8 +9,11 @@ export type { AnyNode, ChildNode, ParentNode };
 /** Parses a fragment as a browser without scripting would inside `body`. Never throws. The result is the body element. */
 export function parseHtml(html: string): Element {
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
-  const fragment = parseFragment(body, html, { treeAdapter: adapter, scriptingEnabled: false });
-  setChildren(body, [...fragment.childNodes]);
+  const parser = Parser.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
+  parser.tokenizer.write(html, true);
+  // parseFragment would move one child after the other out of this root, which takes quadratic time where there are many.
+  const root = adapter.getFirstChild(parser.document);
+  setChildren(body, root && isTag(root) ? [...root.children] : []);
   return body;
 }
 

@@ -17,19 +17,25 @@ export const furniture: BodyRule = {
     after: '<p>An article of some length.</p>',
   },
   apply: (page) => {
+    const marks = marksOf(page.root);
     let count = 0;
-    for (const rule of page.site) if ('selector' in rule && !('find' in rule)) count += remove(rule, page);
+    for (const rule of page.site) {
+      const isMeant = 'selector' in rule && !('find' in rule) && mayMatch(rule.selector, marks);
+      if (isMeant) count += remove(rule, page);
+    }
     return count;
   },
 };
 
 function remove(rule: RemoveRule, page: Page): number {
-  const { root, source, account } = page;
-  if (!mayMatch(rule.selector, source)) return 0;
+  const { root, account } = page;
+  const found = find(root, rule.selector);
+  if (found.length === 0) return 0;
+  const whole = Math.max(1, inkOf(root));
   const gone: Element[] = [];
-  for (const node of find(root, rule.selector)) {
+  for (const node of found) {
     if (!isMeant(node, rule, root)) continue;
-    const share = inkOf(node) / Math.max(1, inkOf(root));
+    const share = inkOf(node) / whole;
     if (share <= (rule.guard ?? usualGuard)) gone.push(node);
     else
       account.report(rules.siteRuleRefused(account.place, { selector: rule.selector, share: Math.round(share * 100) }));
@@ -46,18 +52,28 @@ function isMeant(node: Element, { text, beside }: RemoveRule, root: Element): bo
   return find(root, beside).some((other) => other !== node && !inside.has(other));
 }
 
-const words = new Map<string, readonly (string | undefined)[]>();
-
-/** False where no part of the selector can match, since a class, id or value that it asks for is nowhere in the source. */
-function mayMatch(selector: string, source: string): boolean {
-  let wanted = words.get(selector);
-  if (!wanted) words.set(selector, (wanted = selector.split(',').map(wordOf)));
-  return wanted.some((word) => word === undefined || source.includes(word));
+/** All classes and ids of a body, in one text that is quick to search. */
+function marksOf(root: Element): string {
+  let marks = '';
+  for (const { attribs } of elements(root)) {
+    if (attribs['class'] !== undefined) marks += ` ${attribs['class']}`;
+    if (attribs['id'] !== undefined) marks += ` ${attribs['id']}`;
+  }
+  return marks;
 }
 
-/** The longest word that a selector without alternatives asks for. */
+const words = new Map<string, readonly (string | undefined)[]>();
+
+/** False where no part of the selector can match, since a class or id that it asks for is nowhere in the body. */
+function mayMatch(selector: string, marks: string): boolean {
+  let wanted = words.get(selector);
+  if (!wanted) words.set(selector, (wanted = selector.split(',').map(wordOf)));
+  return wanted.some((word) => word === undefined || marks.includes(word));
+}
+
+/** The longest class or id that a selector without alternatives asks for. */
 function wordOf(selector: string): string | undefined {
   if (selector.includes('(') || selector.includes('\\')) return undefined;
-  const asked = [...selector.matchAll(/(?:[.#]|="?)([\w-]{3,})/g)].map(([, word = '']) => word);
+  const asked = [...selector.matchAll(/(?:[.#]|\[(?:id|class)[\^*$~|]?="?)([\w-]{3,})/g)].map(([, word = '']) => word);
   return asked.toSorted((a, b) => b.length - a.length)[0];
 }
