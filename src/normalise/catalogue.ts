@@ -7,7 +7,7 @@ import { sharedUrl } from './identity.ts';
 import { longParagraphs, lostBreaks, rulers } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { languageOfText, summaryOfText } from './rest.ts';
-import { nesting, textInBrackets } from './source.ts';
+import { excess, textInBrackets } from './source.ts';
 import { hashtags } from './tags.ts';
 import { timeCodes } from './time-codes.ts';
 import { betterTitle, titleSuffix } from './title.ts';
@@ -19,7 +19,7 @@ export const catalogue: readonly Repair[] = [
   betterTitle,
   titleSuffix,
   textInBrackets,
-  nesting,
+  excess,
   escapedBody,
   rulers,
   timeCodes,

@@ -10,9 +10,10 @@ export const textInBrackets: Repair = {
   example: { before: '<p>see <The One Thing></p>', after: '<p>see &lt;The One Thing&gt;</p>' },
 };
 
-export const nesting: Repair = {
-  name: 'heal/nesting',
-  about: 'Tags nested deeper than 400 levels are left out; their text stays.',
+export const excess: Repair = {
+  name: 'heal/excess',
+  about:
+    'Tags nested deeper than 400 levels are left out and their text stays; a tag with more than a thousand attributes loses them.',
   changes: 'form',
   required: 'Programs that read feeds and books stop at such bodies, ours included.',
   example: {
@@ -25,7 +26,7 @@ export const nesting: Repair = {
 export function toSource(html: string, account: Account): string {
   const isWords = account.isOn(textInBrackets);
   const prepared = prepareSource(html, { words: isWords });
-  if (prepared.tooDeep > 0) account.note(nesting, { count: prepared.tooDeep });
+  if (prepared.excess > 0) account.note(excess, { count: prepared.excess });
   if (prepared.asText > 0) {
     const swallowed = prepareSource(html, { words: false }).html;
     const given = inkOf(parseHtml(prepared.html)) - inkOf(parseHtml(swallowed));
