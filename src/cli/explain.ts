@@ -21,7 +21,7 @@ export async function explain(command: Command): Promise<number> {
     io.stderr.write(`feedmill: there is no post ${wanted} in ${job.inputs.join(', ')}\n`);
     return exitCodes.nothingWritten;
   }
-  io.stdout.write(`${rendered(found, command)}\n`);
+  io.stdout.write(`${await rendered(found, command)}\n`);
   return exitCodes.ok;
 }
 
@@ -29,7 +29,7 @@ function isId(wanted: string): boolean {
   return wanted === '-' || /^[a-z][a-z0-9+.-]+:/i.test(wanted);
 }
 
-function rendered(found: readonly Explained[], { given, io }: Command): string {
+async function rendered(found: readonly Explained[], { given, io }: Command): Promise<string> {
   const documents = found.map(toDocument);
   if (given['json'] === true) return JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2);
   if (given['html'] === true) return toPage(found);

@@ -1,5 +1,5 @@
 import { serialise } from '../base/html/serialise.ts';
-import { inkOf, parseHtml } from '../base/html/tree.ts';
+import { append, inkOf, parseHtml } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import type { Body } from './body.ts';
 import type { Page } from './html/page.ts';
@@ -34,7 +34,7 @@ export function withFilm(body: Body, { url, title, media, account }: Setting): B
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
   }
   const holder = parseHtml('');
-  holder.children.push(toCard(embed, title));
+  append(holder, toCard(embed, title));
   const isThere = html.includes(embed.page.replaceAll('&', '&amp;')) && html.includes('<figure>');
   if (isThere) return body;
   const shown = serialise(holder) + html;

@@ -7,6 +7,7 @@ import { gather } from './gather.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
+import { readInput } from './publish.ts';
 
 /** What a question for single posts needs of a job. */
 export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'now' | 'onProgress'>;
@@ -14,6 +15,8 @@ export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'now' | 'o
 /** A post with everything that was done to it and said of it. */
 export interface Explained extends Explanation {
   readonly diagnostics: readonly Diagnostic[];
+  /** The bytes behind an `input:` reference of the body. */
+  readonly file: (reference: string) => Promise<Uint8Array | undefined>;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   const path = resolve(wanted);
   const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const listing = await listInputs(isFile ? [wanted === '-' ? '-' : dirname(path)] : job.inputs, journal);
-  const files = new Set(listing.files.map(({ file }) => file));
+  const files = new Map(listing.files.map(({ file, path: where }) => [file, where]));
   const normaliser = createNormaliser({
     timezone: job.timezone ?? 'UTC',
     report: journal.report,
@@ -43,7 +46,11 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
     const ofReader = said
       .slice(0, before)
       .filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
-    found.push({ ...explanation, diagnostics: [...(isFile ? ofReader : []), ...said.slice(before)] });
+    found.push({
+      ...explanation,
+      file: (reference) => readInput(reference, files),
+      diagnostics: [...(isFile ? ofReader : []), ...said.slice(before)],
+    });
   };
   const chosen = isFile ? only(listing, wanted === '-' ? '-' : path) : listing;
   await gather(chosen, { job, journal, site: normaliser.site, post, formats: new Map(), broken: 0 });

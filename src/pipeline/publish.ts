@@ -132,7 +132,11 @@ function says(post: Post, field: PostField): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-async function readInput(reference: string, files: ReadonlyMap<string, string>): Promise<Uint8Array | undefined> {
+/** The bytes behind an `input:` reference; undefined where the file cannot be read. */
+export async function readInput(
+  reference: string,
+  files: ReadonlyMap<string, string>,
+): Promise<Uint8Array | undefined> {
   const path = files.get(fromReference(reference) ?? '');
   if (path === undefined) return undefined;
   try {

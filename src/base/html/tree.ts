@@ -34,6 +34,7 @@ export function text(value: string): Text {
 
 /** Takes the node out of wherever it stands. */
 export function detach(node: ChildNode): void {
+  edits += 1;
   const { parent, prev, next } = node;
   if (prev) prev.next = next;
   if (next) next.prev = prev;
@@ -56,6 +57,7 @@ export function detachAll(nodes: ReadonlySet<ChildNode>): void {
 
 /** Puts the node at the end of the parent. */
 export function append(parent: ParentNode, node: ChildNode): void {
+  edits += 1;
   detach(node);
   const last = parent.children.at(-1) ?? null;
   if (last) last.next = node;
@@ -66,6 +68,7 @@ export function append(parent: ParentNode, node: ChildNode): void {
 
 /** Puts new children in the place of the old ones; costs no more than their number. */
 export function setChildren(parent: ParentNode, children: readonly ChildNode[]): void {
+  edits += 1;
   for (const child of parent.children) child.parent = child.prev = child.next = null;
   parent.children = [];
   leave(children);
@@ -123,8 +126,13 @@ export function replaceAll(others: ReadonlyMap<ChildNode, readonly ChildNode[]>)
   }
 }
 
+/** Grows with every edit of a tree, so that a list that was made before is known to be old. */
+let edits = 0;
+let latest: { readonly root: ParentNode; readonly edits: number; readonly list: readonly Element[] } | undefined;
+
 /** All elements below, in document order; the list is made before it is walked, so the tree may change meanwhile. */
-export function elements(root: ParentNode): Element[] {
+export function elements(root: ParentNode): readonly Element[] {
+  if (latest?.root === root && latest.edits === edits) return latest.list;
   const found: Element[] = [];
   const stack: AnyNode[] = [...root.children].toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -132,6 +140,7 @@ export function elements(root: ParentNode): Element[] {
     found.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
   }
+  latest = { root, edits, list: found };
   return found;
 }
 

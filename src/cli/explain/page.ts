@@ -5,7 +5,8 @@ import { diff } from './diff.ts';
 import { aboutOf } from './document.ts';
 
 /** Explanations as a page: what the source shows beside what readers get, and every change below. Nothing in it can run. */
-export function toPage(explained: readonly Explained[]): string {
+export async function toPage(explained: readonly Explained[]): Promise<string> {
+  const sections = await Promise.all(explained.map(toSection));
   const title = explained.map(({ post }) => post.title ?? post.place.file).join(' · ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -17,7 +18,7 @@ export function toPage(explained: readonly Explained[]): string {
 <style>${style}</style>
 </head>
 <body>
-${explained.map(toSection).join('\n')}
+${sections.join('\n')}
 </body>
 </html>`;
 }
@@ -37,8 +38,9 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem; overflow-wrap: anywhere; }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b; } pre { background: #262626; } ins { background: #1d4a28; } del { background: #5a2520; } .reason { color: #aaa; } }
 `;
 
-function toSection({ raw, post, changes, ledger, diagnostics }: Explained): string {
+async function toSection({ raw, post, changes, ledger, diagnostics, file }: Explained): Promise<string> {
   const { read, given, taken, written } = ledger;
+  const notes = diagnostics.filter(({ code }) => !changes.some(({ rule }) => rule === code));
   const source = raw.content ?? { as: 'text', value: '' };
   const before =
     source.as === 'html' ? source.value : `<pre style="white-space:pre-wrap">${escapeText(source.value)}</pre>`;
@@ -46,7 +48,7 @@ function toSection({ raw, post, changes, ledger, diagnostics }: Explained): stri
 <p>${escapeText(post.place.file)} · ${source.as} · ${read} characters read + ${given} given = ${written} written + ${taken} taken</p>
 <div class="pair">
 <section><h2>Before</h2>${frame(before, 'before')}</section>
-<section><h2>After</h2>${frame(post.content.html, 'after')}</section>
+<section><h2>After</h2>${frame(await withPictures(post.content.html, file), 'after')}</section>
 </div>
 <h2>What was done, in order</h2>
 <ol>
@@ -54,8 +56,19 @@ ${changes.map(toItem).join('\n')}
 </ol>
 <h2>What was said</h2>
 <dl>
-${diagnostics.map(({ code, severity, message }) => `<dt>${severity} ${escapeText(code)}</dt><dd>${escapeText(message)}</dd>`).join('\n')}
+${notes.map(({ code, severity, message }) => `<dt>${severity} ${escapeText(code)}</dt><dd>${escapeText(message)}</dd>`).join('\n')}
 </dl>`;
+}
+
+/** Pictures of the input stand in the page itself. */
+async function withPictures(html: string, file: Explained['file']): Promise<string> {
+  let shown = html;
+  for (const [all, reference = ''] of html.matchAll(/ src="(input:[^"]+)"/g)) {
+    const bytes = await file(reference);
+    const type = /\.(?:png|gif|webp|avif)$/i.exec(reference)?.[0].slice(1).toLowerCase() ?? 'jpeg';
+    if (bytes) shown = shown.replace(all, ` src="data:image/${type};base64,${Buffer.from(bytes).toString('base64')}"`);
+  }
+  return shown;
 }
 
 /** A document in a frame that may do nothing: no scripts, no forms, no plugins, no way out. */

@@ -53,7 +53,7 @@ type Matches = (node: Element) => boolean;
 const compiled = new Map<string, Matches>();
 
 /** The elements below that a CSS selector finds, in document order. The list is made first, so the tree may change meanwhile. */
-export function find(root: Element, selector: string): Element[] {
+export function find(root: Element, selector: string): readonly Element[] {
   const all = elements(root);
   if (selector === '*') return all;
   let matches = compiled.get(selector);

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { elements, parseHtml } from '../../src/base/html/tree.ts';
+import { archive, call, folderWith } from './call.ts';
+
+const messy = `---
+title: One & two
+from: https://example.org/one?utm_source=feed
+---
+<p onclick="go()">It rained.</p><p>&nbsp;</p><script>go()</script>
+<p><img class="emoji" alt="🎉" src="https://s.w.org/1.svg"></p>
+`;
+
+describe('explain', () => {
+  test('tells in order what each rule did to a file, why, and what it took', async () => {
+    const cwd = folderWith({ 'one.md': messy });
+    const { code, out, err } = await call(['explain', 'one.md'], { cwd });
+    expect([code, err]).toEqual([0, '']);
+    const rules = [...out.matchAll(/^ +\d+ {2}(\S+) /gm)].map(([, name]) => name);
+    expect(rules).toEqual([
+      'heal/permalink',
+      'heal/emoji',
+      'clean/active',
+      'clean/attribute',
+      'clean/empty',
+      'heal/structure',
+      'find/summary',
+    ]);
+    expect(out).toContain('heal/permalink  url × 1');
+    expect(out).toContain('     - https://example.org/one?utm_source=feed\n     + https://example.org/one');
+    expect(out).toContain('clean/active  content × 1, 4 characters taken');
+    expect(out).toMatch(/body: html, \d+ characters read \+ \d+ given = \d+ written \+ \d+ taken/);
+  });
+
+  test('finds a post in the inputs by URL or id', async () => {
+    const cwd = folderWith({ 'posts/one.md': messy, 'posts/two.md': '---\ntitle: Two\n---\nb\n' });
+    const { code, out } = await call(['explain', 'https://example.org/one', 'posts'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^one\.md {2}One & two$/m);
+    expect(out).not.toContain('Two');
+  });
+
+  test('gives a document to machines', async () => {
+    const cwd = folderWith({ 'one.md': messy });
+    const { out } = await call(['explain', 'one.md', '--json'], { cwd });
+    const { post, body, changes, diagnostics } = JSON.parse(out);
+    expect(post).toMatchObject({ id: 'https://example.org/one', title: 'One & two' });
+    expect(body).toMatchObject({ source: { as: 'html' }, html: '<p>It rained.</p><p>🎉</p>' });
+    expect(body.ledger.read + body.ledger.given).toBe(body.ledger.written + body.ledger.taken);
+    expect(changes.find(({ rule }: { rule: string }) => rule === 'clean/empty')).toMatchObject({
+      about: expect.stringContaining('Empty paragraphs'),
+      before: expect.stringContaining('\u00a0'),
+      count: 1,
+    });
+    expect(diagnostics.map(({ code }: { code: string }) => code)).toContain('date/missing');
+  });
+
+  test('prints a page with both renderings in which nothing can run', async () => {
+    const cwd = folderWith({
+      'one.md': messy,
+      'a.png': 'x',
+      'two.md': '---\ntitle: <b>2</b>\n---\n<p><img src="a.png"></p>',
+    });
+    const { out } = await call(['explain', 'one.md', '--html'], { cwd });
+    expect(out.match(/<iframe sandbox="" /g)).toHaveLength(2);
+    expect(out).toContain("content=\"default-src 'none'");
+    for (const { name, attribs } of elements(parseHtml(out)))
+      expect([name, ...Object.keys(attribs)].join(' ')).not.toMatch(/script|\bon/);
+    const two = await call(['explain', 'two.md', '--html'], { cwd });
+    expect(two.out).toContain('&lt;b&gt;2&lt;/b&gt;: before and after');
+    expect(two.out).toContain('data:image/png;base64,eA==');
+  });
+
+  test('says so where there is no such post, and what it wants', async () => {
+    const cwd = archive();
+    const none = await call(['explain', 'https://example.org/none'], { cwd });
+    expect([none.code, none.err]).toEqual([1, 'feedmill: there is no post https://example.org/none in input\n']);
+    const nothing = await call(['explain'], { cwd });
+    expect(nothing.code).toBe(2);
+    expect(nothing.err).toContain('takes a file, or the id or URL of a post');
+  });
+});
+
+describe('rules that are off', () => {
+  const emoji = async (words: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const cwd = folderWith({ 'one.md': messy, ...files });
+    const { out, err } = await call(['one.md', '--to', 'ndjson', '-o', '-', ...words], { cwd });
+    return out === '' ? err : JSON.parse(out).content.html;
+  };
+
+  test.each([
+    [['--no-rule', 'heal/emoji']],
+    [['--no-rule=heal/emoji']],
+    [['--no-rule', 'heal/emoji,find/summary']],
+    [['--no-rule', 'find/summary', '--no-rule', 'heal/emoji']],
+  ])('%j', async (words) => {
+    expect(await emoji(words)).toContain('<img');
+    expect(await emoji([])).not.toContain('<img');
+  });
+
+  test('may stand in the configuration, for every site or for one', async () => {
+    const one = { 'feedmill.config.yaml': 'no-rule: [heal/emoji]\n' };
+    expect(await emoji([], one)).toContain('<img');
+    const rule = '- hosts: [example.org]\n  off: [heal/emoji]\n  reason: drawings\n';
+    const inline = { 'feedmill.config.yaml': `site-rules:\n${rule.replaceAll(/^/gm, '  ').trimEnd()}\n` };
+    expect(await emoji([], inline)).toContain('<img');
+    expect(await emoji(['--site-rules', 'mine.yaml'], { 'mine.yaml': rule })).toContain('<img');
+  });
+
+  test.each([
+    [['--no-rule', 'heal/emojis'], 'there is no rule heal/emojis; did you mean heal/emoji?'],
+    [['--no-rule', 'clean/active'], 'the rule clean/active cannot be switched off. Readers would run'],
+    [['--site-rules', 'none.yaml'], 'none.yaml does not exist'],
+    [['--site-rules', 'one.md'], 'neither YAML nor JSON'],
+    [['--no-rule'], 'rule'],
+  ])('%j is a usage error', async (words, message) => {
+    expect(await emoji(words)).toContain(message);
+  });
+});
