@@ -1,6 +1,7 @@
 import { exporters as builtInExporters } from './exporters/index.ts';
 import type { Exporter, Plugin } from './model/contracts.ts';
 import type { Job, Output, Summary } from './pipeline/job.ts';
+import { explain as explainPost, type Explained } from './pipeline/explain.ts';
 import { folder } from './pipeline/output.ts';
 import { combine } from './pipeline/plugins.ts';
 import { run } from './pipeline/run.ts';
@@ -41,6 +42,22 @@ export async function convert(options: ConvertOptions): Promise<Summary> {
   });
 }
 
+/** What `explain` takes. */
+export interface ExplainOptions extends Partial<
+  Pick<Job, 'options' | 'site' | 'rules' | 'timezone' | 'signal' | 'stdin'>
+> {
+  /** Where a post is looked for that is named by its id or URL. */
+  readonly inputs?: string | readonly string[];
+  readonly plugins?: readonly Plugin[];
+}
+
+/** What each rule did to the posts of a file, or to the post with this id or URL. Empty where there is none. */
+export async function explain(post: string, options: ExplainOptions = {}): Promise<Explained[]> {
+  const { inputs = [], plugins = [], ...rest } = options;
+  const parts = combine({ readers, steps, exporters: builtInExporters }, plugins);
+  return explainPost(post, { ...rest, inputs: typeof inputs === 'string' ? [inputs] : inputs, readers: parts.readers });
+}
+
 function named(name: string, exporters: readonly Exporter[]): Exporter {
   const found = exporters.find((exporter) => exporter.name === name);
   if (!found)
@@ -51,12 +68,16 @@ function named(name: string, exporters: readonly Exporter[]): Exporter {
 }
 
 export { exporters } from './exporters/index.ts';
+export { catalogue as normaliserRules } from './normalise/catalogue.ts';
+export { toSiteRules } from './normalise/sites.ts';
 export { readers } from './readers/index.ts';
 export { steps } from './steps/index.ts';
 export { folder, stream } from './pipeline/output.ts';
 export { run } from './pipeline/run.ts';
 export { rules } from './model/rules.ts';
 export { rule } from './model/diagnostic.ts';
+export type { Explained } from './pipeline/explain.ts';
+export type { Repair } from './normalise/repair.ts';
 export type * from './model/contracts.ts';
 export type { Diagnostic, Report, Rule, Severity } from './model/diagnostic.ts';
 export type { Instant } from './model/instant.ts';

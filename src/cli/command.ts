@@ -15,5 +15,5 @@ export interface Command {
 }
 
 /** The first word of a command line; without it, `convert` is meant. */
-export const commands = ['convert', 'inspect', 'explain', 'formats', 'completion'] as const;
+export const commands = ['convert', 'inspect', 'explain', 'rules', 'formats', 'completion'] as const;
 export type CommandName = (typeof commands)[number];

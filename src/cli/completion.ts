@@ -1,3 +1,4 @@
+import { catalogue } from '../normalise/catalogue.ts';
 import { commands, type Command } from './command.ts';
 import { knownFlags } from './flags.ts';
 import { exitCodes } from './io.ts';
@@ -6,6 +7,7 @@ import { exitCodes } from './io.ts';
 export function completion({ parts, flags, io }: Command): number {
   const options = [...knownFlags(flags)].map((name) => `--${name}`).toSorted();
   const formats = parts.exporters.map(({ name }) => name);
+  const rules = catalogue.filter(({ required }) => required === undefined).map(({ name }) => name);
   io.stdout.write(`# Completion of feedmill. For bash: feedmill completion >> ~/.bashrc; for zsh: >> ~/.zshrc
 [ -n "\${ZSH_VERSION-}" ] && autoload -U +X bashcompinit && bashcompinit
 _feedmill() {
@@ -14,6 +16,9 @@ _feedmill() {
     --to)
       case "$word" in *,*) done="\${word%,*}," ;; esac
       COMPREPLY=( $(compgen -P "$done" -W "${formats.join(' ')}" -- "\${word##*,}") )
+      return ;;
+    --no-rule)
+      COMPREPLY=( $(compgen -W "${rules.join(' ')}" -- "$word") )
       return ;;
   esac
   case "$word" in

@@ -20,6 +20,9 @@ inputs (default input).
   feedmill explain posts/2024-05-01-high-water.md
   feedmill explain https://example.org/high-water posts/
   feedmill explain posts/2024-05-01-high-water.md --html > high-water.html`,
+  rules: `Usage: feedmill rules [--json]
+
+Lists the rules that stand between what a file holds and what readers get, in order. --no-rule NAME switches one off.`,
   formats: `Usage: feedmill formats [--json]
 
 Lists the readers, steps and exporters with their options, those of plugins included.
@@ -43,6 +46,7 @@ Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
   feedmill posts/*.md --to rss -o - > rss.xml
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
+  feedmill rules                                 what is put right, and what can be switched off?
   feedmill formats                               what can be read and written?
 
 Exit codes: 0 done · 1 nothing could be written · 2 usage · 3 done, but something was rejected

@@ -65,6 +65,7 @@ async function carryOut(name: CommandName, command: Command): Promise<number> {
   if (name === 'explain') return (await import('./explain.ts')).explain(command);
   const { inputs } = command;
   if (inputs[0] !== undefined) throw new UsageError(`feedmill ${name} takes no inputs, but was given ${inputs[0]}`);
+  if (name === 'rules') return (await import('./rules.ts')).rules(command);
   if (name === 'formats') return (await import('./formats.ts')).formats(command);
   return (await import('./completion.ts')).completion(command);
 }

@@ -32,7 +32,7 @@ function checkName(name: string): void {
     catalogue.map((candidate) => candidate.name),
   );
   throw new UsageError(
-    `there is no rule ${name}; ${nearest === undefined ? 'feedmill formats --json lists them' : `did you mean ${nearest}?`}`,
+    `there is no rule ${name}; ${nearest === undefined ? 'feedmill rules lists them' : `did you mean ${nearest}?`}`,
   );
 }
 

@@ -3,10 +3,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { partFlags } from '../../src/cli/flags.ts';
+import { catalogue } from '../../src/normalise/catalogue.ts';
 import { exporters } from '../../src/exporters/index.ts';
 import { readers } from '../../src/readers/index.ts';
 import { steps } from '../../src/steps/index.ts';
 import { archive, call, folderWith } from './call.ts';
+
+test('rules lists every rule with its reason, and which stay on', async () => {
+  const cwd = folderWith({});
+  const text = (await call(['rules'], { cwd })).out;
+  for (const { name, about } of catalogue) expect(text).toContain(`${name.padEnd(24)}${about}`);
+  const rows = JSON.parse((await call(['rules', '--json'], { cwd })).out);
+  expect(rows).toHaveLength(catalogue.length);
+  expect(rows.find(({ name }: { name: string }) => name === 'clean/active').required).toMatch(/run/);
+});
 
 describe('inspect', () => {
   test('tells what is there and writes nothing', async () => {
