@@ -34,7 +34,7 @@ def check_bad_input(checks: Checks) -> None:
         ("JavaScript front matter", "k.md", script.encode(), "front-matter/code", False, 0, True),
         ("front matter that never ends", "k.md", b"---\ntitle: Open\nStill a post.\n", "front-matter/unclosed", False, 0, True),
         ("a date that is none", "k.md", b"---\ntitle: Odd\ndate: the day before yesterday\n---\n\nText.\n", "date/invalid", False, 0, True),
-        ("characters XML forbids", "k.md", b"---\ntitle: Bell\n---\n\nRing \x07 and \x0b end.\n", "text/forbidden", False, 0, True),
+        ("characters XML forbids", "k.md", b"---\ntitle: Bell\n---\n\nRing \x07 and \x0b end.\n", "clean/character", False, 0, True),
         ("a post of 5 MB", "k.md", ("---\ntitle: Long\n---\n\n" + "Sea and sky, and a line between. " * 160_000).encode(), None, False, 0, True),
     ]
     for what, file, data, code, has_line, expected, comes_out in cases:

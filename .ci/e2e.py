@@ -17,6 +17,7 @@ from feeds import check_feeds
 from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, feedmill
 from mutants import check_mutants
 from scraped import check_scraped
+from trees import check_odd_bodies, check_trees
 
 SITE = ["--url", "https://example.org/", "--feed-url", "https://example.org/feeds/"]
 SELF = "https://example.org/feeds/"
@@ -27,7 +28,7 @@ def main() -> int:
     if not checks.that("the command is built", BIN.is_file(), "run npm run build first"):
         print("0 passed, 1 failed")
         return 1
-    for part in (seeds, corpus, samples, check_bad_input, same_bytes, tarball):
+    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, same_bytes, tarball):
         try:
             part(checks)
         except Exception as error:  # a check that breaks has failed; the others still run
@@ -50,6 +51,7 @@ def seeds(checks: Checks) -> None:
     checks.that("seeds: one date conflict, in the first, of 4.8 to 5.9 hours", [d["place"]["file"] for d in conflicts] == [first.name] and 4.8 <= conflicts[0]["detail"]["hours"] <= 5.9, conflicts)
     check_feeds(checks, "seeds", run, SELF)
     check_book(checks, "seeds", run.output / "book.epub")
+    check_trees(checks, "seeds", run)
 
 
 def corpus(checks: Checks) -> None:
@@ -63,6 +65,7 @@ def corpus(checks: Checks) -> None:
     every_file(checks, "corpus", run, files)
     check_feeds(checks, "corpus", run, SELF)
     check_book(checks, "corpus", run.output / "book.epub")
+    check_trees(checks, "corpus", run)
     reads_back(checks, "corpus", run)
 
 
@@ -123,6 +126,7 @@ def samples(checks: Checks) -> None:
         check_scraped(checks, f"input {name}", run, here / "input" / name, images)
     check_feeds(checks, "input", run, None)
     check_book(checks, "input", run.output / "book.epub")
+    check_trees(checks, "input", run)
     with_picture = subprocess.run(["unzip", "-l", run.output / "book.epub"], capture_output=True, text=True).stdout if shutil.which("unzip") else ""
     if with_picture:
         checks.that("input: the picture beside a post is in the book", ".png" in with_picture, with_picture[-400:])

@@ -17,8 +17,9 @@ async function* lines(posts: Posts): AsyncIterable<string> {
   for await (const post of posts) yield `${JSON.stringify(inOrder(post))}\n`;
 }
 
-/** The same post with its keys in the order of the model, whoever made it. */
+/** The same post with its keys in the order of the model, whoever made it, and without its source. */
 function inOrder(post: Post): Post {
   const ordered = Object.fromEntries([...carriesAll, 'place' as const].map((field) => [field, post[field]]));
-  return { ...ordered, ...post };
+  const { source: _, ...content } = post.content;
+  return { ...ordered, ...post, content };
 }

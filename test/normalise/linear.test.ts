@@ -27,3 +27,37 @@ test.each<[string, () => unknown]>([
   },
   10_000,
 );
+
+// Siblings that were taken out or opened one by one made these quadratic: minutes at this size.
+test.each<[string, string]>([
+  ['paragraphs', '<p>a</p>'],
+  ['bare spans', '<span>a</span>'],
+  ['spans with a style', '<span style="color:red">a</span>'],
+  ['anchors without a target', '<a name="x">a</a>'],
+  ['links', '<a href="/a?utm_source=x">a</a>'],
+  ['unknown elements', '<my-box>a</my-box>'],
+  ['obsolete elements', '<font>a</font>'],
+  ['forms', '<form>a</form>'],
+  ['layout boxes', '<div>a</div>'],
+  ['loose items', '<li>a</li>'],
+  ['lazy images', '<img src="data:," data-src="/a.jpg">'],
+  ['pixels', '<img src="/a.gif" width="1" height="1">'],
+  ['emoji', '<img class="emoji" alt="x" src="/a.png">'],
+  ['players', '<audio src="/a.mp3"></audio>'],
+  ['embeds', '<iframe src="https://player.vimeo.com/video/1"></iframe>'],
+  ['twins', '<img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript>'],
+  ['scripts', '<script>1</script>'],
+  ['furniture', '<i class="sharedaddy">a</i>'],
+  ['captions', '<img src="/a.jpg"><figcaption>a</figcaption>'],
+  ['empty elements', '<p> </p>'],
+  ['headings', '<h1>a</h1>'],
+  ['ids', '<p id="a">a</p>'],
+  ['fragments', '<a href="#a">a</a>'],
+  ['line breaks', '<br>'],
+  ['white space', '他\n  們<b> </b>'],
+  ['code', '<pre>a<br>b</pre>'],
+  ['words in brackets', '<The One>'],
+])('30,000 × %s cost no more than their length', { timeout: 10_000 }, async (_, piece) => {
+  const { content } = await toBody({ as: 'html', value: `<p>text</p>${piece.repeat(30_000)}` }, bodySetting());
+  expect(content.html).toContain('text');
+});

@@ -1,4 +1,4 @@
-import { htmlElements, impliedEnd, voidElements } from './vocabulary.ts';
+import { htmlElements, impliedEnd, mathElements, voidElements } from './vocabulary.ts';
 
 /** Deeper nesting than this means nothing to a reader and breaks recursive programs. */
 const deepest = 400;
@@ -117,7 +117,7 @@ function inventedTags(html: string): ReadonlySet<string> {
   const markup = new Set<string>();
   for (const [, slash, raw = '', rest = ''] of html.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)([^<>]{0,200})/g)) {
     const name = raw.toLowerCase();
-    if (htmlElements.has(name)) continue;
+    if (htmlElements.has(name) || mathElements.has(name)) continue;
     if (slash === '/' || /[-:=]/.test(name) || rest.includes('=')) markup.add(name);
     else words.add(name);
   }
