@@ -7,7 +7,9 @@ import { toTags } from '../../src/normalise/tags.ts';
 import { toTitle } from '../../src/normalise/title.ts';
 import { toLink, toPermalink } from '../../src/normalise/url.ts';
 import { findEmbed } from '../../src/normalise/video.ts';
-import { plainPost } from '../posts.ts';
+import type { Instant } from '../../src/model/instant.ts';
+import type { Post } from '../../src/model/post.ts';
+import { at, plainPost } from '../posts.ts';
 import { listen, quietAccount } from './settings.ts';
 
 const place = { file: 'a.md' };
@@ -135,15 +137,68 @@ describe('identity', () => {
     expect(toId(undefined, bare)).toBe(toId(undefined, { ...bare, content: { html: '<p>edited</p>' } }));
   });
 
-  test('a URL that many titles share names none of them; editions of one post keep it', () => {
-    const identities = createIdentities({ mayBeShared: true });
-    const shared = Array.from({ length: 6 }, (_, at) =>
-      plainPost({ id: 'https://x.y/api', url: 'https://x.y/api', title: `t${at}` }),
-    );
-    const editions = ['a', 'b', 'c'].map((title) => plainPost({ id: 'https://x.y/p', url: 'https://x.y/p', title }));
-    for (const post of [...shared, ...editions]) identities.add(post);
-    expect(new Set(shared.map((post) => identities.settle(post))).size).toBe(6);
-    expect(new Set(editions.map((post) => identities.settle(post)))).toEqual(new Set(['https://x.y/p']));
+  describe('posts with one URL, or with none and one title and day', () => {
+    const long = (word: string): string => `<p>${texts.find((text) => text.includes(word)) ?? word}</p>`;
+    const texts = [
+      'The harbour was full of boats that nobody on the quay had ever seen before that night.',
+      'A lighthouse keeper counts the flashes, writes them down, and goes to bed when the sun is up.',
+      'Every fog signal has a rhythm of its own, and old sailors know where they are by listening.',
+      'High tide came at two in the morning and took the lower steps, the ropes and a red boat.',
+    ];
+    const api = 'https://x.y/api';
+    const ids = (changes: readonly Partial<Post>[]): number => {
+      const identities = createIdentities({ mayBeShared: true });
+      const posts = changes.map((change): Post => {
+        const { id: _, ...post } = plainPost(change);
+        return { id: toId(undefined, post), ...post };
+      });
+      for (const post of posts) identities.add(post);
+      return new Set(posts.map((post) => identities.settle(post))).size;
+    };
+    const day = (n: number): Instant => at(`2024-05-0${n}T09:00:00Z`);
+    const post = (title: string, on: number, word: string): Partial<Post> => ({
+      url: api,
+      title,
+      published: day(on),
+      content: { html: long(word) },
+    });
+    const note = (title: string, word: string): Partial<Post> => ({ title, content: { html: long(word) } });
+
+    test.each<[string, number, readonly Partial<Post>[]]>([
+      ['titles and texts differ', 3, [post('a', 1, 'harbour'), post('b', 1, 'lighthouse'), post('c', 1, 'fog signal')]],
+      ['titles and days differ, the text is boilerplate', 2, [post('a', 1, 'boat'), post('b', 2, 'boat')]],
+      [
+        'a column has one title and a text each week',
+        2,
+        [post('Weekly', 1, 'harbour'), post('Weekly', 8, 'lighthouse')],
+      ],
+      [
+        'a text was edited later',
+        1,
+        [post('a', 1, 'tide'), { ...post('a', 2, 'tide'), content: { html: `${long('tide')}<p>More.</p>` } }],
+      ],
+      ['a title was edited', 1, [post('a', 1, 'tide'), post('b', 1, 'tide')]],
+      ['signs make the title', 2, [note('C++', 'harbour'), note('C#', 'lighthouse')]],
+      ['notes have no date and no URL', 2, [note('Note', 'harbour'), note('Note', 'lighthouse')]],
+      ['a file was copied', 1, [note('Note', 'tide'), note('Note', 'tide')]],
+    ])('%s: %i', (_, expected, changes) => {
+      expect(ids(changes)).toBe(expected);
+    });
+
+    test('the oldest keeps the URL as its id, whoever comes first', () => {
+      const words = ['', 'harbour', 'lighthouse', 'fog signal'];
+      const posts = [3, 1, 2].map((n) => plainPost({ ...post(`t${n}`, n, words[n] ?? ''), id: api }));
+      const identities = createIdentities({ mayBeShared: true });
+      for (const one of posts) identities.add(one);
+      expect(posts.map((one) => identities.settle(one) === api)).toEqual([false, true, false]);
+    });
+
+    test('ten thousand posts with one URL cost no more than their number', { timeout: 10_000 }, () => {
+      const posts = Array.from({ length: 10_000 }, (_, n) => plainPost({ id: api, url: api, title: `t${n}` }));
+      const identities = createIdentities({ mayBeShared: true });
+      for (const one of posts) identities.add(one);
+      expect(new Set(posts.map((one) => identities.settle(one))).size).toBe(10_000);
+    });
   });
 });
 
