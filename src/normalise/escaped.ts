@@ -17,25 +17,29 @@ export const escapedBody: Repair = {
 const blockTag =
   /<(\/?)(p|div|section|article|figure|figcaption|blockquote|ul|ol|li|h[1-6]|table|tr|td)(?=[\s>/])[^<>]*>/gi;
 
+/** Share of the text that has to lie between the first and the last escaped tag of its run. */
+const leastInside = 0.8;
+
 /**
  * The source with one level of escaping taken off, where the body is escaped HTML: outside code, at least three block tags
- * stand in its text, they balance, and the text that holds them is most of the text. Undefined for everything else, such as
- * an article that quotes markup.
+ * stand in its text, they balance, and nearly all of the text that holds them lies between the first and the last of them.
+ * Undefined for everything else, such as an article that quotes markup.
  */
 export function unescapeBody(root: Element): string | undefined {
-  const found = { whole: 0, inTagged: 0, opened: 0 };
+  const found = { whole: 0, inside: 0, opened: 0 };
   const balance = new Map<string, number>();
   for (const text of outsideCode(root)) {
-    found.whole += text.length;
+    found.whole += text.trim().length;
     const tags = text.includes('<') ? [...text.matchAll(blockTag)] : [];
-    if (tags.length > 0) found.inTagged += text.length;
+    const [first, last] = [tags[0], tags.at(-1)];
+    if (first && last) found.inside += last.index + last[0].length - first.index;
     for (const [, slash, name = ''] of tags) {
       if (slash === '') found.opened += 1;
       balance.set(name.toLowerCase(), (balance.get(name.toLowerCase()) ?? 0) + (slash === '' ? 1 : -1));
     }
   }
-  const isEscaped =
-    found.opened >= 3 && [...balance.values()].every((sum) => sum === 0) && found.inTagged > found.whole / 2;
+  const isBalanced = [...balance.values()].every((sum) => sum === 0);
+  const isEscaped = found.opened >= 3 && isBalanced && found.inside >= found.whole * leastInside;
   return isEscaped ? sourceOf(root, false) : undefined;
 }
 

@@ -112,7 +112,7 @@ function areOne(a: Edition, b: Edition, hasUrl: boolean): boolean {
   const alike = similarity(a.sketch, b.sketch);
   if (!hasUrl) return a.title === b.title && isSameDay && alike > 0.8;
   const isShort = a.sketch.length < 10 || b.sketch.length < 10;
-  if (foldTitle(a.title) === foldTitle(b.title)) return isSameDay || alike > 0.5 || a.text === b.text;
+  if (foldTitle(a.title) === foldTitle(b.title)) return isSameDay || isShort || alike > 0.2;
   return isSameDay && !isShort && alike > 0.5;
 }
 

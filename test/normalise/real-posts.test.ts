@@ -74,9 +74,12 @@ const allowed: Readonly<Record<string, string>> = {
 };
 const everywhere = 'lang dir title id';
 
-function elementsOf(node: Node): Element[] {
-  const children = 'childNodes' in node ? node.childNodes : [];
-  return children.flatMap((child) => ('tagName' in child ? [child, ...elementsOf(child)] : []));
+function elementsOf(node: Node, found: Element[] = []): Element[] {
+  for (const child of 'childNodes' in node ? node.childNodes : []) {
+    if ('tagName' in child) found.push(child);
+    elementsOf(child, found);
+  }
+  return found;
 }
 
 function faultsOf(html: string): string[] {

@@ -77,7 +77,8 @@ describe('what a rule finds', () => {
     ],
     ['published', '<time class="f">2024-05-01T08:00:00Z</time>', {}, 'published', '2024-05-01T08:00:00Z'],
     ['summary', '<p class="f">In short.</p>', {}, 'summary', 'In short.'],
-  ])('%s', async (find, html, more, field, expected) => {
+  ])('%s', async (...row) => {
+    const [find, html, more, field, expected] = row;
     const { post } = await normalised(html + article, finds(find, more));
     expect(Object.entries(post).find(([name]) => name === field)?.[1]).toEqual(expected);
   });

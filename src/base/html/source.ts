@@ -25,18 +25,22 @@ export interface Prepared {
 export function prepareSource(html: string, { words }: { readonly words: boolean }): Prepared {
   const open = openTags();
   const cuts: Cut[] = [];
+  const lastEnds = new Map<string, number>();
   let invented: ReadonlySet<string> | undefined;
   let [asText, excess] = [0, 0];
   tagStart.lastIndex = 0;
   for (let found = tagStart.exec(html); found; found = tagStart.exec(html)) {
     const { 1: slash, 2: written = '', index } = found;
     const name = written.toLowerCase();
-    if (words && !htmlElements.has(name) && (invented ??= inventedTags(html)).has(name)) {
+    // Words are not scanned for the end of their tag: where there is none, each would be scanned to the end of the text.
+    const isInvented = words && !htmlElements.has(name) && (invented ??= inventedTags(html)).has(name);
+    const tag = isInvented ? noTag : endOfTag(html, tagStart.lastIndex);
+    const from = tagStart.lastIndex;
+    if (isInvented || (words && slash === '' && isSentence(html, { name, from, tag, lastEnds }))) {
       cuts.push({ start: index, end: index + 1, instead: '&lt;' });
       asText += 1;
       continue;
     }
-    const tag = endOfTag(html, tagStart.lastIndex);
     const isLeft = open.isTooDeep(name, slash === '/');
     if (isLeft) cuts.push({ start: index, end: tag.end, instead: '' });
     else if (tag.attributes > mostAttributes)
@@ -92,6 +96,8 @@ function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
   };
 }
 
+const noTag = { end: 0, attributes: 0 };
+
 /** The end of a tag and how many attributes it has at most. A tag that never ends takes all the rest. */
 function endOfTag(html: string, from: number): { readonly end: number; readonly attributes: number } {
   let attributes = 0;
@@ -109,6 +115,56 @@ function endOfTag(html: string, from: number): { readonly end: number; readonly 
     else isValue = false;
   }
   return { end: html.length, attributes };
+}
+
+/** Elements that swallow or lose all that follows where their end tag is missing. */
+const swallowing: ReadonlySet<string> = new Set(
+  'script style title textarea select button iframe object template noframes noembed xmp applet svg canvas video audio'.split(
+    ' ',
+  ),
+);
+
+/** Those of them that people speak of: `the <select> element`. */
+const spoken: ReadonlySet<string> = new Set('title textarea select button iframe object video audio'.split(' '));
+
+/** Attributes that stand without a value. */
+const bareAttributes: ReadonlySet<string> = new Set(
+  (
+    'allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap itemscope ' +
+    'loop multiple muted nohref nomodule noshade novalidate nowrap open playsinline readonly required reversed selected translate'
+  ).split(' '),
+);
+
+interface Tag {
+  readonly name: string;
+  /** Behind the name. */
+  readonly from: number;
+  readonly tag: { readonly end: number };
+  /** Where the last end tag of a name stands; filled as it is asked for. */
+  readonly lastEnds: Map<string, number>;
+}
+
+/** True for `<Main Street>` and `<b and c>`: the name of an element, and words that are no attributes behind it. */
+function isSentence(html: string, { name, from, tag, lastEnds }: Tag): boolean {
+  const length = tag.end - from - 1;
+  if (length > 120 || html.charCodeAt(tag.end - 1) !== 62) return false;
+  if (length === 0) return spoken.has(name) && lastEndOf(name, html, lastEnds) < tag.end;
+  const behind = html.slice(from, tag.end - 1);
+  if (/[=<"'/]/.test(behind)) return false;
+  const words = behind.trim().split(/\s+/);
+  const areWords = words.every(
+    (word) => /^[\p{L}\p{M}\p{N}’.,:;!?&()-]+$/u.test(word) && !bareAttributes.has(word.toLowerCase()),
+  );
+  if (!areWords || words.some((word) => /^(?:data|aria|v|ng|x)-|^on[a-z]{3,}$/i.test(word))) return false;
+  if (!swallowing.has(name)) return !voidElements.has(name) || words.length > 1;
+  return lastEndOf(name, html, lastEnds) < tag.end;
+}
+
+/** An element that is closed somewhere was meant as one. */
+function lastEndOf(name: string, html: string, known: Map<string, number>): number {
+  let end = known.get(name);
+  if (end === undefined) known.set(name, (end = html.toLowerCase().lastIndexOf(`</${name}`)));
+  return end;
 }
 
 /** Names in angle brackets that are words, not markup: no element, no hyphen or prefix, no attribute, no end tag. */

@@ -20,8 +20,8 @@ export const furniture: BodyRule = {
     const marks = marksOf(page.root);
     let count = 0;
     for (const rule of page.site) {
-      const isMeant = 'selector' in rule && !('find' in rule) && mayMatch(rule.selector, marks);
-      if (isMeant) count += remove(rule, page);
+      const isLikely = 'selector' in rule && !('find' in rule) && mayMatch(rule.selector, marks);
+      if (isLikely) count += remove(rule, page);
     }
     return count;
   },

@@ -1,9 +1,10 @@
 import {
-  append,
   element,
   isTag,
   isText,
   replace,
+  replaceAll,
+  setChildren,
   text,
   textOf,
   unwrapAll,
@@ -58,7 +59,8 @@ export const lazyImages: BodyRule = {
   },
   on: ['img', 'picture', 'amp-img'],
   makes: true,
-  apply: ({ root }) => {
+  apply: (page) => {
+    const { root } = page;
     let count = 0;
     for (const picture of find(root, 'picture')) {
       const image = find(picture, 'img')[0] ?? element('img');
@@ -69,6 +71,7 @@ export const lazyImages: BodyRule = {
       replace(picture, [image]);
       count += 1;
     }
+    const tiles = new Map<ChildNode, ChildNode[]>();
     for (const image of find(root, 'img, amp-img')) {
       const given = image.attribs['src'];
       image.name = 'img';
@@ -78,8 +81,11 @@ export const lazyImages: BodyRule = {
         image.attribs['src'] = best;
         count += 1;
       }
+      // Nothing else is known of it: it shows a tile of a few dots.
+      if (best !== undefined && /^\s*data:.{0,200}$/s.test(best)) tiles.set(image, description(image));
     }
-    return count;
+    swap(page, tiles);
+    return count + tiles.size;
   },
 };
 
@@ -182,17 +188,20 @@ export const orphanCaptions: BodyRule = {
   makes: true,
   apply: ({ root }) => {
     const orphans = find(root, 'figcaption').filter((caption) => !hasAncestor(caption, 'figure'));
+    const figures = new Map<ChildNode, ChildNode[]>();
+    const pairs: (readonly [Element, Element, Element])[] = [];
     for (const caption of orphans) {
       const before = imageBefore(caption);
-      if (!before) {
+      if (!before || figures.has(before)) {
         caption.name = 'p';
         continue;
       }
       const figure = element('figure');
-      replace(before, [figure]);
-      append(figure, before);
-      append(figure, caption);
+      figures.set(before, [figure]).set(caption, []);
+      pairs.push([figure, before, caption]);
     }
+    replaceAll(figures);
+    for (const [figure, before, caption] of pairs) setChildren(figure, [before, caption]);
     return orphans.length;
   },
 };

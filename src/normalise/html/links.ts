@@ -121,6 +121,7 @@ export const players: BodyRule = {
   on: ['audio', 'video'],
   apply: (page) => {
     const silent: Element[] = [];
+    const shown = new Map<ChildNode, ChildNode[]>();
     let count = 0;
     for (const node of find(page.root, 'audio, video')) {
       const sources = find(node, 'source').filter(({ attribs }) => attribs['src'] !== undefined);
@@ -133,14 +134,15 @@ export const players: BodyRule = {
       node.attribs = { ...node.attribs, src: resolveMedia(first, page) ?? first, controls: 'controls' };
       const type = sources[0]?.attribs['type'];
       detachAll(new Set(sources));
-      if (textOf(node).trim() === '') swap(page, new Map([[node, [withText(node, first)]]]));
+      if (textOf(node).trim() === '') shown.set(node, [withText(node, first)]);
       const title = node.attribs['title'];
       page.media.push({
         url: node.attribs['src'] ?? first,
-        type: type ?? `${node.name}/${node.name === 'audio' ? 'mpeg' : 'mp4'}`,
+        ...(type === undefined ? {} : { type }),
         ...(title ? { title } : {}),
       });
     }
+    swap(page, shown);
     unwrapAll(silent);
     return count + silent.length;
   },

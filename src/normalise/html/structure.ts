@@ -1,6 +1,5 @@
 import {
   append,
-  detach,
   element,
   elements,
   isTag,
@@ -12,6 +11,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
+import { settleCode } from './code.ts';
 import { settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
 import { toParagraphs, withoutBlank } from './paragraphs.ts';
@@ -55,22 +55,24 @@ interface Flow {
 
 /** Legal flow content of these nodes: blocks with their own content settled, and loose text as asked. */
 function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
-  const out: ChildNode[] = [];
-  let run: ChildNode[] = [];
-  const close = (): void => {
-    out.push(...(flow.loose === 'paragraph' ? toParagraphs(run) : run));
-    run = [];
-  };
+  const runs: ChildNode[][] = [[]];
+  const settled: ChildNode[][] = [];
   for (const node of flatten(nodes)) {
-    if (!isTag(node) || !blocks.has(node.name)) {
-      run.push(node);
-      continue;
-    }
-    close();
-    out.push(...settleBlock(node));
+    if (isTag(node) && blocks.has(node.name)) {
+      settled.push(settleBlock(node));
+      runs.push([]);
+    } else runs.at(-1)?.push(node);
   }
-  close();
-  return flow.loose === 'bare' && out.some((node) => isTag(node) && blocks.has(node.name)) ? withoutBlank(out) : out;
+  // Texts that boxes or blocks kept apart stay apart.
+  const areParagraphs = flow.loose === 'paragraph' || runs.filter(hasInk).length > 1;
+  const out: ChildNode[] = [];
+  for (const [at, run] of runs.entries())
+    out.push(...(areParagraphs ? toParagraphs(run) : run), ...(settled[at] ?? []));
+  return out.some((node) => isTag(node) && blocks.has(node.name)) ? withoutBlank(out) : out;
+}
+
+function hasInk(run: readonly ChildNode[]): boolean {
+  return run.some((node) => !isText(node) || node.data.trim() !== '');
 }
 
 /** The nodes with boxes opened and inline elements around blocks taken apart, so that blocks are at the top. */
@@ -123,7 +125,7 @@ function settleBlock(node: Element): ChildNode[] {
   if (node.name === 'li') return settleList(element('ul', {}, [node]), toFlow);
   if (node.name === 'dl') return settleDefinitions(node, toFlow);
   if (node.name === 'table') return settleTable(node, toFlow);
-  if (node.name === 'pre') return settlePre(node);
+  if (node.name === 'pre') return settleCode(node);
   if (phrasingOnly.has(node.name)) return settlePhrasing(node);
   if (node.name === 'figure') return settleFigure(node);
   if (node.name === 'details') return settleDetails(node);
@@ -139,10 +141,7 @@ function settleBlock(node: Element): ChildNode[] {
 function settlePhrasing(node: Element): ChildNode[] {
   if (node.name !== 'p' && !/^h[1-6]$/.test(node.name)) return toFlow(node.children, { loose: 'paragraph' });
   const parts = flatten(node.children);
-  if (node.name !== 'p') {
-    setChildren(node, joined(parts));
-    return [node];
-  }
+  if (node.name !== 'p') return settleHeading(node, parts);
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   for (const part of [...parts, undefined]) {
@@ -157,6 +156,19 @@ function settlePhrasing(node: Element): ChildNode[] {
   return out;
 }
 
+/** A heading is its first line. Real blocks behind it were never part of it: its end tag is missing. */
+function settleHeading(heading: Element, parts: readonly ChildNode[]): ChildNode[] {
+  const isBlock = (node: ChildNode): boolean => isTag(node) && blocks.has(node.name) && node.name !== 'tr';
+  const start = parts.findIndex((node) => !isText(node) || node.data.trim() !== '');
+  const first = parts[start];
+  const isWrapped = first !== undefined && isTag(first) && (first.name === 'p' || /^h[1-6]$/.test(first.name));
+  const end = parts.findIndex((node, at) => isBlock(node) && !(isWrapped && at === start));
+  const head = end < 0 ? parts : parts.slice(0, end);
+  const rest = end < 0 ? [] : parts.slice(end);
+  setChildren(heading, joined(head));
+  return [...(hasInk(heading.children) ? [heading] : []), ...toFlow(rest, { loose: 'paragraph' })];
+}
+
 /** Headings hold one line: blocks inside give up their tag, with a space between them. */
 function joined(parts: readonly ChildNode[]): ChildNode[] {
   return parts.flatMap((part): ChildNode[] => {
@@ -165,28 +177,6 @@ function joined(parts: readonly ChildNode[]): ChildNode[] {
     if (!blocks.has(part.name)) return [part];
     return part.name === 'hr' ? [] : [text(' '), ...joined(flatten(part.children)), text(' ')];
   });
-}
-
-/** Code keeps its lines: blocks and breaks inside become line ends. */
-function settlePre(node: Element): ChildNode[] {
-  const lines = (nodes: readonly ChildNode[]): ChildNode[] =>
-    nodes.flatMap((child): ChildNode[] => {
-      if (!isTag(child)) return [child];
-      if (child.name === 'br') return [text('\n')];
-      if (child.name === 'hr') return [];
-      const inner = lines([...child.children]);
-      if (blocks.has(child.name)) return [...inner, text('\n')];
-      setChildren(child, inner);
-      return [child];
-    });
-  setChildren(node, lines([...node.children]));
-  // HTML parsers drop one line end after the tag and XML parsers do not: none is safe.
-  for (let first = node.children[0]; first && isText(first); first = node.children[0]) {
-    first.data = first.data.replace(/^\n+/, '');
-    if (first.data !== '') break;
-    detach(first);
-  }
-  return [node];
 }
 
 function settleFigure(node: Element): ChildNode[] {
