@@ -18,7 +18,7 @@ import { toSource } from './source.ts';
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
   readonly content: Content;
-  /** Its text, blocks apart, for summary and language. */
+  /** Its prose, blocks apart, for summary and language. */
   readonly text: string;
   /** It came without any markup. */
   readonly isPlain: boolean;
@@ -134,13 +134,16 @@ function plainTree(text: string, account: Account, { url }: Draft): Tree {
   return { root: parseHtml(source), source, isPlain: true };
 }
 
-/** Text with a line end behind every block and captions left out. */
+/** What is no prose: captions, headings, code, what stands for a film. */
+const noProse: ReadonlySet<string> = new Set('figure h2 h3 h4 h5 h6 pre audio video'.split(' '));
+
+/** The prose, with a line end behind every block. */
 function spacedText(root: Element): string {
   let out = '';
   for (const child of root.children) {
     if (!isTag(child)) out += textOf(child);
     else if (child.name === 'br') out += '\n';
-    else if (child.name !== 'figure') out += blocks.has(child.name) ? `${spacedText(child)}\n` : spacedText(child);
+    else if (!noProse.has(child.name)) out += blocks.has(child.name) ? `${spacedText(child)}\n` : spacedText(child);
   }
   return out;
 }

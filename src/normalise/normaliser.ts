@@ -79,7 +79,7 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       const usual = mergeFacts(facts).language ?? majority(languages);
       for await (const post of posts) {
         const id = identities.settle(post);
-        yield withLanguage(id === post.id ? post : { ...post, id }, usual);
+        yield withLanguage(id === post.id ? post : { ...post, id }, languages, usual);
       }
     },
     describe: (posts, folder) => describeSite(mergeFacts(facts), posts, folder),
@@ -118,7 +118,7 @@ async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
     ...(linksTo === undefined ? {} : { linksTo }),
     ...(title === undefined ? {} : { title }),
     content: body.content,
-    ...toRest(raw, { body, page }),
+    ...(await toRest(raw, { body, page })),
     ...fields,
     extra: { ...raw.extra, ...extra },
     place,

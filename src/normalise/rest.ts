@@ -41,10 +41,10 @@ interface Setting {
 }
 
 /** Summary, language, picture and attachments. */
-export function toRest(raw: RawPost, { body, page }: Setting): Rest {
+export async function toRest(raw: RawPost, { body, page }: Setting): Promise<Rest> {
   const where = { ...page, root: parseHtml(''), source: '', tally: { taken: 0, given: 0, reasons: new Set<string>() } };
   const summary = findSummary(raw, { body, page });
-  const language = findOwnLanguage(raw, page.account) ?? guessLanguage(body, page);
+  const language = findOwnLanguage(raw, page.account) ?? (await guessLanguage(body, page));
   const image = toAttachment(raw.image ?? { url: body.firstImage ?? '' }, where);
   return {
     ...(summary ? { summary } : {}),
@@ -70,9 +70,15 @@ function findOwnLanguage({ language }: RawPost, { place, report }: Account): str
   return tag;
 }
 
-function guessLanguage(body: Body, { title, account }: BodySetting): string | undefined {
+async function guessLanguage(body: Body, { title, account }: BodySetting): Promise<string | undefined> {
   if (!account.isOn(languageOfText)) return undefined;
-  const language = findLanguage(languageText(title, body.text));
-  if (language !== undefined) account.note(languageOfText, { field: 'language', after: language });
+  const guess = await findLanguage(languageText(title, body.text));
+  if (guess === undefined) return undefined;
+  const { language, confidence } = guess;
+  account.note(languageOfText, {
+    field: 'language',
+    after: language,
+    reason: `${Math.round(confidence * 100)} % sure`,
+  });
   return language;
 }

@@ -24,6 +24,7 @@ describe('explain', () => {
       'clean/empty',
       'heal/structure',
       'find/summary',
+      'find/language',
     ]);
     expect(out).toContain('heal/permalink  url × 1');
     expect(out).toContain('     - https://example.org/one?utm_source=feed\n     + https://example.org/one');

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createIdentities, toId } from '../../src/normalise/identity.ts';
-import { findLanguage } from '../../src/normalise/language.ts';
 import { toPeople } from '../../src/normalise/people.ts';
-import { toSummary } from '../../src/normalise/summary.ts';
 import { toTags } from '../../src/normalise/tags.ts';
 import { toTitle } from '../../src/normalise/title.ts';
 import { toLink, toPermalink } from '../../src/normalise/url.ts';
@@ -90,38 +88,6 @@ describe('people and tags', () => {
     expect(
       toTags([{ term: 'A' }, { term: 'a', scheme: 'category' }, { term: '' }, { term: 'b', scheme: 'category' }]),
     ).toEqual([{ term: 'A' }, { term: 'b', scheme: 'category' }]);
-  });
-});
-
-describe('language by script and words', () => {
-  test.each([
-    ['这是一篇关于灯塔和潮汐的文章，说的是海边的事。', 'zh-Hans'],
-    ['這是一篇關於燈塔和潮汐的文章，說的是海邊的事。', 'zh-Hant'],
-    ['よく冷えた朝、港の水面から湯気のような霧が立ちのぼる。', 'ja'],
-    ['오늘은 등대에 대하여 이야기하려고 합니다.', 'ko'],
-    ['The boundary between the two is not a line but a slow change of mind.', 'en'],
-    ['Der Turm ist nicht hoch und die Treppe hat mit dem Licht zu tun.', 'de'],
-    ['dji', undefined],
-  ])('%s is %s', (text, language) => {
-    expect(findLanguage(text)).toBe(language);
-  });
-});
-
-describe('summaries', () => {
-  test('whole sentences, about 200 graphemes', () => {
-    const sentence = '这是一个句子，它有二十个字左右，不多也不少。';
-    const summary = toSummary(sentence.repeat(20)) ?? '';
-    expect(summary.length).toBeLessThanOrEqual(200);
-    expect(summary.endsWith('。')).toBe(true);
-  });
-
-  test('a long sentence is cut between graphemes, with an ellipsis', () => {
-    const summary = toSummary('👨‍👩‍👧'.repeat(300)) ?? '';
-    expect(summary.endsWith('👧…')).toBe(true);
-  });
-
-  test('no text, no summary', () => {
-    expect(toSummary(' \n ')).toBeUndefined();
   });
 });
 

@@ -26,7 +26,8 @@ describe('text is written in the script that was asked for', () => {
     ['hk', 'zh-Hans', '里面', '裏面', 'signs of Hong Kong'],
     ['t2s', 'zh-Hant', '頭髮發展', '头发发展', 'and back'],
     ['t2s', 'zh-TW', '裡面', '里面', 'from the standard of a region'],
-  ])('%s of %s: %s is %s (%s)', async (way, language, before, after) => {
+  ])('%s of %s: %s is %s (%s)', async (...row) => {
+    const [way, language, before, after] = row;
     expect(await body(way, `<p>${before}</p>`, language)).toBe(`<p>${after}</p>`);
   });
 

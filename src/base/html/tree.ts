@@ -99,11 +99,6 @@ export function replace(node: ChildNode, others: readonly ChildNode[]): void {
   setChildren(parent, [...siblings.slice(0, at), ...others, ...siblings.slice(at + 1)]);
 }
 
-/** Puts the children of the node where it stands. */
-export function unwrap(node: Element): void {
-  replace(node, [...node.children]);
-}
-
 /** Puts the children of each of these where it stands, whichever lies in which; costs no more than the parents have children. */
 export function unwrapAll(nodes: Iterable<Element>): void {
   const gone: ReadonlySet<ChildNode> = new Set(nodes);
