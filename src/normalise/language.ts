@@ -135,7 +135,6 @@ async function byLetters(text: string): Promise<LanguageGuess | undefined> {
   const [first = 0, second = 0] = scores;
   if (result.language === '' || first === 0) return undefined;
   const confidence = Math.min(1, 0.5 + (first - second) / first);
-  return confidence < shortConfidence && text.length < shortText
-    ? undefined
-    : { language: result.language, confidence };
+  const words = new Set(text.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu));
+  return words.size < fewWords ? undefined : { language: result.language, confidence };
 }
