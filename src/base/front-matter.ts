@@ -2,7 +2,7 @@ import matter from 'gray-matter';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { readLines, type HeaderLanguage } from './header/lines.ts';
 import { findHostility } from './header/hostile.ts';
-import { toHeaderValue, type HeaderFields, type Parsed } from './header/value.ts';
+import { toHeaderValue, type HeaderFields, type LeftOver, type Parsed } from './header/value.ts';
 import { parseYaml } from './header/yaml.ts';
 
 /** The header of a text and what stands below it. */
@@ -11,6 +11,8 @@ export interface FrontMatter {
   readonly fields: HeaderFields;
   /** With LF line ends. */
   readonly body: string;
+  /** What stands in the header beside the fields, with lines of the file. */
+  readonly left?: readonly LeftOver[];
   readonly problem?: FrontMatterProblem;
 }
 
@@ -36,12 +38,12 @@ export function frontMatter(source: string): FrontMatter {
   const body = rest.slice(close.index + close[0].length).replace(/^\n/, '');
   if (!language) return { fields: new Map(), body, problem: { kind: 'code', language: word.toLowerCase() } };
   const parsed = parse(header, language);
-  if (parsed.kind === 'fields') return { fields: parsed.fields, body };
-  const fields = parsed.kind === 'invalid' ? linesOf(header, language) : undefined;
+  if (parsed.kind === 'fields') return { fields: parsed.fields, body, ...leftIn(parsed) };
+  const read = parsed.kind === 'invalid' ? linesOf(header, language) : undefined;
   // Prose between two rulers is no header: it stays in the body, fences and all.
   if (parsed.kind === 'other') return none;
   const problem = { kind: 'invalid', reason: parsed.reason, line: parsed.line + 1 } as const;
-  return fields ? { fields, body, problem } : { ...none, problem };
+  return read ? { fields: read.fields, body, ...leftIn(read), problem } : { ...none, problem };
 }
 
 /** Reads a file that is all header, such as a site's configuration, with the comments of its language. Never throws. */
@@ -108,11 +110,28 @@ function guarded(header: string, read: () => Parsed): Parsed {
 function parseJson(text: string): Parsed {
   try {
     // Hexo leaves the braces out.
-    return toParsed(JSON.parse(text.startsWith('{') ? text : `{${text.replace(/,$/, '')}}`));
+    const whole = text.startsWith('{') ? text : `{${text.replace(/,$/, '')}}`;
+    return withRepeated(toParsed(JSON.parse(whole)), whole);
   } catch {
     // What JSON.parse says differs from one Node.js to the next.
     return { kind: 'invalid', reason: 'not valid JSON', line: 1 };
   }
+}
+
+/** The fence above a header is a line too. */
+function leftIn({ left = [] }: { readonly left?: readonly LeftOver[] }): Pick<FrontMatter, 'left'> {
+  return left.length === 0 ? {} : { left: left.map((item) => ({ ...item, line: item.line + 1 })) };
+}
+
+/** JSON.parse takes the last of two names without a word; here too the first counts, and the others are left over. */
+function withRepeated(parsed: Parsed, text: string): Parsed {
+  // A header of more is a book, and the YAML parser is slow.
+  if (parsed.kind !== 'fields' || text.length > 65_536) return parsed;
+  const again = guarded(text, () => parseYaml(text, false));
+  if (again.kind !== 'fields' || again.left === undefined) return parsed;
+  const fields = new Map(parsed.fields);
+  for (const { name = '' } of again.left) fields.set(name, again.fields.get(name) ?? '');
+  return { kind: 'fields', fields, left: again.left };
 }
 
 function toParsed(value: unknown): Parsed {
@@ -123,7 +142,7 @@ function toParsed(value: unknown): Parsed {
   };
 }
 
-function linesOf(header: string, language: HeaderLanguage): HeaderFields | undefined {
+function linesOf(header: string, language: HeaderLanguage): ReturnType<typeof readLines> {
   return readLines(header, language, (chunk) => guarded(chunk, () => parseYaml(chunk, true)));
 }
 
@@ -137,7 +156,8 @@ function bare(text: string): FrontMatter | undefined {
   const header = text.slice(0, end).trim();
   const parsed = guarded(header, () => parseJson(header));
   if (parsed.kind !== 'fields' || parsed.fields.size === 0) return undefined;
-  return { fields: parsed.fields, body: text.slice(end).replace(/^\n/, '') };
+  const left = parsed.left === undefined ? {} : { left: parsed.left };
+  return { fields: parsed.fields, body: text.slice(end).replace(/^\n/, ''), ...left };
 }
 
 /** Without a closing fence, lines at the top that look like fields are the header; undefined where there are none. */
@@ -150,6 +170,7 @@ function unclosed(rest: string, language: HeaderLanguage): FrontMatter | undefin
   };
   const end = lines.findIndex((line) => !isHeader(line));
   const cut = end < 0 ? lines.length : end;
-  const fields = linesOf(lines.slice(0, cut).join('\n'), language);
-  return fields && { fields, body: lines.slice(cut).join('\n'), problem: { kind: 'unclosed' } };
+  const read = linesOf(lines.slice(0, cut).join('\n'), language);
+  if (!read) return undefined;
+  return { fields: read.fields, body: lines.slice(cut).join('\n'), ...leftIn(read), problem: { kind: 'unclosed' } };
 }

@@ -1,4 +1,5 @@
 import { rule } from './diagnostic.ts';
+import type { Json } from './json.ts';
 
 /** The closed catalogue of what Feedmill says about data. `docs/diagnostics.md` is made from it. */
 export const rules = {
@@ -98,6 +99,23 @@ export const rules = {
     },
     ({ reason }) => `front matter was read line by line: ${reason}`,
   ),
+  frontMatterLine: rule<{ text: string }>(
+    {
+      code: 'front-matter/line',
+      severity: 'warning',
+      about: 'A line of the front matter is no field with a name. It is kept in extra, under `front-matter`.',
+    },
+    ({ text }) => `is no field of the front matter: ${text}`,
+  ),
+  frontMatterRepeated: rule<{ field: string; value: Json }>(
+    {
+      code: 'front-matter/repeated',
+      severity: 'warning',
+      about:
+        'A field stands twice in the front matter. The first that says something counts; the other is kept in extra under its name.',
+    },
+    ({ field, value }) => `${field} is there twice; this one is left aside: ${JSON.stringify(value)}`,
+  ),
   frontMatterCode: rule<{ language: string }>(
     {
       code: 'front-matter/code',
@@ -134,12 +152,13 @@ export const rules = {
     {
       code: 'date/conflict',
       severity: 'warning',
-      about: 'The source gives two publication dates. Front matter wins; the other is kept in extra.',
+      about:
+        'The source gives two publication dates that no time zone explains. Front matter wins; the other is kept in extra.',
     },
     ({ used, other, by, hours }) => `published ${used}, but ${other} in its ${by} (${hours} h apart)`,
   ),
   dateInvalid: rule<{ field: string; value: string }>(
-    { code: 'date/invalid', severity: 'warning', about: 'A date cannot be read. The field stays empty.' },
+    { code: 'date/invalid', severity: 'warning', about: 'A date cannot be read. It is kept in extra as written.' },
     ({ field, value }) => `${field} is no date: ${value}`,
   ),
   dateZone: rule<{ field: string; value: string; zone: string }>(
@@ -155,7 +174,11 @@ export const rules = {
     () => 'has no title',
   ),
   urlInvalid: rule<{ field: string; value: string }>(
-    { code: 'url/invalid', severity: 'warning', about: 'A URL of the post itself cannot be parsed or resolved.' },
+    {
+      code: 'url/invalid',
+      severity: 'warning',
+      about: 'A URL of the post itself cannot be parsed or resolved. It is kept in extra as written.',
+    },
     ({ field, value }) => `${field} is no URL: ${value}`,
   ),
   bodyEmpty: rule<Record<string, never>>(

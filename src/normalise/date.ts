@@ -1,8 +1,10 @@
 import type { Report } from '../model/diagnostic.ts';
 import { isInstant, toMillis, type Instant } from '../model/instant.ts';
+import type { Extra } from '../model/json.ts';
 import type { Place } from '../model/place.ts';
 import type { RawClaim } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
+import { splitDate, type DateParts } from './date-forms.ts';
 
 /** What a date needs to be read and reported. */
 export interface DateSetting {
@@ -13,77 +15,87 @@ export interface DateSetting {
 }
 
 /** The moment a source's date names, with the offset it was written with; undefined, on record, where it names none. */
-export function toInstant(field: string, value: string, { timezone, place, report }: DateSetting): Instant | undefined {
-  const written = split(value.trim());
+export function toInstant(field: string, value: string, setting: DateSetting): Instant | undefined {
+  return readDate(field, value, setting)?.instant;
+}
+
+/**
+ * When a post was published: its own field first, then what its page, its comment and its file name say. What was not
+ * used is in `extra`, as written or as an instant; conflicts are reported.
+ */
+export function toPublished(
+  value: string | undefined,
+  claims: readonly RawClaim[],
+  setting: DateSetting,
+): { readonly published?: Instant; readonly extra: Extra } {
+  const claimed = (name: string): string | undefined =>
+    claims.find(({ field, by }) => field === 'published' && by === name)?.value;
+  const read = (field: string, said: string | undefined): ReadDate | undefined =>
+    said === undefined ? undefined : readDate(field, said, setting);
+  const own = read('date', value);
+  const unread: Extra = value === undefined || value.trim() === '' || own !== undefined ? {} : { date: value };
+  const comment = epoch(claimed('comment') ?? '');
+  const fileName = claimed('file-name');
+  const used = own ?? read('date of the page', claimed('page'));
+  const published =
+    used?.instant ??
+    comment ??
+    (fileName === undefined ? undefined : toInstant('date in the file name', fileName, setting));
+  if (published === undefined) {
+    setting.report(rules.dateMissing(setting.place, {}));
+    return { extra: unread };
+  }
+  const others = {
+    ...(used && comment ? otherMoment(used, comment, setting) : {}),
+    ...(fileName === undefined ? {} : otherDay(published, fileName, setting)),
+  };
+  return { published, extra: { ...unread, ...others } };
+}
+
+interface ReadDate {
+  readonly instant: Instant;
+  readonly written: DateParts;
+}
+
+function readDate(field: string, value: string, { timezone, place, report }: DateSetting): ReadDate | undefined {
+  const written = splitDate(value);
   const instant = written && assemble(written, timezone);
   if (!written || !instant) {
     report(rules.dateInvalid(place, { field, value }));
     return undefined;
   }
   if (written.offset === undefined) report(rules.dateZone(place, { field, value, zone: timezone }));
-  return instant;
+  return { instant, written };
 }
 
-/** When a post was published: its own field first, then what else the source says; conflicts are reported. */
-export function toPublished(
-  value: string | undefined,
-  claims: readonly RawClaim[],
-  setting: DateSetting,
-): { readonly published?: Instant; readonly other?: Instant } {
-  const own = value === undefined ? undefined : toInstant('date', value, setting);
-  const comment = claims.find(({ field, by }) => field === 'published' && by === 'comment');
-  const fileName = claims.find(({ field, by }) => field === 'published' && by === 'file-name');
-  const second = comment && epoch(comment.value);
-  const published = own ?? second ?? (fileName && toInstant('date in the file name', fileName.value, setting));
-  if (published === undefined) {
-    setting.report(rules.dateMissing(setting.place, {}));
-    return {};
-  }
-  if (second === undefined || Math.abs(toMillis(second) - toMillis(published)) < 1000) return { published };
-  const hours = Math.round((Math.abs(toMillis(second) - toMillis(published)) / 3_600_000) * 10) / 10;
-  setting.report(rules.dateConflict(setting.place, { used: published, other: second, by: 'comment', hours }));
-  return { published, other: second };
+const hour = 3_600_000;
+
+/** What the comment says where it is not the same moment, which is a conflict where no zone explains it. */
+function otherMoment({ instant, written }: ReadDate, comment: Instant, { place, report }: DateSetting): Extra {
+  const apart = Math.abs(toMillis(comment) - toMillis(instant));
+  if (apart < (written.unit === 'minute' ? 60_000 : 1000)) return {};
+  const hours = Math.round((apart / hour) * 10) / 10;
+  if (!isExplained(written, comment))
+    report(rules.dateConflict(place, { used: instant, other: comment, by: 'comment', hours }));
+  return { 'published-comment': comment };
 }
 
-interface DateParts {
-  readonly day: string;
-  readonly time: string;
-  readonly offset?: string;
+/** Zones lie between -12 and +14 hours, at whole quarters of an hour. */
+function isExplained({ day, time, unit, offset }: DateParts, comment: Instant): boolean {
+  if (offset !== undefined) return false;
+  const apart = toMillis(comment) - Date.parse(`${day}T${time}Z`);
+  if (unit === 'day') return apart >= -14 * hour && apart < 36 * hour;
+  const beside = Math.abs(apart) % (hour / 4);
+  const slack = unit === 'minute' ? 60_000 : 1000;
+  return apart >= -14 * hour - slack && apart <= 12 * hour + slack && Math.min(beside, hour / 4 - beside) < slack;
 }
 
-const iso =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*([Zz]|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/;
-const rfc822 =
-  /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[A-Za-z]*\.?,?\s+(\d{4})(?:\s+(\d\d):(\d\d)(?::(\d\d))?)?\s*(Z|UT|UTC|GMT|[+-]\d\d:?\d\d)?$/;
-const chinese = /^(\d{4})\s*[年/.]\s*(\d{1,2})\s*[月/.]\s*(\d{1,2})\s*日?(?:\s*(\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-function split(value: string): DateParts | undefined {
-  const found = iso.exec(value);
-  if (found) {
-    const [, year, month, day, hour, minute, second, fraction, zone] = found;
-    return parts([year, month, day], [hour, minute, second, fraction], zone);
-  }
-  const mail = rfc822.exec(value);
-  if (mail) {
-    const [, day, name, year, hour, minute, second, zone] = mail;
-    const month = monthNames.indexOf((name ?? '').toLowerCase()) + 1;
-    return month === 0 ? undefined : parts([year, String(month), day], [hour, minute, second], zone);
-  }
-  const [, year, month, day, hour, minute, second] = chinese.exec(value) ?? [];
-  return year === undefined ? undefined : parts([year, month, day], [hour, minute, second]);
-}
-
-type Digits = string | undefined;
-
-function parts(date: readonly Digits[], time: readonly Digits[], zone?: string): DateParts {
-  const [hour, minute, second, fraction] = time;
-  const two = (digits: Digits): string => (digits ?? '00').padStart(2, '0');
-  const day = `${date[0]}-${two(date[1])}-${two(date[2])}`;
-  const clock = `${two(hour)}:${two(minute)}:${two(second)}${fraction === undefined ? '' : `.${fraction}`}`;
-  if (zone === undefined) return { day, time: clock };
-  const digits = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
-  return { day, time: clock, offset: digits ? `${digits[1]}${digits[2]}:${digits[3] ?? '00'}` : 'Z' };
+/** The day of the file name where it is not the day before or after: that would be a matter of zones. */
+function otherDay(published: Instant, fileName: string, { place, report }: DateSetting): Extra {
+  const apart = Math.abs(Date.parse(`${fileName}T00:00:00Z`) - Date.parse(`${published.slice(0, 10)}T00:00:00Z`));
+  if (!(apart > 24 * hour)) return {};
+  report(rules.dateConflict(place, { used: published, other: fileName, by: 'file name', hours: apart / hour }));
+  return { 'published-file-name': fileName };
 }
 
 function assemble({ day, time, offset }: DateParts, timezone: string): Instant | undefined {

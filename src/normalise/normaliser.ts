@@ -2,8 +2,7 @@ import type { Change, TextLedger } from '../model/change.ts';
 import type { Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { toMillis, type Instant } from '../model/instant.ts';
-import type { Json } from '../model/json.ts';
-import { statuses, type Person, type Post, type Status } from '../model/post.ts';
+import type { Person, Post } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
 import type { Site } from '../model/site.ts';
@@ -11,17 +10,20 @@ import type { SiteRule } from '../model/site-rule.ts';
 import { openAccount, type Account } from './account.ts';
 import { toBody, type Body, type BodySetting } from './body.ts';
 import { toInstant, toPublished, type DateSetting } from './date.ts';
+import { toExtra } from './extra.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
 import { createIdentities, sharedUrl, toId } from './identity.ts';
 import { majority, withLanguage } from './language.ts';
+import { findUrl } from './own-url.ts';
 import { toPeople } from './people.ts';
 import { toRest } from './rest.ts';
 import { describeSite, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
 import { rulesFor } from './sites.ts';
+import { findStatus } from './status.ts';
 import { toTags, withHashtags } from './tags.ts';
 import { toTitle } from './title.ts';
-import { toLink, toPermalink } from './url.ts';
+import { toLink } from './url.ts';
 
 export interface NormaliserSettings {
   /** IANA name or `±hh:mm`. */
@@ -99,7 +101,7 @@ async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
   const { place } = raw;
   const off = new Set(settings.off);
   const account = openAccount({ place, report: settings.report, off, watch: settings.watch });
-  const url = findUrl(raw, settings, account);
+  const { url, extra: urls } = findUrl(raw, raw.base ?? settings.site.url, account);
   const site = rulesFor(url, settings.siteRules);
   for (const rule of site) if ('off' in rule) for (const name of rule.off) off.add(name);
   const title = toTitle(raw, account);
@@ -120,7 +122,7 @@ async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
     content: body.content,
     ...(await toRest(raw, { body, page })),
     ...fields,
-    extra: { ...raw.extra, ...extra },
+    extra: toExtra(raw, { title, linksTo, left: { ...urls, ...extra } }),
     place,
   };
   account.close();
@@ -142,13 +144,6 @@ function toPage(
   };
 }
 
-function findUrl(raw: RawPost, { site }: PostSettings, account: Account): string | undefined {
-  const base = raw.base ?? site.url;
-  const own = raw.url === undefined ? undefined : toPermalink(raw.url, base, account);
-  const claim = raw.claims?.find(({ field }) => field === 'url');
-  return own ?? (claim === undefined ? undefined : toPermalink(claim.value, base, account));
-}
-
 type Fields = Pick<Post, 'authors' | 'tags' | 'status' | 'extra'> & Partial<Pick<Post, 'published' | 'updated'>>;
 
 /** What neither title nor body is: dates, people, tags, status. What a page says of itself fills in or wins. */
@@ -158,12 +153,14 @@ function toFields(
   { timezone, account }: { readonly timezone: string; readonly account: Account },
 ): Fields {
   const setting = { timezone, place: account.place, report: account.report };
-  const dates = toPublished(raw.published ?? found.published?.[0], raw.claims ?? [], setting);
-  const updated = findUpdated(raw, { found: found.updated?.[0], published: dates.published, setting });
-  const said = toPeople(raw.authors);
-  const authors = foundPeople(said, found.author, account);
+  const onPage = (found.published ?? []).map((value) => ({ field: 'published', by: 'page', value }) as const);
+  const dates = toPublished(raw.published, [...(raw.claims ?? []), ...onPage], setting);
+  const said = raw.updated === undefined ? undefined : toInstant('updated', raw.updated, setting);
+  const updated = said ?? findUpdated(found.updated?.[0], dates.published, setting);
+  const people = toPeople(raw.authors);
+  const authors = foundPeople(people, found.author, account);
   const tags = toTags([...(raw.tags ?? []), ...(found.tags ?? []).map((term) => ({ term }))]);
-  const status = findStatus(raw.status);
+  const status = raw.status === undefined ? undefined : findStatus(raw.status);
   if (raw.status !== undefined && status === undefined) {
     account.report(rules.fieldIgnored(account.place, { field: 'status', reason: `${raw.status} is no status` }));
   }
@@ -172,25 +169,22 @@ function toFields(
     ...(updated === undefined ? {} : { updated }),
     authors,
     tags: isPlain ? withHashtags(tags, content.source?.value ?? '', account) : tags,
-    status: status ?? 'published',
+    status: status?.status ?? 'published',
     extra: {
-      ...(dates.other === undefined ? {} : { 'published-comment': dates.other satisfies Json }),
-      ...(authors === said || said.length === 0 ? {} : { author: said.map(({ name }) => name) }),
-      ...(raw.status === undefined || status !== undefined ? {} : { status: raw.status }),
+      ...dates.extra,
+      ...(said !== undefined || !raw.updated?.trim() ? {} : { updated: raw.updated }),
+      ...(authors === people || people.length === 0 ? {} : { author: people.map(({ name }) => name) }),
+      ...(raw.status === undefined || status?.isWhole ? {} : { status: raw.status }),
     },
   };
 }
 
 /** What the page says of its last change counts only where it is later than its publication. */
 function findUpdated(
-  { updated }: RawPost,
-  {
-    found,
-    published,
-    setting,
-  }: { readonly found: string | undefined; readonly published: Instant | undefined; readonly setting: DateSetting },
+  found: string | undefined,
+  published: Instant | undefined,
+  setting: DateSetting,
 ): Instant | undefined {
-  if (updated !== undefined) return toInstant('updated', updated, setting);
   const later = found === undefined ? undefined : toInstant('updated', found, setting);
   const isLater = later !== undefined && (published === undefined || toMillis(later) > toMillis(published));
   return isLater ? later : undefined;
@@ -207,8 +201,4 @@ function foundPeople(
   if (people.length === 0 || names(people) === names(said)) return said;
   account.note(pageFacts, { field: 'authors', count: people.length, before: names(said), after: names(people) });
   return people;
-}
-
-function findStatus(said: string | undefined): Status | undefined {
-  return statuses.find((status) => status === said?.trim().toLowerCase());
 }

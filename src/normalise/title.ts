@@ -9,7 +9,8 @@ import type { Repair } from './repair.ts';
 
 export const betterTitle: Repair = {
   name: 'heal/title',
-  about: 'A heading that says the title and more is the better title: a generator dropped the first "..." of titles.',
+  about:
+    'A heading that says the title and more is the better title: a generator dropped the first "...", others cut titles short.',
   changes: 'field',
   example: {
     raw: {
@@ -75,9 +76,12 @@ export function foldTitle(title: string): string {
     .replace(/[\s\p{P}\p{S}\p{Cf}]+/gu, '');
 }
 
-/** The generator dropped the first `...` of a title; the heading still has it. */
+/** The generator dropped the first `...` of a title, or somebody cut the title; the heading still has it all. */
 function saysMore(heading: string, own: string): boolean {
-  return heading.length > own.length && heading.replace('...', '') === own;
+  if (heading.length <= own.length) return false;
+  if (toLine(heading.replace('...', '')) === own) return true;
+  const start = own.replace(/\s*(?:…|\.{3})$/, '');
+  return start !== own && start.length >= 8 && heading.startsWith(start);
 }
 
 function noteForbidden(value: string, account: Account): void {

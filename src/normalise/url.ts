@@ -67,7 +67,8 @@ export function toPermalink(value: string, base: string | undefined, account: Ac
   }
   const straight = url.href;
   if (!account.isOn(permalink)) return tidy(straight);
-  url.pathname = decodedTwice(url.pathname);
+  url.pathname = plainCodes(decodedTwice(url.pathname));
+  url.search = plainQuery(url.search);
   const healed = tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
   if (healed.toLowerCase() !== tidy(straight).toLowerCase())
     account.note(permalink, { field: 'url', before: value, after: healed });
@@ -93,15 +94,30 @@ function isHost(host: string): boolean {
   return host !== '' && !host.startsWith('.') && !host.includes('..');
 }
 
-/** `%25E6%2595%25B0` was encoded twice; `%25` before anything but two hexadecimal digits is a percent sign. */
+/**
+ * `%25E6%2595%25B0` was encoded twice, or more often; `%25` before anything but two hexadecimal digits is a percent sign.
+ * A dot stays: the parser would take `%2E%2E` for the folder above.
+ */
 function decodedTwice(path: string): string {
-  let now = path;
-  for (let turn = 0; turn < 3; turn++) {
-    const next = now.replace(/%25([0-9a-f]{2})/gi, '%$1');
-    if (next === now) break;
-    now = next;
-  }
-  return now;
+  return path.replace(/%(?:25)+(?!2e)([0-9a-f]{2})/gi, '%$1');
+}
+
+/** Letters, digits and `-._~` mean the same encoded or not (RFC 3986 §2.3); not where a percent sign stands before. */
+function plainCodes(text: string): string {
+  return text.replace(/(?<!%25[0-9a-f]?)%(?:2[de]|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, decodeURIComponent);
+}
+
+/**
+ * In a query only letters, digits and what is beyond ASCII are decoded: `%2526` is an ampersand in somebody's value.
+ * Addresses in a value, and queries that are signed, stay as they are.
+ */
+function plainQuery(search: string): string {
+  if (!search.includes('%') || signed.test(search)) return search;
+  const decoded = (part: string): string =>
+    /:\/\/|%3a(?:%2f|\/)/i.test(part)
+      ? part
+      : plainCodes(part.replace(/%(?:25)+([89a-f][0-9a-f]|2d|3\d|[46][1-9a-f]|[57][0-9a]|5f|7e)/gi, '%$1'));
+  return search.split('&').map(decoded).join('&');
 }
 
 function withoutTracking(url: URL): URL {

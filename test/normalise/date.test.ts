@@ -46,7 +46,7 @@ describe('the publication date is the front matter’s, and a conflict is on rec
       place,
       report,
     });
-    expect(dates).toEqual({ published: '2022-02-04T12:44:38.038Z', other: '2022-02-04T18:38:00.000Z' });
+    expect(dates).toEqual({ published: '2022-02-04T12:44:38.038Z', extra: { 'published-comment': '2022-02-04T18:38:00.000Z' } });
     expect(said.map(({ code, detail }) => [code, detail['hours']])).toEqual([['date/conflict', 5.9]]);
   });
 
@@ -56,6 +56,7 @@ describe('the publication date is the front matter’s, and a conflict is on rec
       toPublished('2022-02-04T06:30:00.000Z', [claim('comment', '1643956200000')], { timezone: 'UTC', place, report }),
     ).toEqual({
       published: '2022-02-04T06:30:00.000Z',
+      extra: {},
     });
     expect(said).toEqual([]);
   });
@@ -70,7 +71,7 @@ describe('the publication date is the front matter’s, and a conflict is on rec
 
   test('no date is invented', () => {
     const { said, report } = listen();
-    expect(toPublished(undefined, [], { timezone: 'UTC', place, report })).toEqual({});
+    expect(toPublished(undefined, [], { timezone: 'UTC', place, report })).toEqual({ extra: {} });
     expect(said.map(({ code }) => code)).toEqual(['date/missing']);
   });
 });

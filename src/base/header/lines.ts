@@ -1,13 +1,13 @@
-import type { HeaderFields, HeaderValue, Parsed } from './value.ts';
+import { texts } from './prose.ts';
+import { isSaid, isSame, type HeaderFields, type HeaderValue, type LeftOver, type Parsed } from './value.ts';
 
 export type HeaderLanguage = 'yaml' | 'json' | 'toml';
 
-/** Lines that are neither a field nor part of one. In YAML: fields whose name is no text. */
-const signs: Readonly<Record<HeaderLanguage, RegExp>> = { yaml: /^[?:](?:\s|$)/, json: /^[{}],?$/, toml: /^$/ };
-
 interface Chunk {
-  readonly name: string;
+  /** Absent where the line is no field. */
+  readonly name?: string;
   readonly value: string;
+  readonly line: number;
   /** The lines below, up to the next field. */
   readonly below: string[];
 }
@@ -20,40 +20,54 @@ export function readLines(
   header: string,
   language: HeaderLanguage,
   again: (chunk: string) => Parsed,
-): HeaderFields | undefined {
+): { readonly fields: HeaderFields; readonly left: readonly LeftOver[] } | undefined {
   const chunks = toChunks(header, language);
   if (!chunks) return undefined;
   // Each try costs a parser; a header of this size is no header anyway.
   const isSmall = language === 'yaml' && header.length < 65_536;
   const fields = new Map<string, HeaderValue>();
+  const left: LeftOver[] = [];
   for (const chunk of chunks) {
-    const known = fields.get(chunk.name);
-    if (known !== undefined && known !== '') continue;
-    const whole = isSmall && chunk.below.length > 0 ? wholeOf(chunk, again) : undefined;
-    fields.set(chunk.name, whole ?? toValue(chunk, language));
+    const { name, line } = chunk;
+    if (name === undefined) {
+      left.push({ value: [chunk.value, ...chunk.below].join('\n'), line });
+      continue;
+    }
+    const known = fields.get(name);
+    const whole = isSmall && chunk.below.length > 0 ? wholeOf(name, chunk, again) : undefined;
+    const said = whole ?? toValue(chunk, language);
+    if (!isSaid(known)) fields.set(name, said);
+    else if (isSaid(said) && !isSame(known, said)) left.push({ name, value: said, line });
   }
-  return fields;
+  return { fields, left };
 }
 
-/** One chunk a field, at the depth of the first; undefined where something else stands above the first field. */
+/** One chunk a field, at the depth of the first; undefined where there is none, or prose stands above the first. */
 function toChunks(header: string, language: HeaderLanguage): Chunk[] | undefined {
   const chunks: Chunk[] = [];
   let depth = Infinity;
   let table = '';
-  for (const line of header.split('\n')) {
+  for (const [at, line] of header.split('\n').entries()) {
     const text = line.trim();
-    if (text === '' || text.startsWith('#') || signs[language].test(text)) continue;
+    if (text === '' || text.startsWith('#') || (language === 'json' && /^[{}],?$/.test(text))) continue;
     const indent = line.length - line.trimStart().length;
     const field = indent <= depth ? fieldOf(text, language) : undefined;
     const open = chunks.at(-1);
     if (language === 'toml' && /^\[[^[\]]+\]$/.test(text)) table = `${text.slice(1, -1)}.`;
     else if (field) {
       depth = Math.min(depth, indent);
-      chunks.push({ name: table + field.name, value: field.value, below: [] });
-    } else if (open) open.below.push(line);
+      chunks.push({ name: table + field.name, value: field.value, line: at + 1, below: [] });
+    } else if (language === 'yaml' && indent <= depth && isOdd(text, open === undefined))
+      chunks.push({ value: text, line: at + 1, below: [] });
+    else if (open && (open.name !== undefined || indent > 0)) open.below.push(line);
     else return undefined;
   }
-  return chunks.length > 0 ? chunks : undefined;
+  return chunks.some(({ name }) => name !== undefined) ? chunks : undefined;
+}
+
+/** What YAML would take for a field whose name is no text: `{a: b}: c`. On top of a header also `a, b: c`. */
+function isOdd(text: string, isFirst: boolean): boolean {
+  return /^[?:](?:\s|$)/.test(text) || ((isFirst || /^[[{&*!%@`]/.test(text)) && /:(?:\s|$)/.test(text));
 }
 
 function fieldOf(text: string, language: HeaderLanguage): { name: string; value: string } | undefined {
@@ -65,7 +79,7 @@ function fieldOf(text: string, language: HeaderLanguage): { name: string; value:
   return { name, value: language === 'json' ? value.trim().replace(/,$/, '') : value.trim() };
 }
 
-function wholeOf({ name, value, below }: Chunk, again: (chunk: string) => Parsed): HeaderValue | undefined {
+function wholeOf(name: string, { value, below }: Chunk, again: (chunk: string) => Parsed): HeaderValue | undefined {
   const parsed = again(`${name}: ${value}\n${below.join('\n')}\n`);
   return parsed.kind === 'fields' && parsed.fields.size === 1 ? parsed.fields.get(name) : undefined;
 }
@@ -76,7 +90,7 @@ function toValue({ name, value, below }: Chunk, language: HeaderLanguage): Heade
   if (value === '' && lines.length > 0 && lines.every((line) => line.startsWith('-')))
     return lines.map((line) => unquoted(line.slice(1)));
   const text = [value, ...lines].join(' ').trim();
-  if (text.length > 1 && text.startsWith('[') && text.endsWith(']'))
+  if (!texts.has(name ?? '') && /^\[[^[\]]*\]$/.test(text))
     return text
       .slice(1, -1)
       .split(',')

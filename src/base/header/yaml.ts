@@ -1,10 +1,16 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Scalar } from 'yaml';
-import { toHeaderValue, type HeaderValue, type Parsed } from './value.ts';
-
-/** Fields that people read. Their authors do not know YAML: ` #` starts no comment there. */
-const prose = new Set(
-  'title author authors from description summary subtitle excerpt tags keywords categories category'.split(' '),
-);
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
+import { prose, texts } from './prose.ts';
+import { isSaid, isSame, toHeaderValue, type HeaderValue, type LeftOver, type Parsed } from './value.ts';
 
 interface Source {
   readonly header: string;
@@ -30,15 +36,18 @@ export function parseYaml(header: string, isPost: boolean): Parsed {
   if (isBlank(document.contents)) return { kind: 'fields', fields: new Map() };
   if (!isMap(document.contents)) return { kind: 'other' };
   const fields = new Map<string, HeaderValue>();
+  const left: LeftOver[] = [];
   for (const { key, value } of document.contents.items) {
     if (!isScalar(key))
       return { kind: 'invalid', reason: 'a field name is no text', line: lineNumber(startOf(key), header) };
     const name = String(key.value);
     const known = fields.get(name);
-    if (known !== undefined && known !== '') continue;
-    fields.set(name, toValue(value, { header, document, name, isPost }, key.range?.[1]));
+    const said = toValue(value, { header, document, name, isPost }, key.range?.[1]);
+    if (!isSaid(known)) fields.set(name, said);
+    else if (isSaid(said) && !isSame(known, said))
+      left.push({ name, value: said, line: lineNumber(startOf(key), header) });
   }
-  return { kind: 'fields', fields };
+  return { kind: 'fields', fields, ...(left.length > 0 ? { left } : {}) };
 }
 
 function isBlank(contents: unknown): boolean {
@@ -55,9 +64,20 @@ function lineNumber(offset: number, header: string): number {
 
 function toValue(node: unknown, source: Source, keyEnd?: number): HeaderValue {
   if (isScalar(node)) return toText(node, source, keyEnd);
+  if (isCollection(node) && node.flow === true && source.isPost && texts.has(source.name))
+    return flowText(node, source.header);
   if (isSeq(node) && source.isPost && prose.has(source.name))
     return node.items.map((item) => toValue(item, { ...source, name: 'tags' }));
   return isNode(node) ? toHeaderValue(node.toJS(source.document, { maxAliasCount: 50 })) : '';
+}
+
+/** Brackets in a field that is one text, with what YAML would take for a comment. */
+function flowText(node: Node, header: string): string {
+  const [start = 0, end = 0] = node.range ?? [];
+  const text = header.slice(start, end);
+  const line = lineAt(node, header);
+  const isCut = line.startsWith(text) && /^\s+#/.test(line.slice(text.length));
+  return (isCut ? line : text).replace(/\s*\n\s*/g, ' ').trim();
 }
 
 /** A scalar as its author wrote it. */
@@ -82,7 +102,7 @@ function asWritten(scalar: Scalar, value: string, line: string): string {
 }
 
 /** From where the scalar, or what follows its key, begins to the end of that line. */
-function lineAt(scalar: Scalar, header: string, keyEnd?: number): string {
+function lineAt(scalar: Node, header: string, keyEnd?: number): string {
   const start = keyEnd ?? scalar.range?.[0] ?? 0;
   const end = header.indexOf('\n', start);
   const line = header.slice(start, end < 0 ? header.length : end).trim();

@@ -48,10 +48,14 @@ const taken = new Set(
 );
 
 /** Layouts of what is no post: readers would leave it out. */
-const pageLayout = /^(?:page|home|archives?|categor(?:y|ies)|tags?|search|redirect|404|about|default)$/i;
+const pageLayout =
+  /^(?:page|list|home|archives?|categor(?:y|ies)|tags?|search|redirect|404|about|default|blog|index)$/i;
+const pageType = /^(?:page|section|home)$/i;
 
 function isTaken([name, value]: readonly [string, Json]): boolean {
-  return taken.has(name) || (name === 'layout' && typeof value === 'string' && pageLayout.test(value));
+  if (taken.has(name)) return true;
+  const ofPage = name === 'layout' ? pageLayout : name === 'type' ? pageType : undefined;
+  return ofPage !== undefined && typeof value === 'string' && ofPage.test(value.trim());
 }
 
 function toFields(post: Post, local: Local): Record<string, Json> {

@@ -74,9 +74,9 @@ function toStatus(fields: Fields): string | undefined {
   const isOn = (text: string | undefined): boolean | undefined =>
     text === undefined ? undefined : /^(?:true|yes|on|1)$/i.test(text.trim());
   const [isDraft, isPublished, isPrivate] = [isOn(flag('draft')), isOn(flag('published')), isOn(flag('private'))];
-  const status = say(fields, ['status']);
+  // What the flags overrule stays in `extra`.
   if (isDraft || isPublished === false) return 'draft';
-  return isPrivate ? 'private' : status;
+  return isPrivate ? 'private' : say(fields, ['status']);
 }
 
 /** A post has one picture: with more of them the field goes on record whole. */

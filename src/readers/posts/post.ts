@@ -1,37 +1,39 @@
 import type { Report } from '../../model/diagnostic.ts';
+import type { Json } from '../../model/json.ts';
 import type { RawClaim, RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
 import { frontMatter, type FrontMatterProblem } from '../../base/front-matter.ts';
+import type { LeftOver } from '../../base/header/value.ts';
 import { readDialect } from './dialect.ts';
 import { readHeader } from './header.ts';
+import { findSkipReason, findSkipReasonOfPath } from './skip-reason.ts';
 
 interface Source {
   readonly file: string;
   readonly report: Report;
 }
 
-/** Files that are about the archive rather than of it. */
-const notPosts =
-  /^(?:readme|license|licence|changelog|contributing|code_of_conduct|security|404|_index)(?:\.[a-z-]{2,6})?\.\w+$/i;
-const notPostLayouts = new Set(
-  'page home archive archives category categories tag tags search redirect 404 about'.split(' '),
-);
-
 /** One file as a post, or as a record that it is none. */
 export function readPost(text: string, { file, report }: Source): RawItem {
-  const name = file.slice(file.lastIndexOf('/') + 1);
   const place = { file, line: 1 };
-  if (notPosts.test(name)) return { kind: 'skip', reason: `a ${name.replace(/\.\w+$/, '')} file`, place };
-  const { fields, body, problem } = frontMatter(text);
-  const layout = fields.get('layout');
-  const isPage =
-    typeof layout === 'string' &&
-    (notPostLayouts.has(layout.toLowerCase()) || (layout === 'default' && /^index\./i.test(name)));
-  if (isPage) return { kind: 'skip', reason: `a page of layout ${layout}`, place };
+  const foreign = findSkipReasonOfPath(file);
+  if (foreign !== undefined) return { kind: 'skip', reason: foreign, place };
+  const { fields, body, problem, left = [] } = frontMatter(text);
+  const reason = findSkipReason(file, fields, body);
+  if (reason !== undefined) return { kind: 'skip', reason, place };
   if (problem) reportProblem(problem, { file, report });
-  const header = readHeader(fields);
+  for (const item of left) reportLeftOver(item, { file, report });
+  const { extra, ...header } = readHeader(fields);
   const { content, claims } = readDialect(body, { file, hasTitle: header.title !== undefined });
-  return { kind: 'post', ...header, content, claims: [...claims, ...dateOfName(name)], place };
+  return {
+    kind: 'post',
+    ...header,
+    ...draftOf(file, header.status),
+    extra: withLeftOver({ ...extra, ...shadowed(file, header.status) }, left),
+    content,
+    claims: [...claims, ...dateOfName(file)],
+    place,
+  };
 }
 
 function reportProblem(problem: FrontMatterProblem, { file, report }: Source): void {
@@ -42,7 +44,40 @@ function reportProblem(problem: FrontMatterProblem, { file, report }: Source): v
   else report(rules.frontMatterInvalid({ file, line: problem.line }, { reason: problem.reason }));
 }
 
-function dateOfName(name: string): RawClaim[] {
-  const day = /^(\d{4}-\d\d-\d\d)(?=\D)/.exec(name)?.[1];
+function reportLeftOver({ name, value, line }: LeftOver, { file, report }: Source): void {
+  if (name === undefined) report(rules.frontMatterLine({ file, line }, { text: String(value) }));
+  else report(rules.frontMatterRepeated({ file, line }, { field: name, value }));
+}
+
+/** What the header says a second time, behind what is there under its name; lines that are no fields under `front-matter`. */
+function withLeftOver(extra: Readonly<Record<string, Json>>, left: readonly LeftOver[]): Record<string, Json> {
+  const all = new Map(Object.entries(extra));
+  const more = new Map<string, Json[]>();
+  for (const { name = 'front-matter', value } of left) {
+    const known = more.get(name);
+    if (known) known.push(value);
+    else more.set(name, [value]);
+  }
+  for (const [name, values] of more) {
+    const known = all.get(name);
+    const [first = '', ...others] = known === undefined ? values : [known, ...values];
+    all.set(name, others.length === 0 ? first : [first, ...others]);
+  }
+  return Object.fromEntries(all);
+}
+
+const inDrafts = /(?:^|\/)_drafts\//;
+
+/** Jekyll's folder for what is not to be seen yet; who says `private` of a file there is believed. */
+function draftOf(file: string, status: string | undefined): { readonly status?: string } {
+  return inDrafts.test(file) && status !== 'private' ? { status: 'draft' } : {};
+}
+
+function shadowed(file: string, status: string | undefined): Record<string, Json> {
+  return status !== undefined && draftOf(file, status).status !== undefined && status !== 'draft' ? { status } : {};
+}
+
+function dateOfName(file: string): RawClaim[] {
+  const day = /(?:^|\/)(\d{4}-\d\d-\d\d)(?=[^\d/][^/]*$)/.exec(file)?.[1];
   return day === undefined ? [] : [{ field: 'published', by: 'file-name', value: day }];
 }
