@@ -114,7 +114,7 @@ export const rules = {
       about:
         'A field stands twice in the front matter. The first that says something counts; the other is kept in extra under its name.',
     },
-    ({ field, value }) => `${field} is there twice; this one is left aside: ${JSON.stringify(value)}`,
+    ({ field, value }) => `${field} stands there again; left aside: ${JSON.stringify(value)}`,
   ),
   frontMatterCode: rule<{ language: string }>(
     {

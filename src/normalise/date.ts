@@ -92,8 +92,10 @@ function isExplained({ day, time, unit, offset }: DateParts, comment: Instant): 
 
 /** The day of the file name where it is not the day before or after: that would be a matter of zones. */
 function otherDay(published: Instant, fileName: string, { place, report }: DateSetting): Extra {
-  const apart = Math.abs(Date.parse(`${fileName}T00:00:00Z`) - Date.parse(`${published.slice(0, 10)}T00:00:00Z`));
-  if (!(apart > 24 * hour)) return {};
+  const other = assemble({ day: fileName, time: '00:00:00', unit: 'day' }, 'UTC');
+  if (other === undefined) return {};
+  const apart = Math.abs(toMillis(other) - Date.parse(`${published.slice(0, 10)}T00:00:00Z`));
+  if (apart <= 24 * hour) return {};
   report(rules.dateConflict(place, { used: published, other: fileName, by: 'file name', hours: apart / hour }));
   return { 'published-file-name': fileName };
 }

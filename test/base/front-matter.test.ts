@@ -28,6 +28,24 @@ describe('fields are text as their author wrote it', () => {
     expect(read(`${header}\ntitle: t`)['author']).toBe(value);
   });
 
+  test.each([
+    ['title: [News]', { title: '[News]' }, 'brackets around a title are no list'],
+    ['title: [News] # 5', { title: '[News] # 5' }, 'nor with a hash behind'],
+    ['title:\n  [News,\n  more]', { title: '[News, more]' }, 'nor over lines'],
+    ['title: {a: b}', { title: '{a: b}' }, 'braces are no object'],
+    ['title: {{ page.title }}', { title: '{{ page.title }}' }, 'nor two of them'],
+    ['description: [x]', { description: '[x]' }, 'a description is one text'],
+    ['title: [A] and [B]', { title: '[A] and [B]' }, 'where YAML fails too'],
+    ['title: [A]\nx: [', { title: '[A]' }, 'and where it fails elsewhere'],
+    ['author: [A] and [B]', { author: '[A] and [B]' }, 'two brackets are no list'],
+    ['author: [A, B]', { author: ['A', 'B'] }, 'several authors are a list'],
+    ['tags: [ Site ]', { tags: ['Site'] }, 'tags are a list'],
+    ['tags: [ Site ]\nx: [', { tags: ['Site'] }, 'also line by line'],
+    ['title:\n  - News', { title: ['News'] }, 'a list in block style was meant as one'],
+  ])('%j: %o (%s)', (header, fields, _why) => {
+    expect(read(header)).toMatchObject(fields);
+  });
+
   test('backslashes of a title in double quotes are backslashes', () => {
     expect(read('title: "谈\\"难民\\"和 C:\\temp\\x"')['title']).toBe('谈"难民"和 C:\\temp\\x');
   });
@@ -137,6 +155,49 @@ describe('a bad header costs a warning, not the post', () => {
       expect(frontMatter(`---\n${header}\n---\n`).problem).toMatchObject({ reason: 'it nests too deep' });
     },
   );
+});
+
+describe('one bad line costs one field', () => {
+  test.each([
+    ['? [a, b]\ntitle: Keys', [{ value: '? [a, b]', line: 2 }]],
+    ['{x: y}: z\ntitle: Keys', [{ value: '{x: y}: z', line: 2 }]],
+    ['title: Keys\n{x: y}: z\nlang: en', [{ value: '{x: y}: z', line: 3 }]],
+    [
+      'title: Keys\n? - a\n  - b\n: c\nlang: en',
+      [
+        { value: '? - a\n  - b', line: 3 },
+        { value: ': c', line: 5 },
+      ],
+    ],
+    ['a, b: c\ntitle: Keys\nx: [', [{ value: 'a, b: c', line: 2 }]],
+  ])('%j: the title is read, the line is left over', (header, left) => {
+    const { fields, body, left: found } = frontMatter(`---\n${header}\n---\nbody`);
+    expect([fields.get('title'), body, found]).toEqual(['Keys', 'body', left]);
+  });
+
+  test.each(['? what is this\nDear all\nNote: [x', 'Dear all, note: it\nis [prose'])(
+    '%j is prose between two rulers, not a header',
+    (header) => {
+      const { fields, body } = frontMatter(`---\n${header}\n---\nbody`);
+      expect([fields.size, body]).toEqual([0, `---\n${header}\n---\nbody`]);
+    },
+  );
+});
+
+describe('a field that stands twice: the first that says something counts, the other is left over', () => {
+  test.each([
+    ['---\ntitle: A\ntitle: B\n---\n', ['A', [{ name: 'title', value: 'B', line: 3 }]], 'YAML'],
+    ['---\ntitle: A\nx: [\ntitle: B\n---\n', ['A', [{ name: 'title', value: 'B', line: 4 }]], 'line by line'],
+    ['+++\ntitle = "A"\ntitle = "B"\n+++\n', ['A', [{ name: 'title', value: 'B', line: 3 }]], 'TOML'],
+    ['{\n"title":"A",\n"title":"B"\n}\n', ['A', [{ name: 'title', value: 'B', line: 3 }]], 'JSON without fences'],
+    ['---json\n{"title":"A",\n"title":"B"}\n---\n', ['A', [{ name: 'title', value: 'B', line: 3 }]], 'JSON'],
+    ['---\ntitle: A\ntitle: A\n---\n', ['A', undefined], 'the same again is no news'],
+    ['---\ntitle:\ntitle: B\n---\n', ['B', undefined], 'an empty one gives way'],
+    ['---\ntitle: A\ntitle:\n---\n', ['A', undefined], 'an empty one says nothing'],
+  ])('%j: %j (%s)', (source, said, _why) => {
+    const { fields, left } = frontMatter(source);
+    expect([fields.get('title'), left]).toEqual(said);
+  });
 });
 
 describe('JSON without fences', () => {

@@ -18,6 +18,16 @@ describe('permalinks', () => {
     ['https://x.y/a?utm_source=rss&id=1&fbclid=z', 'https://x.y/a?id=1', 'tracking goes, the rest stays'],
     ['https://x.y/%e6%95%b8', 'https://x.y/%E6%95%B8', 'one way of writing a code'],
     ['HTTPS://X.y', 'https://x.y/', 'host in lower case, a path'],
+    ['https://x.y/%2541bc/%7Ea%2Eb', 'https://x.y/Abc/~a.b', 'what need not be encoded is not'],
+    ['https://x.y/%25252541', 'https://x.y/A', 'encoded many times'],
+    ['https://x.y/a%2Fb%3Fc%23d', 'https://x.y/a%2Fb%3Fc%23d', 'reserved characters mean another thing encoded'],
+    ['https://x.y/a%252Fb', 'https://x.y/a%2Fb', 'twice is once, and no slash'],
+    ['https://x.y/a/%252e%252e/b', 'https://x.y/a/%252e%252e/b', 'no way up is made'],
+    ['https://x.y/%25%34%31', 'https://x.y/%25%341', 'no code is made of what was none'],
+    ['https://x.y/?q=%25E6%2595%25B8', 'https://x.y/?q=%E6%95%B8', 'also in the query'],
+    ['https://x.y/?q=%2526&r=%26%3D%23%3F%2F', 'https://x.y/?q=%2526&r=%26%3D%23%3F%2F', 'but nothing that parts it'],
+    ['https://x.y/?u=https%3A%2F%2Fa%2F%25E6', 'https://x.y/?u=https%3A%2F%2Fa%2F%25E6', 'nor addresses in it'],
+    ['https://x.y/?q=%25E6&sig=%7E', 'https://x.y/?q=%25E6&sig=%7E', 'nor what is signed'],
     ['https://x.y/100%25-sure', 'https://x.y/100%25-sure', 'a percent sign stays one'],
   ])('%s is %s: %s', (value, expected) => {
     expect(toPermalink(value, undefined, quietAccount())).toBe(expected);
@@ -75,6 +85,10 @@ describe('titles', () => {
 
   test('the heading wins only where it has the dots that the title lost', () => {
     expect(titled('看著工資流淚.', '看著工資流淚....')).toBe('看著工資流淚....');
+    expect(titled('The Four Entrances ', 'The Four Entrances ...')).toBe('The Four Entrances ...');
+    expect(titled('one  two', 'one ... two')).toBe('one ... two');
+    expect(titled('A long story of…', 'A long story of a lighthouse')).toBe('A long story of a lighthouse');
+    expect(titled('Hm…', 'Hmong history')).toBe('Hm…');
     expect(titled('A title', 'Another heading, much longer')).toBe('A title');
   });
 });

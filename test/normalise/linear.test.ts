@@ -3,7 +3,10 @@ import { toLine } from '../../src/base/text.ts';
 import { frontMatter } from '../../src/base/front-matter.ts';
 import { toBody } from '../../src/normalise/body.ts';
 import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
+import { splitDate } from '../../src/normalise/date-forms.ts';
+import { toPermalink } from '../../src/normalise/url.ts';
 import { readDialect } from '../../src/readers/posts/dialect.ts';
+import { findSkipReason } from '../../src/readers/posts/skip-reason.ts';
 import { bodySetting, quietAccount } from './settings.ts';
 
 const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
@@ -15,6 +18,13 @@ test.each<[string, () => unknown]>([
   ['zero-width spaces in a title', () => toLine(`a${'\u200b'.repeat(many)}b`)],
   ['full stops behind a URL', () => plainToHtml(`https://a.b/${'.'.repeat(many)}x`)],
   ['number signs in a heading', () => readDialect(`# a${'#'.repeat(many)}b`, { file: 'a.md', hasTitle: false })],
+  [
+    'codes of codes in an address',
+    () => toPermalink(`https://x.y/%${'25'.repeat(many)}?%${'25'.repeat(many)}`, undefined, quietAccount()),
+  ],
+  ['spaces in a date', () => [splitDate(`Feb 4${' '.repeat(many)}x`)]],
+  ['fields that stand again', () => frontMatter(`---\n${'a: b\na: c\n'.repeat(many / 10)}---\n`)],
+  ['template tags', () => [findSkipReason('a.md', new Map(), `{% for a in site %}${'{{ a '.repeat(many)}`)]],
   ['spaces in a header line', () => frontMatter(`---\na${' '.repeat(many)}b\nt: [\n---\n`)],
   [
     'empty inline elements',

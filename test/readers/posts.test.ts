@@ -87,20 +87,6 @@ describe('what a body is written in', () => {
   });
 });
 
-describe('files that are no posts are skipped on record', () => {
-  test.each([
-    ['README.md', 'text'],
-    ['docs/LICENSE.md', 'text'],
-    ['404.html', '<p>gone</p>'],
-    ['_index.md', '---\ntitle: list\n---\n'],
-    ['about.md', '---\nlayout: page\n---\ntext'],
-    ['index.html', '---\nlayout: default\n---\ntext'],
-    ['empty.md', ' \n'],
-  ])('%s', async (file, text) => {
-    expect((await read(text, file)).items).toMatchObject([{ kind: 'skip' }]);
-  });
-});
-
 describe('other dialects', () => {
   test('fields of Jekyll, Hugo and our own Markdown', async () => {
     const { items } = await read(
@@ -122,7 +108,11 @@ describe('other dialects', () => {
   test.each([
     ['published: 2020-01-01', { published: '2020-01-01' }, 'a date is no flag'],
     ['published: false', { status: 'draft' }, 'a flag is no date'],
-    ['draft: true\nstatus: published', { status: 'draft' }, 'a draft is never published by mistake'],
+    [
+      'draft: true\nstatus: published',
+      { status: 'draft', extra: { status: 'published' } },
+      'a draft is never published by mistake',
+    ],
     ['image: a.jpg\ncover: b.jpg', { image: { url: 'a.jpg' }, extra: { cover: 'b.jpg' } }, 'one picture, none lost'],
     ['video: true', { attachments: [], extra: { video: 'true' } }, 'a flag is no address'],
     ['author: {name: A, twitter: x}', { authors: [{ name: 'A' }], extra: { author: { twitter: 'x' } } }, 'none lost'],
@@ -132,6 +122,25 @@ describe('other dialects', () => {
     ['enclosure: {url: /a, length: 3}', { attachments: [{ url: '/a', bytes: '3' }] }, 'the words of RSS'],
   ])('%j: %o (%s)', async (header, post, _why) => {
     expect((await read(`---\n${header}\n---\n`)).items).toMatchObject([post]);
+  });
+
+  test.each([
+    ['title: A\ntitle: B', { title: { value: 'A' }, extra: { title: 'B' } }, ['front-matter/repeated line 3']],
+    ['weight: 1\nweight: 2', { extra: { weight: ['1', '2'] } }, ['front-matter/repeated line 3']],
+    [
+      'weight: 1\nweight: 2\nweight: 3',
+      { extra: { weight: ['1', '2', '3'] } },
+      ['front-matter/repeated line 3', 'front-matter/repeated line 4'],
+    ],
+    [
+      '{x: y}: z\ntitle: A',
+      { title: { value: 'A' }, extra: { 'front-matter': '{x: y}: z' } },
+      ['front-matter/invalid line 2', 'front-matter/line line 2'],
+    ],
+  ])('nothing of a header is lost without a word: %j', async (header, post, codes) => {
+    const { items, said } = await read(`---\n${header}\n---\ntext`);
+    expect(items).toMatchObject([post]);
+    expect(said.map(({ code, place }) => `${code} line ${place.line}`)).toEqual(codes);
   });
 
   test('a field named like a prototype is a field', async () => {

@@ -37,6 +37,7 @@ export function parseYaml(header: string, isPost: boolean): Parsed {
   if (!isMap(document.contents)) return { kind: 'other' };
   const fields = new Map<string, HeaderValue>();
   const left: LeftOver[] = [];
+  const lineOf = lineCounter(header);
   for (const { key, value } of document.contents.items) {
     if (!isScalar(key))
       return { kind: 'invalid', reason: 'a field name is no text', line: lineNumber(startOf(key), header) };
@@ -44,8 +45,7 @@ export function parseYaml(header: string, isPost: boolean): Parsed {
     const known = fields.get(name);
     const said = toValue(value, { header, document, name, isPost }, key.range?.[1]);
     if (!isSaid(known)) fields.set(name, said);
-    else if (isSaid(said) && !isSame(known, said))
-      left.push({ name, value: said, line: lineNumber(startOf(key), header) });
+    else if (isSaid(said) && !isSame(known, said)) left.push({ name, value: said, line: lineOf(startOf(key)) });
   }
   return { kind: 'fields', fields, ...(left.length > 0 ? { left } : {}) };
 }
@@ -60,6 +60,16 @@ function startOf(node: unknown): number {
 
 function lineNumber(offset: number, header: string): number {
   return header.slice(0, offset).split('\n').length;
+}
+
+/** Line numbers of offsets that only grow; the header is gone through once. */
+function lineCounter(header: string): (offset: number) => number {
+  let line = 1;
+  let next = header.indexOf('\n');
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = header.indexOf('\n', next + 1)) line += 1;
+    return line;
+  };
 }
 
 function toValue(node: unknown, source: Source, keyEnd?: number): HeaderValue {

@@ -45,7 +45,8 @@ function reportProblem(problem: FrontMatterProblem, { file, report }: Source): v
 }
 
 function reportLeftOver({ name, value, line }: LeftOver, { file, report }: Source): void {
-  if (name === undefined) report(rules.frontMatterLine({ file, line }, { text: String(value) }));
+  if (name === undefined)
+    report(rules.frontMatterLine({ file, line }, { text: typeof value === 'string' ? value : JSON.stringify(value) }));
   else report(rules.frontMatterRepeated({ file, line }, { field: name, value }));
 }
 
