@@ -1,8 +1,8 @@
 import { serialise } from '../base/html/serialise.ts';
-import { append, inkOf, parseHtml } from '../base/html/tree.ts';
+import { append, inkOf, parseHtml, textOf } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import type { Body } from './body.ts';
-import type { Page } from './html/page.ts';
+import { find, type Page } from './html/page.ts';
 import type { Repair } from './repair.ts';
 import { findEmbed, toCard } from './video.ts';
 
@@ -25,6 +25,12 @@ interface Setting {
   readonly account: Account;
 }
 
+/** True where a link with the sign of a card leads to the film. */
+function hasCard(html: string, page: string): boolean {
+  if (!html.includes('▶')) return false;
+  return find(parseHtml(html), 'a').some((link) => link.attribs['href'] === page && textOf(link).startsWith('▶'));
+}
+
 /** The body with the film that its page plays. */
 export function withFilm(body: Body, { url, title, media, account }: Setting): Body {
   const embed = url === undefined ? undefined : findEmbed(url);
@@ -34,9 +40,8 @@ export function withFilm(body: Body, { url, title, media, account }: Setting): B
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
   }
   const holder = parseHtml('');
-  append(holder, toCard(embed, title));
-  const isThere = html.includes(embed.page.replaceAll('&', '&amp;')) && html.includes('<figure>');
-  if (isThere) return body;
+  append(holder, toCard(embed, title, true));
+  if (hasCard(html, embed.page)) return body;
   const shown = serialise(holder) + html;
   const given = inkOf(holder);
   account.note(film, { given, before: html, after: shown });

@@ -17,14 +17,14 @@ export interface Repair {
 }
 
 /** A body of a page at `https://example.org/posts/one` with the title `One`. */
-export interface BodyExample {
+interface BodyExample {
   /** Default `html`. */
   readonly as?: RawText['as'];
   readonly before: string;
   readonly after: string;
 }
 
-export interface FieldExample {
+interface FieldExample {
   readonly raw: Omit<RawPost, 'place'>;
   readonly field: PostField;
   /** The field as JSON. */
@@ -32,6 +32,6 @@ export interface FieldExample {
 }
 
 /** For what a single post cannot show. */
-export interface ToldExample {
+interface ToldExample {
   readonly told: string;
 }

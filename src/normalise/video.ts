@@ -33,7 +33,7 @@ const providers: readonly Provider[] = [
   {
     ...youtube,
     pattern:
-      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
+      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)(?!videoseries)([\w-]{11})(?![\w-])/,
   },
   { ...youtube, pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/ },
   {
@@ -87,9 +87,12 @@ export function findEmbed(address: string): Embed | undefined {
   return undefined;
 }
 
-/** A figure that stands for something to play: its picture where known, and a link that says what it is. */
-export function toCard(embed: Embed, title: string | undefined): Element {
-  const label = title === undefined ? embed.host : `${title} (${embed.host})`;
+/**
+ * A figure that stands for something to play: its picture where known, and a link that says what it is. The film of the page
+ * itself has the title of the post above it, so `isOwn` leaves it out of the caption.
+ */
+export function toCard(embed: Embed, title: string | undefined, isOwn = false): Element {
+  const label = title === undefined || isOwn ? embed.host : `${title} (${embed.host})`;
   const caption = element('figcaption', {}, [element('a', { href: embed.page }, [text(`▶ ${label}`)])]);
   if (embed.thumbnail === undefined) return element('figure', {}, [caption]);
   const picture = element('img', { src: embed.thumbnail, alt: title ?? embed.host });

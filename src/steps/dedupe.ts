@@ -9,7 +9,7 @@ const options = {
   },
 } as const;
 
-/** Keeps the newest edition of each post: posts come newest first, and one id is one post. */
+/** Keeps the newest edition of each post: posts come newest first, and one id is one post. A draft never takes the place of what is published. */
 export const dedupe: Step<typeof options> = {
   name: 'dedupe',
   title: 'Leave out older editions of the same post',
@@ -17,10 +17,11 @@ export const dedupe: Step<typeof options> = {
   async *apply(posts, { options: { dedupe: isOn }, drop }): AsyncIterable<Post> {
     const seen = new Map<string, string>();
     for await (const post of posts) {
-      const newer = isOn ? seen.get(post.id) : undefined;
+      const key = `${post.status === 'published' ? 'published' : 'draft'} ${post.id}`;
+      const newer = isOn ? seen.get(key) : undefined;
       if (newer !== undefined) drop(post, `another edition of ${newer}`);
       else {
-        seen.set(post.id, post.place.file);
+        seen.set(key, post.place.file);
         yield post;
       }
     }

@@ -1,4 +1,4 @@
-import { isTag, isText, textOf, type Element } from '../../base/html/tree.ts';
+import { isTag, unwrapAll, isText, textOf, type Element } from '../../base/html/tree.ts';
 import { foldTitle } from '../title.ts';
 import { find, take, type BodyRule } from './page.ts';
 
@@ -63,5 +63,24 @@ export const headingLevels: BodyRule = {
       heading.name = name;
     }
     return count;
+  },
+};
+
+/** A heading is bold by itself. */
+export const boldHeadings: BodyRule = {
+  name: 'heal/bold-heading',
+  about:
+    'Bold that is all of a heading gives up its tag: a heading stands out by itself, in the table of contents too.',
+  changes: 'form',
+  example: { before: '<h2><strong>a</strong></h2>', after: '<h2>a</h2>' },
+  on: ['strong', 'b'],
+  apply: ({ root }) => {
+    const bold = find(root, 'strong,b').filter((node) => {
+      const { parent } = node;
+      const isInHeading = parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
+      return isInHeading && parent.children.every((other) => other === node || textOf(other).trim() === '');
+    });
+    unwrapAll(bold);
+    return bold.length;
   },
 };

@@ -74,6 +74,7 @@ export const lazyImages: BodyRule = {
     const tiles = new Map<ChildNode, ChildNode[]>();
     for (const image of find(root, 'img, amp-img')) {
       const given = image.attribs['src'];
+      if (image.name !== 'img') count += 1;
       image.name = 'img';
       const best = isReal(given) ? given : (sources(image).find(isReal) ?? given);
       if (best === undefined) delete image.attribs['src'];

@@ -1,8 +1,9 @@
 import { active, hiddenMail, unknownElements } from './active.ts';
 import { attributes, danglingLinks, ids } from './attributes.ts';
+import { edges } from './edges.ts';
 import { empties } from './empties.ts';
 import { furniture } from './furniture.ts';
-import { headingLevels, repeatedTitle } from './headings.ts';
+import { boldHeadings, headingLevels, repeatedTitle } from './headings.ts';
 import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
 import { embeds, emptyLinks, links, players } from './links.ts';
 import type { BodyRule } from './page.ts';
@@ -30,11 +31,13 @@ export const bodyRules: readonly BodyRule[] = [
   attributes,
   emptyLinks,
   plainSpans,
+  edges,
   empties,
   structure,
   plainSpans,
   whiteSpace,
   empties,
+  boldHeadings,
   headingLevels,
   danglingLinks,
 ];

@@ -100,6 +100,11 @@ const cjk =
   /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
 const closing = /[,.;:!?)\]}%”’]/;
 
+/** Marks of full width bring their own space: none is missing where the line broke beside them. */
+const fullClosing = /[，。、；：！？）》」』】〉〕］”’…]/;
+const fullOpening = /[（《「『【〈〔［“‘]/;
+const fullStop = /[，。、；：！？]/;
+
 /** False where nothing but single spaces stands between words: most runs. */
 function isOdd(run: readonly Text[]): boolean {
   let endsInSpace = true;
@@ -122,7 +127,13 @@ function settleRun(run: readonly Text[], { tally }: Page): number {
     if (marks.length === found.length || before === undefined || after === undefined) return marks;
     if (found === '\u00a0') return '\u00a0';
     const wasBroken = /[\r\n]/.test(found);
-    const isGlued = wasBroken && ((cjk.test(before) && cjk.test(after)) || (marks !== '' && closing.test(after)));
+    const isGlued =
+      wasBroken &&
+      ((cjk.test(before) && cjk.test(after)) ||
+        (marks !== '' && closing.test(after)) ||
+        fullClosing.test(after) ||
+        fullOpening.test(before) ||
+        fullStop.test(before));
     if (isGlued) return marks;
     const at = found.search(/[^\u0000]/);
     return `${marks.slice(0, at)} ${marks.slice(at)}`;
