@@ -1,32 +1,87 @@
-/** Frequent characters written differently in simplified and traditional Chinese, as pairs; neither form is used in the other script. */
-const pairs =
-  '们們这這个個来來说說时時为為会會对對发發动動学學过過还還国國经經将將后後现現关關从從没沒问問间間头頭见見长長车車门門马馬东東' +
-  '书書乐樂买買卖賣习習业業丛叢两兩严嚴丧喪丰豐临臨举舉义義乌烏乔喬乡鄉亏虧亚亞产產亩畝亲親亿億仅僅仓倉仪儀价價众眾优優伙夥伞傘伟偉传傳' +
-  '伤傷伦倫伪偽体體佣傭侠俠侣侶侦偵侧側侨僑俩倆债債倾傾偿償储儲儿兒党黨兰蘭兴興养養兽獸内內册冊写寫军軍农農冯馮决決况況冻凍净淨' +
-  '凉涼减減凤鳳凭憑凯凱击擊划劃刘劉则則刚剛创創删刪别別剂劑剑劍剧劇劝勸办辦务務劳勞势勢勋勳励勵劲勁区區医醫华華协協单單卢盧卫衛' +
-  '厂廠厅廳历歷厉厲压壓厌厭县縣参參双雙变變叙敘叶葉号號叹嘆吗嗎听聽启啟员員呛嗆呜嗚响響哑啞哗嘩唤喚啸嘯喷噴嘱囑团團园園围圍图圖' +
-  '圆圓圣聖场場坏壞块塊坚堅坛壇坝壩坟墳坠墜垄壟垒壘垦墾垫墊埘塒墙牆壮壯声聲壳殼处處备備复復够夠夸誇夹夾夺奪奋奮奖獎妆妝妇婦妈媽' +
-  '娱娛婴嬰婶嬸孙孫宁寧宝寶实實宠寵审審宪憲宫宮宽寬宾賓寝寢寻尋导導寿壽尘塵尝嘗层層屉屜届屆属屬岁歲岂豈岗崗岛島岭嶺峡峽巩鞏币幣' +
-  '帅帥师師帐帳带帶帮幫广廣庆慶库庫应應庙廟废廢开開异異弃棄张張弥彌弯彎弹彈强強归歸当當录錄彻徹径徑忆憶忧憂怀懷态態怜憐总總恋戀' +
-  '恶惡恼惱悬懸惊驚惧懼惨慘惩懲惯慣愤憤愿願慑懾懒懶戏戲战戰户戶扑撲执執扩擴扫掃扬揚扰擾抚撫抛拋抢搶护護报報担擔拟擬拥擁择擇挂掛' +
-  '挡擋挤擠挥揮捞撈损損换換据據掷擲揽攬搁擱携攜摄攝摆擺摇搖撑撐敌敵数數斗鬥断斷无無旧舊旷曠昼晝显顯晋晉晒曬晓曉暂暫术術机機杀殺' +
-  '杂雜权權条條杨楊杰傑极極构構枪槍柜櫃标標栈棧栋棟树樹样樣桥橋梦夢检檢楼樓欢歡欧歐残殘毁毀毕畢气氣汇匯汉漢汤湯沟溝泪淚泽澤洁潔' +
-  '浅淺测測济濟浑渾浓濃涛濤润潤涨漲渊淵渐漸渔漁湾灣湿濕满滿滚滾滞滯滤濾灭滅灯燈灵靈灾災炉爐点點炼煉烂爛热熱爱愛爷爺牵牽状狀独獨' +
-  '狭狹狮獅狱獄猎獵猪豬猫貓献獻环環玛瑪电電画畫畅暢疗療疯瘋监監盖蓋盘盤矿礦码碼砖磚础礎确確礼禮祸禍离離种種积積称稱稳穩穷窮窃竊' +
-  '竞競笔筆筑築签簽简簡类類粮糧紧緊纠糾红紅约約级級纪紀纤纖纯純纲綱纳納纵縱纷紛纸紙纹紋线線练練组組细細织織终終绍紹绕繞绘繪给給' +
-  '络絡绝絕统統继繼绩績续續维維综綜绿綠缓緩编編缘緣缩縮网網罗羅罚罰罢罷职職联聯聪聰肃肅肤膚肿腫胁脅胜勝脏臟脑腦脚腳脸臉舰艦艺藝' +
-  '节節芦蘆苏蘇荐薦药藥获獲营營蓝藍虑慮虽雖蚀蝕虾蝦蛮蠻补補袭襲装裝观觀规規视視览覽觉覺触觸誉譽订訂认認讨討让讓训訓议議讯訊记記' +
-  '讲講许許论論设設访訪证證评評识識诉訴词詞译譯试試诗詩诚誠话話诞誕询詢该該详詳语語误誤请請诸諸诺諾读讀课課谁誰调調谈談谢謝谱譜' +
-  '贝貝负負财財责責败敗货貨质質贩販贪貪贫貧购購贯貫贴貼贵貴费費贸貿资資赏賞赔賠赖賴赚賺赛賽赞贊赵趙赶趕跃躍践踐踪蹤转轉轮輪软軟' +
-  '轻輕载載较較辅輔辆輛辈輩辑輯输輸辞辭边邊达達迁遷运運进進远遠违違连連迟遲适適选選递遞逻邏遗遺邓鄧邮郵邻鄰郑鄭释釋针針钟鐘钢鋼' +
-  '钱錢铁鐵铅鉛银銀链鏈销銷锁鎖错錯锋鋒键鍵镇鎮镜鏡闭閉闲閒闹鬧闻聞阅閱阳陽阴陰阵陣阶階际際陆陸陈陳险險随隨隐隱难難雾霧韩韓页頁' +
-  '顶頂项項顺順须須顾顧顿頓预預领領频頻题題颜顏额額风風飞飛饭飯饮飲饱飽馆館驱驅驶駛验驗骂罵骑騎骗騙鱼魚鲜鮮鸟鳥鸡雞鸣鳴鸿鴻鹅鵝' +
-  '麦麥黄黃齐齊齿齒龄齡龙龍龟龜';
+/** Who writes a Chinese character so, as bits. */
+export const han = {
+  /** Simplified Chinese, and traditional Chinese does not. */
+  simplified: 1,
+  /** Traditional Chinese, and simplified Chinese does not. */
+  traditional: 2,
+  /** Japanese only. */
+  japanese: 4,
+  /** Hardly ever modern Japanese. */
+  chinese: 8,
+} as const;
 
-const every = Array.from(pairs);
+/**
+ * The bits of every character of the basic plane, by code unit. They come from the national character sets that `TextDecoder` knows:
+ * GB 2312 is what simplified Chinese is written with, Big5 traditional, level 1 of JIS X 0208 modern Japanese. Takes some
+ * milliseconds; call it once.
+ */
+export function readHanTraits(): Uint8Array {
+  const traits = new Uint8Array(0x10000).fill(han.chinese);
+  const sets = readSets();
+  for (let code = first; code <= last; code++) traits[code] = traitsOf(sets[code] ?? 0);
+  for (const sign of chineseWords) mark(traits, sign, (known) => known | han.chinese);
+  for (const sign of simplifiedToo) mark(traits, sign, (known) => known | han.simplified);
+  for (const sign of traditionalToo) mark(traits, sign, (known) => known | han.traditional);
+  for (const sign of bothToo) mark(traits, sign, (known) => known & ~(han.simplified | han.traditional));
+  return traits;
+}
 
-/** Used in simplified Chinese only. */
-export const simplifiedOnly: ReadonlySet<string> = new Set(every.filter((_, at) => at % 2 === 0));
+/** Every Chinese text has them and no Japanese text has many, though Japanese knows the characters. */
+const chineseWords = '的了是我你您她他們這也很嗎呢吧';
 
-/** Used in traditional Chinese only. */
-export const traditionalOnly: ReadonlySet<string> = new Set(every.filter((_, at) => at % 2 === 1));
+/** In Big5 as rare characters, but on every page of simplified Chinese. */
+const simplifiedToo = '丰价优体儿党厂听圣坏复宁岭异怀怜惊扑扰据机极构柜气洁确离种筑网胜荐触赶适么万与众广';
+
+/** Cantonese and Hong Kong forms that are not among the frequent characters of Big5. */
+const traditionalToo = '後裏爲喺嘅啲咗冇哋嘢嚟咁嗰噉畀攞佢祂';
+
+/** In one of the two sets only, but printed in both orthographies. */
+const bothToo = '着嘞妳囉喆堃';
+
+const [first, last] = [0x3400, 0x9fff];
+
+const gb2312 = 1;
+const big5Frequent = 2;
+const big5Rare = 4;
+const jisLevel1 = 8;
+
+function traitsOf(sets: number): number {
+  const isBig5 = (sets & (big5Frequent | big5Rare)) !== 0;
+  const isGb2312 = (sets & gb2312) !== 0;
+  const isJapanese = (sets & jisLevel1) !== 0;
+  let traits = isJapanese ? 0 : han.chinese;
+  if (isGb2312 && !isBig5) traits |= han.simplified;
+  if (!isGb2312 && (sets & big5Frequent) !== 0) traits |= han.traditional;
+  if (isJapanese && !isGb2312 && !isBig5) traits |= han.japanese;
+  return traits;
+}
+
+/** The sets that each character is in, as bits, by code unit. */
+function readSets(): Uint8Array {
+  const sets = new Uint8Array(0x10000);
+  for (const { bit, signs } of [
+    { bit: gb2312, signs: decoded('gbk', 0xb0a1, 0xf7fe) },
+    { bit: big5Frequent, signs: decoded('big5', 0xa440, 0xc67e) },
+    { bit: big5Rare, signs: decoded('big5', 0xc940, 0xf9d5) },
+    { bit: jisLevel1, signs: decoded('shift_jis', 0x889f, 0x9872) },
+  ]) {
+    for (const sign of signs) mark(sets, sign, (known) => known | bit);
+  }
+  return sets;
+}
+
+/** The characters of a double-byte set from one code to another. Trail bytes that the set leaves out decode to U+FFFD. */
+function decoded(encoding: 'gbk' | 'big5' | 'shift_jis', from: number, to: number): string {
+  const lowest = encoding === 'gbk' ? 0xa1 : 0x40;
+  const bytes: number[] = [];
+  for (let code = from; code <= to; code++) {
+    const trail = code & 0xff;
+    if (trail >= lowest && trail !== 0x7f && trail <= 0xfe) bytes.push(code >> 8, trail);
+  }
+  return new TextDecoder(encoding).decode(Uint8Array.from(bytes));
+}
+
+function mark(traits: Uint8Array, sign: string, change: (known: number) => number): void {
+  const code = sign.charCodeAt(0);
+  traits[code] = change(traits[code] ?? 0);
+}

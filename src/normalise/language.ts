@@ -1,24 +1,15 @@
 import type { Post } from '../model/post.ts';
-import { simplifiedOnly, traditionalOnly } from './han.ts';
+import { findByWords, type FoundLanguage, type SharedScript } from './alphabetic.ts';
+import { countScripts, type Script, type ScriptCount } from './script.ts';
 
-/** A language and how sure it is: 0.5 is a guess, 1 is certain. */
-export interface LanguageGuess {
-  /** BCP 47. */
-  readonly language: string;
-  readonly confidence: number;
-}
+/**
+ * A post says its language by itself where this much is sure: one telling character that nothing contradicts is (0.67), two languages
+ * equally likely are not (less than 0.5 each).
+ */
+const enough = 0.5;
 
-/** Less sure than this, a post has the usual language of its archive instead. */
-const least = 0.5;
-
-/** Letters beyond this many are not looked at. */
+/** Code units beyond this many are not looked at. */
 const sample = 4000;
-
-/** Share of East Asian signs from which a text is East Asian: Chinese notes are full of English names and addresses. */
-const leastAsia = 0.25;
-
-/** Fewer letters of an alphabet than this belong to any language. */
-const fewLetters = 12;
 
 /** The source's own language tag in canonical form (BCP 47, `zh_CN` too); undefined where it is none. */
 export function toLanguageTag(value: string): string | undefined {
@@ -29,112 +20,153 @@ export function toLanguageTag(value: string): string | undefined {
   }
 }
 
-/** The language a text is written in: by script first, by its letter groups where many languages share one. */
-export async function findLanguage(text: string): Promise<LanguageGuess | undefined> {
+/** The language of a post, by title and text; undefined where they do not tell, and the archive must. */
+export async function findPostLanguage(title: string | undefined, text: string): Promise<FoundLanguage | undefined> {
+  const found = await findLanguage(languageText(title, text));
+  return found !== undefined && found.confidence >= enough ? found : undefined;
+}
+
+/**
+ * The language a text is written in: by script, for Chinese by the characters that only one orthography has, else by words. Plain
+ * `zh` is Chinese that could be in either. Asynchronous because n-grams are loaded for the text that needs them.
+ */
+export async function findLanguage(text: string): Promise<FoundLanguage | undefined> {
   const head = text.slice(0, sample);
   const count = countScripts(head);
-  const asia = count.han + count.kana + count.hangul;
-  // A sign of these scripts is worth about three letters of an alphabet.
-  const all = asia + count.letters / 3;
-  if (asia > all * leastAsia && asia >= 2) return sure(eastAsian(head, count, asia / all));
-  return count.letters >= fewLetters ? sure(await byLetters(head)) : undefined;
+  const main = mainScript(count);
+  if (!main) return undefined;
+  if (main.script === 'han') return chineseOrJapanese(count, main.share);
+  const only = languageOf[main.script];
+  if (only !== undefined) return { language: only, confidence: main.share * amount(main.letters) };
+  const found = isShared(main.script) ? await findByWords(head, main.script) : undefined;
+  return found && { ...found, confidence: found.confidence * main.share };
 }
 
 /** The language of the archive: what most of its posts are in. Ties go to the first in the alphabet. */
 export function majority(languages: ReadonlyMap<string, number>): string | undefined {
-  return [...languages].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];
+  const chinese = languages.get('zh') ?? 0;
+  const [written] = ranked([...languages].filter(([language]) => language.startsWith('zh-')));
+  return ranked(
+    [...languages].map(([language, posts]) => [language, language === written?.[0] ? posts + chinese : posts]),
+  )[0]?.[0];
 }
 
-/** Title and text of a post, for telling its language. The title weighs more: descriptions of films are full of labels and addresses. */
-export function languageText(title: string | undefined, text: string): string {
-  const head = `${title ?? ''}\n`.repeat(3);
-  return `${head}${text.slice(0, sample * 2)}`.replace(/https?:\/\/\S+|\S+@\S+|[#@]\w+/g, ' ');
+function ranked(languages: readonly (readonly [language: string, posts: number])[]) {
+  return languages.toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
-/** The post in the usual language of the archive for its script, where it has none of its own. */
-export function withLanguage(post: Post, languages: ReadonlyMap<string, number>, usual: string | undefined): Post {
-  if (post.language !== undefined) return post;
-  const { han, kana, hangul, letters } = countScripts((post.title ?? '').slice(0, sample));
-  const isAlphabet = letters > 0 && han + kana + hangul === 0;
-  const ofScript = [...languages].filter(([tag]) => isEastAsian(tag) !== isAlphabet);
-  const language =
-    (usual === undefined || isEastAsian(usual) === isAlphabet ? majority(new Map(ofScript)) : usual) ?? usual;
-  return language === undefined ? post : { ...post, language };
+/** The usual language of the archive for a post with this title: a title in an alphabet is in none of East Asia. */
+export function usualFor(
+  title: string | undefined,
+  languages: ReadonlyMap<string, number>,
+  usual: string | undefined,
+): string | undefined {
+  const isAlphabet = /\p{L}/u.test(title ?? '') && !/[\u2e80-\u9fff\uac00-\ud7a3]/.test(title ?? '');
+  if (!isAlphabet || usual === undefined || !isEastAsian(usual)) return usual;
+  return majority(new Map([...languages].filter(([language]) => !isEastAsian(language)))) ?? usual;
 }
 
-function isEastAsian(tag: string): boolean {
-  return /^(?:zh|ja|ko)\b/.test(tag);
+function isEastAsian(language: string): boolean {
+  return /^(?:zh|ja|ko)\b/.test(language);
 }
 
-function sure(guess: LanguageGuess | undefined): LanguageGuess | undefined {
-  return guess !== undefined && guess.confidence >= least ? guess : undefined;
+/** The post in the language given where it has none of its own, or is Chinese in an orthography that it does not tell. */
+export function withLanguage(post: Post, language: string | undefined): Post {
+  const isOpen = post.language === undefined || (post.language === 'zh' && language?.startsWith('zh-'));
+  return isOpen && language !== undefined ? { ...post, language } : post;
 }
 
-interface Scripts {
-  han: number;
-  kana: number;
-  hangul: number;
-  /** Of alphabets. */
-  letters: number;
-  simplified: number;
-  traditional: number;
+/** Text beyond this is not looked at. */
+const head = 3 * sample;
+
+/** Title and text of a post without addresses; whole lines with an address are furniture where there is text besides. */
+function languageText(title: string | undefined, text: string): string {
+  const lines = text.slice(0, head).split('\n');
+  const prose = lines.filter((line) => !/https?:\/\/|\S@\S/.test(line));
+  const own = `${title ?? ''}\n${prose.join('\n')}`;
+  if (/\p{L}(?:\P{L}*\p{L}){5}/u.test(own)) return own;
+  return `${own}\n${lines.join('\n')}`.replace(/https?:[\x21-\x7e]+|[\w.+-]+@[\w.-]+/g, ' ');
 }
 
-function countScripts(text: string): Scripts {
-  const count: Scripts = { han: 0, kana: 0, hangul: 0, letters: 0, simplified: 0, traditional: 0 };
-  for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0;
-    if (code < 0x2e80) {
-      if (code > 0x40 && /\p{L}/u.test(sign)) count.letters += 1;
-    } else if ((code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf)) {
-      count.han += 1;
-      if (simplifiedOnly.has(sign)) count.simplified += 1;
-      else if (traditionalOnly.has(sign)) count.traditional += 1;
-    } else if (code >= 0x3041 && code <= 0x30ff && code !== 0x30fb) count.kana += 1;
-    else if (code >= 0xac00 && code <= 0xd7a3) count.hangul += 1;
+/** One sign is two thirds sure, ten are 95 %. */
+function amount(signs: number): number {
+  return signs / (signs + 0.5);
+}
+
+interface MainScript {
+  readonly script: Script;
+  readonly letters: number;
+  /** 0 to 1; Latin words inside another script are usual, so two fifths of the letters make it sure. */
+  readonly share: number;
+}
+
+/** Letters of an alphabet that say as much as one Chinese character or one syllable of Hangul. */
+const lettersPerSign = 4;
+
+/** The script that most is written in, where it is not Latin from three tenths on. Kana count as Chinese characters. */
+function mainScript({ letters }: ScriptCount): MainScript | undefined {
+  const weights = new Map<Script, number>();
+  for (const [script, seen] of letters) {
+    const group = script === 'kana' ? 'han' : script;
+    const weight = group === 'han' || group === 'hangul' ? seen : seen / lettersPerSign;
+    weights.set(group, (weights.get(group) ?? 0) + weight);
   }
-  return count;
+  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  if (all === 0) return undefined;
+  const [best] = [...weights].filter(([script]) => script !== 'latin').toSorted(([, a], [, b]) => b - a);
+  const share = (best?.[1] ?? 0) / all;
+  const script = best && share >= 0.3 ? best[0] : 'latin';
+  const isLatin = script === 'latin';
+  return {
+    script,
+    letters: letters.get(script) ?? 0,
+    share: isLatin ? (weights.get('latin') ?? 0) / all : Math.min(1, share * 2.5),
+  };
 }
 
-/** Japanese prose is a third kana at least; a Chinese text that quotes some is not. */
-const leastKana = 0.15;
+/** Scripts that one language is written in, or one far more than any other. */
+const languageOf: Readonly<Partial<Record<Script, string>>> = {
+  armenian: 'hy',
+  bengali: 'bn',
+  burmese: 'my',
+  ethiopic: 'am',
+  georgian: 'ka',
+  greek: 'el',
+  gujarati: 'gu',
+  gurmukhi: 'pa',
+  hangul: 'ko',
+  hebrew: 'he',
+  kannada: 'kn',
+  khmer: 'km',
+  lao: 'lo',
+  malayalam: 'ml',
+  odia: 'or',
+  sinhala: 'si',
+  tamil: 'ta',
+  telugu: 'te',
+  thai: 'th',
+  tibetan: 'bo',
+};
 
-/** Words that no Japanese sentence has. */
-const chineseWords = /[的這这們们嗎吗很她說说]/g;
-
-function eastAsian(text: string, count: Scripts, share: number): LanguageGuess | undefined {
-  const { han, kana, hangul } = count;
-  if (hangul > han + kana) return { language: 'ko', confidence: certainty(hangul, share) };
-  const isChinese = (text.match(chineseWords)?.length ?? 0) > kana / 8;
-  if (kana > leastKana * (han + kana) && !isChinese) return { language: 'ja', confidence: certainty(kana * 3, share) };
-  const { simplified, traditional } = count;
-  const telling = simplified + traditional;
-  // Without a telling sign, the usual script of the archive is the better guess for a short text.
-  if (telling === 0) return han < 20 ? undefined : { language: 'zh', confidence: certainty(han / 4, share) };
-  const most = Math.max(simplified, traditional);
-  const language = simplified > traditional ? 'zh-Hans' : 'zh-Hant';
-  return { language, confidence: certainty(most * 4, share) * (most / telling) };
+function isShared(script: Script): script is SharedScript {
+  return script === 'latin' || script === 'cyrillic' || script === 'arabic' || script === 'devanagari';
 }
 
-/** Grows with the number of signs that say so, and with their share of the text. */
-function certainty(signs: number, share: number): number {
-  return Math.min(1, 0.5 + signs / 24) * Math.min(1, 0.4 + share);
-}
-
-/** Fewer words than this are a name, in any language. */
-const fewWords = 3;
-
-type Detector = (typeof import('eld/extrasmall'))['eld'];
-let detector: Detector | undefined;
-
-/** By the letter groups of ELD, which is loaded by the first post that needs it. */
-async function byLetters(text: string): Promise<LanguageGuess | undefined> {
-  detector ??= (await import('eld/extrasmall')).eld;
-  const result = detector.detect(text);
-  const scores = Object.values(result.getScores()).toSorted((a, b) => b - a);
-  const [first = 0, second = 0] = scores;
-  if (result.language === '' || first === 0) return undefined;
-  const confidence = Math.min(1, 0.5 + (first - second) / first);
-  const words = new Set(text.toLowerCase().match(/(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/gu));
-  return words.size < fewWords ? undefined : { language: result.language, confidence };
+/**
+ * Japanese is half kana, Chinese is one quarter characters that Japanese has not: whichever text quotes the other, the two counts
+ * tell. What consists of characters that both have may be either.
+ */
+function chineseOrJapanese({ letters, ...told }: ScriptCount, share: number): FoundLanguage {
+  const kana = letters.get('kana') ?? 0;
+  const japanese = kana + told.japanese;
+  if (japanese > 2 * told.chinese && (kana > 0 || japanese > 1)) {
+    return { language: 'ja', confidence: share * amount(japanese) };
+  }
+  const chinese = share * amount(letters.get('han') ?? 0) * (told.chinese > 0 ? 1 : 0.5);
+  const telling = told.simplified + told.traditional;
+  const orthography = (chinese * Math.max(told.simplified, told.traditional)) / (telling + 0.5);
+  if (told.simplified === told.traditional || orthography < enough * chinese) {
+    return { language: 'zh', confidence: chinese };
+  }
+  return { language: told.simplified > told.traditional ? 'zh-Hans' : 'zh-Hant', confidence: orthography };
 }

@@ -14,7 +14,7 @@ import { toExtra } from './extra.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
 import { createIdentities, sharedUrl, toId } from './identity.ts';
-import { majority, withLanguage } from './language.ts';
+import { majority, usualFor, withLanguage } from './language.ts';
 import { findUrl } from './own-url.ts';
 import { toPeople } from './people.ts';
 import { toRest } from './rest.ts';
@@ -81,7 +81,7 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       const usual = mergeFacts(facts).language ?? majority(languages);
       for await (const post of posts) {
         const id = identities.settle(post);
-        yield withLanguage(id === post.id ? post : { ...post, id }, languages, usual);
+        yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post.title, languages, usual));
       }
     },
     describe: (posts, folder) => describeSite(mergeFacts(facts), posts, folder),

@@ -5,7 +5,7 @@ import { parseHtml } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import { toAttachment, toAttachments } from './attachments.ts';
 import type { Body, BodySetting } from './body.ts';
-import { findLanguage, languageText, toLanguageTag } from './language.ts';
+import { findPostLanguage, toLanguageTag } from './language.ts';
 import type { Repair } from './repair.ts';
 import { toSummary } from './summary.ts';
 import { toPlain, toPlainLine } from './title.ts';
@@ -72,7 +72,7 @@ function findOwnLanguage({ language }: RawPost, { place, report }: Account): str
 
 async function guessLanguage(body: Body, { title, account }: BodySetting): Promise<string | undefined> {
   if (!account.isOn(languageOfText)) return undefined;
-  const guess = await findLanguage(languageText(title, body.text));
+  const guess = await findPostLanguage(title, body.text);
   if (guess === undefined) return undefined;
   const { language, confidence } = guess;
   account.note(languageOfText, {

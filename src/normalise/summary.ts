@@ -1,87 +1,121 @@
 import { cutGraphemes } from '../base/text.ts';
+import { address, isCredit, isFurniture, isWordless, widthOf, withoutAddresses, withoutCalls } from './boilerplate.ts';
+import { sentencesOf } from './sentences.ts';
 
-/** Graphemes of a summary that is cut from the text. */
-const length = 200;
+/** Graphemes of a summary that is cut from the text, ellipsis included. */
+const limit = 200;
 
-/** No more of a text is looked at. */
-const sample = 6000;
+/** A text no wider than this is a note: all of it is worth reading, headings too. */
+const note = 80;
 
-const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
+/** Text beyond this many code units is not looked at; a summary needs a tenth of it. */
+const head = 3000;
 
 /**
- * The first whole sentences of a text, at most 200 graphemes, without credits, appeals to subscribe, addresses, hashtags and
- * time codes; a longer sentence is cut between words, with an ellipsis. Undefined where nothing of substance is left.
+ * The first whole sentences of a text whose blocks are lines: at most 200 graphemes. Headings, bylines, credits, hashtags, addresses
+ * and calls to subscribe are passed over; a text of nothing else has no summary. A first sentence that is longer is cut between
+ * clauses or words, with an ellipsis.
  */
 export function toSummary(text: string): string | undefined {
-  const lines = text
-    .slice(0, sample)
+  const lines = beforeContacts(ownLines(text));
+  const isNote = widthOf(lines.join('')) <= note;
+  return (isNote ? undefined : gathered(lines.filter(isProse))) ?? gathered(lines);
+}
+
+/** The lines that are the author's, each once, without addresses. */
+function ownLines(text: string): string[] {
+  const all = text
+    .slice(0, head)
+    .replace(/[\ud800-\udbff]$/, '')
     .split('\n')
-    .map((line) => toProse(line))
-    .filter((line) => line !== '' && !boilerplate.some((pattern) => pattern.test(line)));
-  const line = lines
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[。！？；：，、」』）】…]) /gu, '')
-    .replace(/^[\s,.;:!?，。；：！？、)\]）】]+/u, '')
+    .map(toLine)
+    .filter((line) => line !== '');
+  const lines = withoutCaptions(all)
+    .filter((line) => !isFurniture(line))
+    .map(withoutAddresses)
+    .filter((line) => !isWordless(line));
+  const inScript = lines.filter((line) => cjk.test(line));
+  const isChinese = widthOf(inScript.join('')) > 0.6 * widthOf(lines.join(''));
+  return [...new Set(isChinese ? inScript : lines)];
+}
+
+/** White space runs to one space, none beside Chinese punctuation. */
+function toLine(line: string): string {
+  return line
+    .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .replace(/(?<=[。！？；：，、」』）】…]) | (?=[。！？；：，、」』）】])/gu, '')
     .trim();
-  if (!saysSomething(line)) return undefined;
-  const head = cutGraphemes(line, length);
-  if (head === line) return line;
-  const end = lastSentenceEnd(line.slice(0, head.length + 100), head.length);
-  return end >= head.length * 0.25 ? line.slice(0, end).trimEnd() : `${cutWord(head)}…`;
 }
 
-/** Two East Asian words, or two words of an alphabet. */
-function saysSomething(line: string): boolean {
-  return /[\u2e80-\u9fff\uac00-\ud7a3\u3040-\u30ff].{2}|\p{L}{2}\S*\s+\S*\p{L}/su.test(line);
+/** Neither credits nor captions: a credit that the text begins with has its caption behind it; another has it before it, where that is one sentence. */
+function withoutCaptions(lines: readonly string[]): string[] {
+  const credits = lines.map(isCredit);
+  return lines.filter((line, at) => {
+    if (credits[at]) return false;
+    if (at === 1 && credits[0] && line.length < 250 && lines.length > 2) return false;
+    const isBeforeCredit = at > 0 && credits[at + 1];
+    return !(isBeforeCredit && widthOf(line) < 160 && [...sentencesOf(line)].length === 1);
+  });
 }
 
-const address = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-
-/** A line without addresses, hashtags and the signs in front of it. What is left of a label goes too. */
-function toProse(line: string): string {
-  const bare = line.replace(address, '\u0000').replace(/(?<![\w&])[#＃][^\s#＃，。！？,!?]+/gu, ' ');
-  const parts = bare.split('\u0000');
-  const prose = parts
-    .map((part, at) => (at < parts.length - 1 ? withoutLabel(part) : part))
-    .join(' ')
-    .replace(/^[\s\p{Extended_Pictographic}\p{S}•▪■□●◆※\-–—=*_~|｜:：]+/u, '');
-  return /\p{L}/u.test(prose) ? prose.trim() : '';
+/** What stands before three lines with addresses, one after the other: there the links of the channel begin. */
+function beforeContacts(lines: readonly string[]): readonly string[] {
+  const start = lines.findIndex(
+    (_, at) => at > 0 && lines.slice(at, at + 3).filter((line) => line.includes(address)).length === 3,
+  );
+  return start < 0 ? lines : lines.slice(0, start);
 }
 
-/** `訂閱我的頻道：` in front of an address says nothing without it. */
-function withoutLabel(text: string): string {
-  return text.replace(/(?:^|(?<=[\s。！？.!?；;，,]))[^\s。！？.!?；;，,]{0,30}[:：-]*\s*$/u, '');
+/** Chinese characters, kana and Hangul. A text that is written in them quotes captions and names in Latin letters. */
+const cjk = /[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** Not a heading, a name or a label: it ends like a sentence or is as long as one. */
+function isProse(line: string): boolean {
+  return /[。！？!?.…⋯]["'”’」』）)\]】》\ufffc]*$/u.test(line) || widthOf(line) >= 48;
 }
 
-/** Lines that are not about the post: who took a picture, where to subscribe, what happens when. */
-const boilerplate: readonly RegExp[] = [
-  /^[（(【[]?(?:圖|图|攝|摄|攝影|摄影|圖片|图片|圖片來源|图片来源|來源|来源|photo|image|picture|source|credit)s?\s*(?:by\b|[／/:：|｜])/iu,
-  /^.{0,60}(?:Getty Images|Reuters|AFP|AP Photo|路透社|新華社|新华社|視覺中國|视觉中国)\s*[)）\]】]?$/u,
-  /^.{0,80}(?:訂閱|订阅|按讚|点赞|點讚|關注|关注|加入會員|加入会员|贊助|赞助|打賞|打赏|喝咖啡|合作邀約|商務|商务)/u,
-  /^.{0,60}\b(?:subscribe|follow (?:me|us)|join this channel|patreon|paypal|bitcoin|donat\w+|support (?:me|us|my|our)|business inquir\w+|all rights reserved|copyright|©)/iu,
-  /^.{0,40}(?:facebook|twitter|instagram|telegram|wechat|whatsapp|line|tiktok|weibo|微信|微博|推特|臉書|脸书|e-?mail|website)\s*[:：@]/iu,
-  /^\(?\d{1,2}[:：]\d\d/u,
-];
-
-/** Abbreviations whose full stop ends no sentence. */
-const abbreviation =
-  /(?:^|[\s(])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|Gen|Sen|Rep|e\.g|i\.e|etc)\.)\s*$/u;
-
-/** Where the last sentence ends that fits, once enough of the room is used. */
-function lastSentenceEnd(text: string, room: number): number {
-  let end = 0;
-  for (const { segment, index } of sentences.segment(text)) {
-    const next = index + segment.trimEnd().length;
-    if (next > room || end >= room * 0.6) break;
-    if (!abbreviation.test(segment) && /[.!?。！？…」』”"）)]$/u.test(segment.trimEnd())) end = next;
+/** Sentences from the start until no more fit. */
+function gathered(lines: readonly string[]): string | undefined {
+  let summary = '';
+  const said = new Set<string>();
+  for (const line of lines) {
+    for (const sentence of sentencesOf(line)) {
+      const own = withoutCalls(sentence);
+      if (!/\p{L}/u.test(own.replace(/@[\w.]+/g, '')) || said.has(own)) continue;
+      said.add(own);
+      const next = joined(summary, own);
+      if (cutGraphemes(next, limit) === next) summary = next;
+      else return isEnough(summary) ? withoutLabel(summary) : cut(next);
+    }
   }
-  return end;
+  return summary === '' ? undefined : withoutLabel(summary);
 }
 
-/** Takes off a word that was cut in two: back to a space, or to a mark between clauses. */
-function cutWord(text: string): string {
-  const clause = /^.*[，、；：,;:](?=[^，、；：,;:]{0,60}$)/su.exec(text)?.[0];
-  if (clause !== undefined && clause.length > text.length * 0.6) return clause.slice(0, -1).trimEnd();
-  return text.replace(/(?<=\s)[\p{Script=Latin}\p{N}'’-]+$/u, '').trimEnd();
+/** Without a label at its end, of something that is left out. */
+function withoutLabel(summary: string): string {
+  return summary.replace(/(?<=[。！？!?.…])[^。！？!?.…]{0,14}[:：]$/u, '');
+}
+
+/** Two sentences side by side; Chinese puts no space after its punctuation. */
+function joined(before: string, after: string): string {
+  if (before === '') return after;
+  const isTight = /[。！？；…⋯」』）】》]$/u.test(before) || (/[.!?~”’]$/u.test(before) && cjk.test(after.slice(0, 1)));
+  return isTight ? before + after : `${before} ${after}`;
+}
+
+/** So much is worth ending with, rather than with half of a long sentence. */
+function isEnough(summary: string): boolean {
+  return summary.length > limit / 4;
+}
+
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+
+/** The start of the text up to a clause, else a word, else a grapheme, with an ellipsis. */
+function cut(text: string): string {
+  const start = cutGraphemes(text, limit - 1);
+  const least = start.length * 0.6;
+  const clause = start.search(/(?:[，；：、]|[,;:](?= )| [—–])[^，；：、,;:—–]*$/u);
+  const word = words.segment(text.slice(0, start.length + 100)).containing(start.length)?.index ?? start.length;
+  const end = clause >= least ? clause : word >= least ? word : start.length;
+  return `${start.slice(0, end).replace(/[\s\p{Ps}\p{Pi}，；：、,;:—–-]+$/u, '')}…`;
 }

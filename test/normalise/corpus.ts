@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { Post } from '../../src/model/post.ts';
 import type { RawPost } from '../../src/model/raw.ts';
 import { createNormaliser, type Explanation } from '../../src/normalise/normaliser.ts';
 import { readPost } from '../../src/readers/posts/post.ts';
@@ -28,22 +27,6 @@ export async function explainReal(file: string): Promise<Explained | undefined> 
   const item = readPost(readFileSync(`${shared}${file}`, 'utf8'), { file, report });
   if (item.kind !== 'post') return undefined;
   return { ...(await normaliserWith(report).explain(item)), diagnostics };
-}
-
-/** All real posts as one archive, with what only an archive can tell. */
-export async function realArchive(): Promise<Post[]> {
-  const normaliser = normaliserWith(() => undefined);
-  const posts: Post[] = [];
-  for (const file of realPosts()) {
-    const item = readPost(readFileSync(`${shared}${file}`, 'utf8'), { file, report: () => undefined });
-    if (item.kind === 'post') posts.push(await normaliser.post(item));
-  }
-  const each = async function* (): AsyncIterable<Post> {
-    yield* posts;
-  };
-  const settled: Post[] = [];
-  for await (const post of normaliser.settle(each())) settled.push(post);
-  return settled;
 }
 
 /** A normaliser with every rule on and no settings. */

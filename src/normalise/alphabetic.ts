@@ -1,0 +1,105 @@
+import type { Script } from './script.ts';
+
+/** A language, and how sure it is: 0 to 1. */
+export interface FoundLanguage {
+  /** BCP 47. */
+  readonly language: string;
+  /**
+   * The share of what tells languages apart in the text (script, telling characters, n-grams) that speaks for this one, less where
+   * there is little of it.
+   */
+  readonly confidence: number;
+}
+
+/** Scripts that several languages are written in and n-grams can tell apart. */
+export type SharedScript = Extract<Script, 'latin' | 'cyrillic' | 'arabic' | 'devanagari'>;
+
+/** Fewer letters than this are a name or a brand, whatever n-grams say. */
+const fewest = 8;
+
+/** `eld` looks at the first 350 bytes it is given; several places say more than one that may hold names or a quotation. */
+const places = 3;
+const placeLength = 400;
+
+/**
+ * The language of a text in a script that many languages share. Plain English is known by its commonest words; for all else the
+ * n-grams of `eld` are loaded when they are first needed (0.2 s, 30 MB).
+ */
+export async function findByWords(text: string, script: SharedScript): Promise<FoundLanguage | undefined> {
+  const words = text.replace(notIn[script], ' ').replace(/\s+/g, ' ').trim();
+  const letters = words.replaceAll(' ', '').length;
+  if (letters < fewest) return undefined;
+  const english = script === 'latin' ? englishShare(words) : 0;
+  if (english > 0) return { language: 'en', confidence: english };
+  const [first, second] = (await rank(words)).filter(({ language }) => !never[language]?.test(words));
+  if (!first) return undefined;
+  const share = first.score / (first.score + (second?.score ?? 0));
+  return { language: toIndonesian(first.language, words), confidence: (share * letters) / (letters + 2) };
+}
+
+/** Everything that is not a word of the script. */
+const notIn: Readonly<Record<SharedScript, RegExp>> = {
+  latin: /[^\p{Script=Latin}\p{M}'’-]+/gu,
+  cyrillic: /[^\p{Script=Cyrillic}\p{M}'’-]+/gu,
+  arabic: /[^\p{Script=Arabic}\p{M}\u200c]+/gu,
+  devanagari: /[^\p{Script=Devanagari}\p{M}\u200c\u200d]+/gu,
+};
+
+/** Common words that English shares with no language that has n-grams. */
+const englishWords = new Set([
+  'the',
+  'and',
+  'of',
+  'that',
+  'with',
+  'this',
+  'you',
+  'which',
+  'they',
+  'have',
+  'from',
+  'are',
+]);
+
+/** How sure it is English: 0 unless at least four of its first hundred words, and every seventh, are such words. */
+function englishShare(text: string): number {
+  const words = text.slice(0, 1000).toLowerCase().split(' ').slice(0, 100);
+  const hits = words.filter((word) => englishWords.has(word)).length;
+  return hits >= 4 && hits * 7 >= words.length ? hits / (hits + 0.5) : 0;
+}
+
+interface Ranked {
+  readonly language: string;
+  readonly score: number;
+}
+
+/** Languages by the sum of their scores at several places of the text, the likeliest first. */
+async function rank(text: string): Promise<Ranked[]> {
+  const { eld } = await import('eld/extrasmall');
+  const sums = new Map<string, number>();
+  const step = Math.max(placeLength, Math.ceil(text.length / places));
+  for (let start = 0; start < text.length; start += step) {
+    const scores = eld.detect(text.slice(start, start + placeLength)).getScores();
+    // eld scales an n-gram's mean score x to x / (x + 25)
+    for (const [language, score] of Object.entries(scores)) {
+      sums.set(language, (sums.get(language) ?? 0) + score / (1 - score));
+    }
+  }
+  const ranked = [...sums].map(([language, score]) => ({ language, score }));
+  return ranked.toSorted((a, b) => b.score - a.score || (a.language < b.language ? -1 : 1));
+}
+
+/** Letters that a language never uses; n-grams of a short text overlook them. */
+const never: Readonly<Record<string, RegExp>> = {
+  be: /[ищъїєґ]/i,
+  bg: /[ыэёіїєўј]/i,
+  ru: /[іїєґўјљњђћ]/i,
+  sr: /[йыэёщъюяьіїє]/i,
+  uk: /[ыэёъўј]/i,
+};
+
+/** `eld` calls Indonesian Malay. Indonesian is written ten times as much; these words are spelt in the Malay way only. */
+function toIndonesian(language: string, text: string): string {
+  if (language !== 'ms') return language;
+  return /(?<=^| )(?:kerana|bahawa|sahaja|ialah|iaitu|manakala|wang)(?= |$)/i.test(text) ? 'ms' : 'id';
+}

@@ -1,0 +1,50 @@
+import { address } from './boilerplate.ts';
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
+
+/** A quotation that is longer than this is no sentence of its own. */
+const longest = 400;
+
+/** The sentences of a line, trimmed: an abbreviation ends none, a quotation is not cut in two, an address ends one. */
+export function* sentencesOf(line: string): Generator<string> {
+  let pending = '';
+  for (const { segment } of segmenter.segment(line)) {
+    if (isUnfinished(pending) || /^\p{Ll}/u.test(segment)) {
+      pending += segment;
+      continue;
+    }
+    const end = pending.search(openingAtEnd);
+    yield* parts(pending.slice(0, end));
+    pending = pending.slice(end) + segment;
+  }
+  yield* parts(pending);
+}
+
+function isUnfinished(text: string): boolean {
+  return abbreviation.test(text.slice(-20)) || (text.length < longest && isOpen(text));
+}
+
+/** The sentence, cut behind addresses; what goes on in lower case behind one is not understood without it. */
+function* parts(sentence: string): Generator<string> {
+  for (const part of sentence.split(new RegExp(`(?<=${address})`))) {
+    const own = part.trim();
+    if (own !== '' && (part === sentence || !/^\p{Ll}/u.test(own))) yield own;
+  }
+}
+
+/** Brackets that the segmenter leaves behind the full stop, though they open the next sentence; else the end. */
+const openingAtEnd = /[「『（(【《〈“‘[]*$/;
+
+/** Initials, titles and other words whose full stop ends no sentence, at the end of a text. */
+const abbreviation =
+  /(?:(?:^|[\s(])(?:\p{Lu}\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|Nr|vs|etc|e\.g|i\.e|Inc|Ltd|Co|Corp|Gen|Sen|Rep|Gov|Lt|Col|Fig|Vol|ca|bzw|z\.\s?B|d\.\s?h|usw|Mme|Mlle|Sra|Srta)\.) *$/u;
+
+/** True where a bracket or a quotation mark was opened and not closed. */
+function isOpen(text: string): boolean {
+  return quotes.some(([open, close]) => text.split(open).length > text.split(close).length);
+}
+
+const quotes = ['「」', '『』', '（）', '“”', '《》', '【】'].map((pair): [open: string, close: string] => [
+  pair.slice(0, 1),
+  pair.slice(1),
+]);
