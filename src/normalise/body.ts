@@ -134,18 +134,27 @@ function plainTree(text: string, account: Account, { url }: Draft): Tree {
   return { root: parseHtml(source), source, isPlain: true };
 }
 
-/** What is no prose: captions, headings, code, what stands for a film. */
-const noProse: ReadonlySet<string> = new Set('figure h2 h3 h4 h5 h6 pre audio video'.split(' '));
+/** What is no prose, beside captions and cards: headings, code, what stands for a film. */
+const noProse: ReadonlySet<string> = new Set('h2 h3 h4 h5 h6 pre audio video'.split(' '));
 
-/** The prose, with a line end behind every block. */
+/** The prose, with a line end behind every block; captions, cards, and what stands in for a player are left out. */
 function spacedText(root: Element): string {
   let out = '';
   for (const child of root.children) {
     if (!isTag(child)) out += textOf(child);
     else if (child.name === 'br') out += '\n';
-    else if (!noProse.has(child.name)) out += blocks.has(child.name) ? `${spacedText(child)}\n` : spacedText(child);
+    else if (!noProse.has(child.name) && !isShown(child)) {
+      out += blocks.has(child.name) ? `${spacedText(child)}\n` : spacedText(child);
+    }
   }
   return out;
+}
+
+/** True for pictures, players and the links that stand for them: they are looked at, not read. */
+function isShown(node: Element): boolean {
+  if (node.name === 'figure' || node.name === 'audio' || node.name === 'video') return true;
+  const [link, ...more] = node.name === 'p' ? node.children : [];
+  return link !== undefined && more.length === 0 && isTag(link) && link.name === 'a' && textOf(link).startsWith('▶ ');
 }
 
 function firstImage(node: Element): string | undefined {

@@ -34,7 +34,7 @@ function hasCard(html: string, page: string): boolean {
 /** The body with the film that its page plays. */
 export function withFilm(body: Body, { url, title, media, account }: Setting): Body {
   const embed = url === undefined ? undefined : findEmbed(url);
-  if (!embed || !account.isOn(film)) return body;
+  if (!embed?.plays || !account.isOn(film)) return body;
   const { html } = body.content;
   if (!media.some(({ url: known }) => known === embed.page)) {
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });

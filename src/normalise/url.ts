@@ -44,6 +44,41 @@ export function toLink(href: string, base: string | undefined): string | undefin
   return tidy(withoutTracking(withoutProxy(url)).href);
 }
 
+/** `play.google.com/` was meant as an address: its first segment is the name of a host and of no file. */
+export function withScheme(href: string): string {
+  return hostLike.test(href) ? `https://${href}` : href;
+}
+
+/** Ends that no file has; `www.` says it by itself. */
+const hostLike =
+  /^(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,}|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|com\.(?:cn|hk|tw|au|br)|org\.(?:cn|hk|tw)|co\.(?:uk|jp)))(?::\d+)?(?:[/?#]|$)/i;
+
+/** True where both lead to one page: percent-encoded once, twice or not at all, with or without a query, to any place in it. */
+export function isSamePage(one: string, other: string): boolean {
+  const [a, b] = [toPage(one), toPage(other)];
+  return a.path === b.path && (a.query === b.query || (b.query === '' && a.path.includes('/')));
+}
+
+function toPage(address: string): { readonly path: string; readonly query: string } {
+  const [, rest = ''] = /^https?:\/\/(?:www\.)?([^#]*)/i.exec(address) ?? [];
+  const [path = '', query = ''] = rest.split(/\?(.*)/s);
+  return { path: decodedFully(path).replace(/\/$/, ''), query };
+}
+
+function decodedFully(path: string): string {
+  let now = path;
+  try {
+    for (let turn = 0; turn < 4; turn++) {
+      const next = decodeURIComponent(now);
+      if (next === now) break;
+      now = next;
+    }
+  } catch {
+    return now; // a percent sign that encodes nothing
+  }
+  return now;
+}
+
 /** Absolute form of the address of an image, sound or film; undefined where it is none. Small inline images pass. */
 export function toMedia(src: string, base: string | undefined): string | undefined {
   if (plain.test(src)) return src;

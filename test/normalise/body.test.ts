@@ -54,7 +54,7 @@ describe('what must survive stays', () => {
 });
 
 describe('images have one true address', () => {
-  const img = (src: string) => `<p><img src="${src}" alt=""/></p>`;
+  const img = (src: string) => `<figure><img src="${src}" alt=""/></figure>`;
   test.each([
     [
       '<img src="data:image/gif;base64,R0lGOD" data-src="https://x.y/a.jpg">',
@@ -97,7 +97,9 @@ describe('images have one true address', () => {
       folder: 'posts',
       hasFile: (file) => ['posts/a b.png', 'i/c.png'].includes(file),
     });
-    expect(html).toBe('<p><img src="input:posts/a%20b.png" alt=""/><img src="input:i/c.png" alt=""/></p>');
+    expect(html).toBe(
+      '<figure><img src="input:posts/a%20b.png" alt=""/></figure><figure><img src="input:i/c.png" alt=""/></figure>',
+    );
   });
 
   test('a caption that lost its figure finds its image', async () => {

@@ -164,9 +164,9 @@ describe('on any text', () => {
     'ten million signs of %j cost no more than a few thousand',
     async (unit) => {
       const text = unit.repeat(10_000_000 / unit.length);
-      (await findPostLanguage(undefined, unit))?.language;
+      await findPostLanguage(undefined, unit);
       const started = performance.now();
-      (await findPostLanguage(undefined, text))?.language;
+      await findPostLanguage(undefined, text);
       expect(performance.now() - started).toBeLessThan(500);
     },
   );

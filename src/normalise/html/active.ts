@@ -1,4 +1,4 @@
-import { isTag, text, unwrapAll, type Element } from '../../base/html/tree.ts';
+import { isTag, text, unwrapAll, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
 import { find, swap, take, type BodyRule } from './page.ts';
 
@@ -103,28 +103,41 @@ function fateInMath(node: Element): 'stay' | 'open' {
 /** Undoes Cloudflare's hiding of mail addresses. */
 export const hiddenMail: BodyRule = {
   name: 'heal/hidden-mail',
-  about: 'Mail addresses that Cloudflare encoded (data-cfemail) are written out.',
+  about:
+    'Mail addresses that Cloudflare encoded (data-cfemail) are written out; what is no whole address is text and no link.',
   changes: 'form',
   example: {
     before: '<p><a href="/cdn-cgi/l/email-protection" data-cfemail="2a486a4b0445584d">[email protected]</a></p>',
     after: '<p><a href="mailto:b@a.org">b@a.org</a></p>',
   },
   apply: (page) => {
-    if (!page.source.includes('data-cfemail')) return 0;
-    const found = find(page.root, '[data-cfemail]');
+    if (!/data-cfemail|email-protection/.test(page.source)) return 0;
+    const shown = new Map<ChildNode, ChildNode[]>();
+    const found = find(page.root, '[data-cfemail], a[href*="/cdn-cgi/l/email-protection"]');
     for (const node of found) {
-      const mail = decodeMail(node.attribs['data-cfemail'] ?? '');
-      const shown = node.children[0];
-      if (mail !== undefined && shown) swap(page, new Map([[shown, [text(mail)]]]));
-      if (mail !== undefined && node.name === 'a') node.attribs['href'] = `mailto:${mail}`;
+      const said = decoded(node.attribs['data-cfemail']);
+      const linked = said ?? decoded(/#([0-9a-f]+)/i.exec(node.attribs['href'] ?? '')?.[1]);
+      if (node.name === 'a') setMail(node, linked);
+      if (said === undefined) continue;
+      delete node.attribs['data-cfemail'];
+      for (const [at, child] of node.children.entries()) shown.set(child, at === 0 ? [text(said)] : []);
     }
+    swap(page, shown);
     return found.length;
   },
 };
 
-function decodeMail(code: string): string | undefined {
-  if (!/^(?:[0-9a-f]{2}){2,}$/i.test(code)) return undefined;
+/** What is no whole address is written, but it leads nowhere. */
+function setMail(anchor: Element, mail: string | undefined): void {
+  if (mail !== undefined && /^[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}(?:\?\S*)?$/i.test(mail))
+    anchor.attribs['href'] = `mailto:${mail}`;
+  else delete anchor.attribs['href'];
+}
+
+/** The text behind Cloudflare's code: bytes, each combined with the first. */
+function decoded(code: string | undefined): string | undefined {
+  if (code === undefined || !/^(?:[0-9a-f]{2}){2,}$/i.test(code)) return undefined;
   const bytes = Buffer.from(code, 'hex');
-  const mail = Buffer.from(bytes.subarray(1).map((byte) => byte ^ (bytes[0] ?? 0))).toString('utf8');
-  return /^[^\s@]+@[^\s@]+$/.test(mail) ? mail : undefined;
+  const shown = Buffer.from(bytes.subarray(1).map((byte) => byte ^ (bytes[0] ?? 0))).toString('utf8');
+  return /^[^\s\u0000-\u001f\ufffd]+$/.test(shown) ? shown : undefined;
 }

@@ -1,12 +1,19 @@
 import { active, hiddenMail, unknownElements } from './active.ts';
 import { attributes, danglingLinks, ids } from './attributes.ts';
 import { edges } from './edges.ts';
+import { namedCaptions, orphanCaptions } from './captions.ts';
+import { embeds, players } from './embeds.ts';
 import { empties } from './empties.ts';
+import { figures } from './figures.ts';
+import { footnotes } from './footnotes.ts';
 import { furniture } from './furniture.ts';
 import { boldHeadings, headingLevels, repeatedTitle } from './headings.ts';
-import { emoji, lazyImages, mediaAddresses, noscriptTwins, orphanCaptions, pixels } from './images.ts';
-import { embeds, emptyLinks, links, players } from './links.ts';
+import { emoji, mediaAddresses, pixels } from './images.ts';
+import { imageTwins, lazyImages, noscriptTwins } from './lazy-images.ts';
+import { emptyLinks, links } from './links.ts';
+import { listings } from './listings.ts';
 import type { BodyRule } from './page.ts';
+import { standfirst } from './standfirst.ts';
 import { structure } from './structure.ts';
 import { characters, plainSpans, whiteSpace } from './whitespace.ts';
 
@@ -17,16 +24,20 @@ export const bodyRules: readonly BodyRule[] = [
   lazyImages,
   emoji,
   pixels,
+  imageTwins,
   embeds,
   hiddenMail,
   active,
   furniture,
   repeatedTitle,
+  listings,
+  footnotes,
   links,
   mediaAddresses,
   players,
   unknownElements,
   orphanCaptions,
+  namedCaptions,
   ids,
   attributes,
   emptyLinks,
@@ -37,6 +48,8 @@ export const bodyRules: readonly BodyRule[] = [
   plainSpans,
   whiteSpace,
   empties,
+  figures,
+  standfirst,
   boldHeadings,
   headingLevels,
   danglingLinks,

@@ -1,0 +1,171 @@
+/** A site with players or frames. */
+export interface Provider {
+  readonly host: string;
+  /** Matched against host and path, with the query. The first group is the id. */
+  readonly pattern: RegExp;
+  /** The page for an id; without it, the address itself without its options. */
+  readonly page?: (id: string) => string;
+  readonly thumbnail?: (id: string) => string;
+  readonly moment?: (page: string, seconds: number) => string;
+  /** It shows something, but plays neither sound nor film. */
+  readonly isStill?: true;
+}
+
+const youtube = {
+  host: 'YouTube',
+  page: (id: string) => `https://www.youtube.com/watch?v=${id}`,
+  thumbnail: (id: string) => `https://i.ytimg.com/vi/${id}/hqdefault.jpg`,
+  moment: (page: string, seconds: number) => `${page}&t=${seconds}s`,
+};
+
+/** Where players are known by their address. Data, so that a provider is one line. */
+export const providers: readonly Provider[] = [
+  {
+    ...youtube,
+    pattern:
+      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
+  },
+  { ...youtube, pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/ },
+  {
+    host: 'Vimeo',
+    pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/,
+    page: (id) => `https://vimeo.com/${id}`,
+    moment: (page, seconds) => `${page}#t=${seconds}s`,
+  },
+  {
+    host: 'Vimeo',
+    pattern: /^(?:www\.)?vimeo\.com\/ondemand\/([\w-]+)/,
+    page: (id) => `https://vimeo.com/ondemand/${id}`,
+  },
+  {
+    host: 'Bilibili',
+    pattern: /^(?:www\.|player\.)?bilibili\.com\/(?:video\/|player\.html\?(?:.*&)?bvid=)(BV\w+)/,
+    page: (id) => `https://www.bilibili.com/video/${id}`,
+  },
+  {
+    host: 'Dailymotion',
+    pattern: /^(?:www\.)?dailymotion\.com\/(?:embed\/)?video\/(\w+)/,
+    page: (id) => `https://www.dailymotion.com/video/${id}`,
+    thumbnail: (id) => `https://www.dailymotion.com/thumbnail/video/${id}`,
+  },
+  {
+    host: 'Tencent Video',
+    pattern: /^v\.qq\.com\/.*[?&]vid=(\w+)/,
+    page: (id) => `https://v.qq.com/x/page/${id}.html`,
+  },
+  {
+    host: 'Spotify',
+    pattern: /^open\.spotify\.com\/embed(?:-podcast)?\/(\w+\/\w+)/,
+    page: (id) => `https://open.spotify.com/${id}`,
+  },
+  {
+    host: 'Internet Archive',
+    pattern: /^archive\.org\/embed\/([^/?#]+)/,
+    page: (id) => `https://archive.org/details/${id}`,
+  },
+  {
+    host: 'SoundCloud',
+    pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=(https?%3A%2F%2F(?:www\.|m\.)?soundcloud\.com%2F[\w%.~-]+)/i,
+    page: (id) => decoded(id),
+  },
+  {
+    // A track of the API is no page: its player is.
+    host: 'SoundCloud',
+    pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=([^&#]+)/,
+    page: (id) => `https://w.soundcloud.com/player/?url=${id}`,
+  },
+  { host: 'Bandcamp', pattern: /^bandcamp\.com\/EmbeddedPlayer\/(.+)/ },
+  {
+    host: 'Apple Podcasts',
+    pattern: /^embed\.podcasts\.apple\.com\/([^?#]+(?:\?i=\d+)?)/,
+    page: (id) => `https://podcasts.apple.com/${id}`,
+  },
+  {
+    host: 'Apple Music',
+    pattern: /^embed\.music\.apple\.com\/([^?#]+(?:\?i=\d+)?)/,
+    page: (id) => `https://music.apple.com/${id}`,
+  },
+  {
+    host: 'Twitch',
+    pattern: /^player\.twitch\.tv\/?\?(?:.*&)?video=v?(\d+)/,
+    page: (id) => `https://www.twitch.tv/videos/${id}`,
+  },
+  {
+    host: 'Twitch',
+    pattern: /^player\.twitch\.tv\/?\?(?:.*&)?channel=(\w+)/,
+    page: (id) => `https://www.twitch.tv/${id}`,
+  },
+  {
+    host: 'Twitch',
+    pattern: /^clips\.twitch\.tv\/embed\/?\?(?:.*&)?clip=([\w-]+)/,
+    page: (id) => `https://clips.twitch.tv/${id}`,
+  },
+  { host: 'TikTok', pattern: /^(?:www\.)?tiktok\.com\/(?:embed|player)\/(?:v\d\/)?(\d+)/ },
+  {
+    host: 'Facebook',
+    pattern: /^(?:www\.)?facebook\.com\/plugins\/video\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
+    page: (id) => decoded(id),
+  },
+  {
+    host: 'Facebook',
+    pattern: /^(?:www\.)?facebook\.com\/plugins\/post\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
+    page: (id) => decoded(id),
+    isStill: true,
+  },
+  {
+    host: 'Twitter',
+    pattern: /^platform\.(?:twitter|x)\.com\/embed\/.*[?&]id=(\d+)/,
+    page: (id) => `https://twitter.com/i/status/${id}`,
+    isStill: true,
+  },
+  {
+    host: 'Instagram',
+    pattern: /^(?:www\.)?instagram\.com\/((?:p|reel|tv)\/[\w-]+)\/embed/,
+    page: (id) => `https://www.instagram.com/${id}/`,
+    isStill: true,
+  },
+  {
+    host: 'Giphy',
+    pattern: /^(?:www\.)?giphy\.com\/embed\/(\w+)/,
+    page: (id) => `https://giphy.com/gifs/${id}`,
+    thumbnail: (id) => `https://media.giphy.com/media/${id}/giphy.gif`,
+    isStill: true,
+  },
+  {
+    host: 'CodePen',
+    pattern: /^codepen\.io\/((?:team\/)?[\w-]+\/embed\/(?:preview\/)?[\w-]+)/,
+    page: (id) => `https://codepen.io/${id.replace(/\/embed\/(?:preview\/)?/, '/pen/')}`,
+    isStill: true,
+  },
+  {
+    host: 'Gist',
+    pattern: /^gist\.github\.com\/((?:[\w-]+\/)?[0-9a-f]{5,40})\.(?:js|pibb)/,
+    page: (id) => `https://gist.github.com/${id}`,
+    isStill: true,
+  },
+  {
+    host: 'Google Maps',
+    pattern: /^(?:www\.google\.[a-z.]+\/maps\/embed|maps\.google\.[a-z.]+\/maps)(\?)/,
+    isStill: true,
+  },
+  {
+    host: 'Typeform',
+    pattern: /^([\w-]+\.typeform\.com\/to\/\w+)/,
+    page: (id) => `https://${id}`,
+    isStill: true,
+  },
+  {
+    host: 'PeerTube',
+    pattern: /^([\w.-]+(?::\d+)?\/videos\/embed\/[\w-]+)/,
+    page: (id) => `https://${id.replace('/videos/embed/', '/w/')}`,
+  },
+];
+
+/** What the pattern lets pass is a percent-encoded URL; where it encodes nothing that can be read, it stays as it is. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
