@@ -142,6 +142,16 @@ describe('what another site plays or shows is a link with its name', () => {
       '<p><a href="https://vimeo.com/ondemand/citizen4">▶ Vimeo</a></p>',
       'a web page for a film',
     ],
+    [
+      '<video src="https://x.y/a.mp4" controls><p>Your browser</p><p>is old.</p></video>',
+      '<p><video src="https://x.y/a.mp4" controls="controls">Your browseris old.</video></p>',
+      'blocks in a player do not make a second player',
+    ],
+    [
+      '<table><tr><td>a</td></tr><script src="https://gist.github.com/a/0123456789.js"></script><tr><td>b</td></tr></table>',
+      '<table><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>',
+      'a script between rows is no place for a card',
+    ],
   ])('%j is %j: %s', async (html, expected) => {
     expect(await clean(html)).toBe(expected);
   });

@@ -47,6 +47,11 @@ describe('every image once, by its one true address', () => {
       'a small size directly before the image',
     ],
     [
+      '<img src="https://x.y/a-30x20.png"><img src="https://x.y/a-30x20.png"><img src="https://x.y/a.png">',
+      img('https://x.y/a.png'),
+      'however often',
+    ],
+    [
       '<p><img src="https://x.y/a.png?w=90"></p><p>t</p><p><img src="https://x.y/a.png"></p>',
       `${img('https://x.y/a.png?w=90')}<p>t</p>${img('https://x.y/a.png')}`,
       'trap: not where there is text between them',

@@ -1,4 +1,4 @@
-import { isTag, text, unwrapAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { text, unwrapAll, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
 import { find, swap, take, type BodyRule } from './page.ts';
 
@@ -96,7 +96,7 @@ const mathNamespace = 'http://www.w3.org/1998/Math/MathML';
 
 function fateInMath(node: Element): 'stay' | 'open' {
   if (node.name === 'math') node.attribs = { xmlns: mathNamespace, ...node.attribs };
-  const isWhole = node.children.every((child) => !isTag(child) || child.namespace === mathNamespace);
+  const isWhole = find(node, '*').every(({ namespace }) => namespace === mathNamespace);
   return isWhole && mathElements.has(node.name) ? 'stay' : 'open';
 }
 

@@ -1,4 +1,14 @@
-import { detachAll, element, text, textOf, unwrapAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  detachAll,
+  element,
+  isTag,
+  text,
+  textOf,
+  unwrapAll,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
+import { blocks } from '../../base/html/vocabulary.ts';
 import { toMedia } from '../url.ts';
 import { findEmbed, toCard, type Embed } from '../video.ts';
 import { resolveMedia } from './addresses.ts';
@@ -28,7 +38,7 @@ export const embeds: BodyRule = {
     }
     for (const script of find(page.root, 'script[src]')) {
       const embed = findScript(script.attribs['src'] ?? '');
-      if (embed) cards.set(script, [toCard(embed, undefined)]);
+      if (embed && !isInTable(script)) cards.set(script, [toCard(embed, undefined)]);
     }
     swap(page, cards);
     return cards.size;
@@ -66,6 +76,13 @@ function frameAddress(frame: Element, base: string | undefined): string | undefi
   return undefined;
 }
 
+/** Scripts may stand between rows and cells, where nothing else may. */
+function isInTable({ parent }: Element): boolean {
+  return (
+    parent !== null && isTag(parent) && ['table', 'tbody', 'thead', 'tfoot', 'tr', 'colgroup'].includes(parent.name)
+  );
+}
+
 /** What a script writes into the page: a Gist. */
 function findScript(src: string): Embed | undefined {
   return /^https?:\/\/gist\.github\.com\//i.test(src.trim()) ? findEmbed(src.trim()) : undefined;
@@ -93,7 +110,8 @@ export const players: BodyRule = {
         silent.push(node);
         continue;
       }
-      if (node.attribs['controls'] === undefined || textOf(node).trim() === '') count += 1;
+      const isMute = textOf(node).trim() === '' && find(node, 'img').length === 0;
+      if (node.attribs['controls'] === undefined || isMute) count += 1;
       const embed = findEmbed(first);
       if (embed) {
         shown.set(node, [toCard(embed, node.attribs['title']?.trim() || undefined)]);
@@ -104,7 +122,9 @@ export const players: BodyRule = {
       node.attribs = { ...node.attribs, src: resolveMedia(first, page) ?? first, controls: 'controls' };
       const type = sources[0]?.attribs['type'];
       detachAll(new Set(sources));
-      if (textOf(node).trim() === '') shown.set(node, [withText(node, first)]);
+      // A block would be put beside it, with a second player around it.
+      unwrapAll(find(node, '*').filter(({ name }) => blocks.has(name)));
+      if (isMute) shown.set(node, [withText(node, first)]);
       const title = node.attribs['title'];
       page.media.push({
         url: node.attribs['src'] ?? first,

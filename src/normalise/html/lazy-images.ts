@@ -116,7 +116,7 @@ function openPictures(page: Page): number {
 
 /** Images of AMP pages; images inside them stand in for them. */
 function settleAmp(page: Page): number {
-  const images = find(page.root, 'amp-img');
+  const images = find(page.root, 'amp-img').filter(({ namespace }) => namespace?.endsWith('xhtml') ?? true);
   const isImage = (node: ChildNode): boolean => isTag(node) && (node.name === 'img' || node.name === 'amp-img');
   const plain = (image: Element): ChildNode[] => [
     element('img', image.attribs),
@@ -161,15 +161,17 @@ export const imageTwins: BodyRule = {
   on: ['img'],
   apply: (page) => {
     const gone: Element[] = [];
-    let last: Element | undefined;
+    let row: Element[] = [];
     const visit = (node: ChildNode): void => {
-      if (isText(node)) last = node.data.trim() === '' ? last : undefined;
+      if (isText(node) && node.data.trim() !== '') row = [];
       if (!isTag(node)) return;
       if (node.name === 'img') {
-        const smaller = last && smallerOf(last, node);
-        if (smaller) gone.push(smaller);
-        if (smaller !== node) last = node;
-      } else if (contentElements.has(node.name)) last = undefined;
+        for (let last = row.at(-1); last && smallerOf(last, node) === last; last = row.at(-1))
+          gone.push(...row.splice(-1));
+        const last = row.at(-1);
+        if (last && smallerOf(last, node) === node) gone.push(node);
+        else row.push(node);
+      } else if (contentElements.has(node.name)) row = [];
       else for (const child of node.children) visit(child);
     };
     for (const child of page.root.children) visit(child);

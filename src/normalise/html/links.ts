@@ -66,9 +66,8 @@ function decoded(fragment: string): string {
 
 /** `git@host` in code is a command that a program took for the address of a person. */
 function isFalseMail(anchor: Element): boolean {
-  return (
-    /^\s*mailto:/i.test(anchor.attribs['href'] ?? '') && ancestors(anchor).some(({ name }) => preformatted.has(name))
-  );
+  if (!/^\s*mailto:/i.test(anchor.attribs['href'] ?? '')) return false;
+  return [...ancestors(anchor), ...find(anchor, '*')].some(({ name }) => preformatted.has(name));
 }
 
 /** A link without a target, or inside another link, is text. */

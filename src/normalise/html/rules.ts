@@ -48,9 +48,10 @@ export const bodyRules: readonly BodyRule[] = [
   plainSpans,
   whiteSpace,
   empties,
-  figures,
   standfirst,
+  figures,
   boldHeadings,
   headingLevels,
   danglingLinks,
+  empties,
 ];

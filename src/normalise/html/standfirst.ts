@@ -1,4 +1,4 @@
-import { element, isTag, isText, replaceAll, type Element } from '../../base/html/tree.ts';
+import { element, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import type { BodyRule } from './page.ts';
 
@@ -32,7 +32,7 @@ function isEmphasised(item: Element): boolean {
     if (!isTag(node)) continue;
     if (node.name === 'br') continue;
     if (!['em', 'strong', 'b', 'i'].includes(node.name) || holdsBlock(node)) return false;
-    hasText = true;
+    hasText ||= textOf(node).trim() !== '';
   }
   return hasText;
 }

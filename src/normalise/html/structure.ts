@@ -98,13 +98,15 @@ function takeApart(inline: Element): ChildNode[] {
   let run: ChildNode[] = [];
   const { id, ...shared } = inline.attribs;
   let first: Record<string, string> = id === undefined ? {} : { id };
-  const piece = (children: readonly ChildNode[]): Element => {
-    const made = element(inline.name, { ...first, ...shared }, children);
+  const piece = (children: readonly ChildNode[]): readonly ChildNode[] => {
+    const attribs = { ...shared, ...first };
     first = {};
-    return made;
+    // The target of a link is one place; what follows it is text.
+    const isBare = inline.name === 'a' && Object.keys(attribs).length === 0;
+    return isBare ? children : [element(inline.name, attribs, children)];
   };
   const close = (): void => {
-    if (run.length > 0) out.push(piece(run));
+    if (run.length > 0) out.push(...piece(run));
     run = [];
   };
   for (const child of flatten(inline.children)) {
@@ -113,7 +115,7 @@ function takeApart(inline: Element): ChildNode[] {
       continue;
     }
     close();
-    if (phrasingOnly.has(child.name)) setChildren(child, [piece([...child.children])]);
+    if (phrasingOnly.has(child.name)) setChildren(child, piece([...child.children]));
     out.push(child);
   }
   close();
