@@ -129,7 +129,7 @@ export const hiddenMail: BodyRule = {
 
 /** What is no whole address is written, but it leads nowhere. */
 function setMail(anchor: Element, mail: string | undefined): void {
-  if (mail !== undefined && /^[^\s@:/]+@(?:[\w-]+\.)+[a-z]{2,}(?:\?\S*)?$/i.test(mail))
+  if (mail !== undefined && /^[^\s@:/*]+@(?:[\w-]+\.)+[a-z]{2,}(?:\?\S*)?$/i.test(mail))
     anchor.attribs['href'] = `mailto:${mail}`;
   else delete anchor.attribs['href'];
 }

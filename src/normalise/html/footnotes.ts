@@ -1,4 +1,4 @@
-import type { Element } from '../../base/html/tree.ts';
+import { textOf, type Element } from '../../base/html/tree.ts';
 import { find, type BodyRule } from './page.ts';
 
 /** Ties the two ends of a footnote that point at a document which stayed at home, or at places that lost their names. */
@@ -64,7 +64,7 @@ function pairsIn(anchors: readonly Element[]): Footnote[] {
   for (const anchor of anchors) {
     const href = anchor.attribs['href'] ?? '';
     const hash = href.indexOf('#');
-    if (hash < 0) continue;
+    if (hash < 0 || textOf(anchor).trim() === '') continue;
     const others = back.get(href);
     if (others) others.push(anchor);
     else back.set(href, [anchor]);
