@@ -81,7 +81,7 @@ export function partFlags(
       const flag = kebab(isPlain ? option : `${part.name}-${option}`);
       const other = flags.get(flag)?.part ?? (flag in runFlags ? 'feedmill' : undefined);
       if (other !== undefined) throw new PluginError(`--${flag} would be an option of both ${other} and ${part.name}`);
-      flags.set(flag, { part: part.name, option, definition, group: isPlain ? 'Selection:' : `${part.title}:` });
+      flags.set(flag, { part: part.name, option, definition, group: isPlain ? 'Posts:' : `${part.title}:` });
     }
   };
   for (const step of steps) add(step, plain.has(step));
