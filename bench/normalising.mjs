@@ -13,7 +13,20 @@ const shared = join(root, '../shared');
 if (!existsSync(shared)) throw new Error('the real posts are not beside the project: there is no ../shared');
 
 /** Pictures in docs/images, and what they show. */
-const pictures = [];
+const pictures = [
+  [
+    'before-after-tide-table',
+    'A body that was escaped once more, with two ad slots and a caption that had lost its picture.',
+  ],
+  [
+    'before-after-meteors',
+    'A description of a film without line ends: card, time codes that lead to the moment, links, hashtags.',
+  ],
+  ['before-after-knots', 'A lazy image and its noscript twin; relative links.'],
+  ['before-after-harbour', 'A scraped article between ad slots.'],
+  ['before-after-shadow', 'A page that repeats its title, with ruby and a picture.'],
+  ['before-after-markup', 'An article that quotes markup stays as it is.'],
+];
 
 const output = mkdtempSync(join(tmpdir(), 'feedmill-normalising-'));
 const diagnostics = [];

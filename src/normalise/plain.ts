@@ -94,15 +94,23 @@ const traces: readonly RegExp[] = [
   // The end of one English sentence glued to the start of the next; of a Chinese one to an English one.
   /(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s’'])/g,
   /(?<=[。！？])(?=[A-Z][a-z]+ )/gu,
-  // Hashtags at the end.
-  /(?<=[^\s#])[ \t]*(?=(?:#[^\s#]+[ \t]*){2,}$)/gu,
 ];
+
+/** Hashtags at the end; looked for in no more of a text than they take. */
+const hashtagsAtEnd = /(?<=[^\s#])(?<!#[^\s#]{0,60}[ \t]{0,4})[ \t]*(?=(?:#[^\s#]+[ \t]*){2,}$)/u;
+const tail = 600;
+
+function breakBeforeHashtags(text: string): string {
+  const start = Math.max(0, text.length - tail);
+  return text.slice(0, start) + text.slice(start).replace(hashtagsAtEnd, '\n');
+}
 
 function withBreaks(text: string, account: Account): string {
   if (!account.isOn(lostBreaks)) return text;
   const bullets = text.match(bullet)?.length ?? 0;
   let broken = bullets >= 2 ? text.replace(bullet, '\n') : text;
   for (const trace of traces) broken = broken.replace(trace, '\n');
+  broken = breakBeforeHashtags(broken);
   if (broken !== text) {
     const count = broken.split('\n').length - text.split('\n').length;
     account.note(lostBreaks, { count, before: text, after: broken });

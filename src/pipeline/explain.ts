@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
@@ -28,7 +28,7 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   const journal = openJournal((diagnostic) => void said.push(diagnostic));
   const path = resolve(wanted);
   const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const listing = await listInputs(isFile ? [wanted === '-' ? '-' : dirname(path)] : job.inputs, journal);
+  const listing = await listInputs(isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs, journal);
   const files = new Map(listing.files.map(({ file, path: where }) => [file, where]));
   const normaliser = createNormaliser({
     timezone: job.timezone ?? 'UTC',
@@ -61,6 +61,20 @@ function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted:
   return [raw.id, id, url, place.file].includes(wanted);
 }
 
+/** What a site says of itself: without its address, relative links of a post lead nowhere. */
+const siteFiles = ['_config.yml', '_config.yaml'];
+
+/** The folder of the site that the file is in, as far as one of the folders above says so; else the folder of the file. */
+function rootOf(path: string): string {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    if (siteFiles.some((name) => existsSync(join(folder, name)))) return folder;
+  }
+  return dirname(path);
+}
+
+/** The file, and before it what its site says of itself. */
 function only(listing: Listing, path: string): Listing {
-  return { ...listing, files: listing.files.filter((found: FoundFile) => found.path === path) };
+  const isSite = ({ file }: FoundFile): boolean => siteFiles.includes(file);
+  const files = listing.files.filter((found) => isSite(found) || found.path === path);
+  return { ...listing, files: files.toSorted((a, b) => Number(isSite(b)) - Number(isSite(a))) };
 }

@@ -40,6 +40,15 @@ describe('explain', () => {
     expect(out).not.toContain('Two');
   });
 
+  test('knows the address of the site that a file is in', async () => {
+    const cwd = folderWith({
+      'site/_config.yml': 'url: https://example.org\n',
+      'site/_posts/one.md': '---\ntitle: One\n---\n<p><a href="/b">b</a></p>\n',
+    });
+    const { out } = await call(['explain', 'site/_posts/one.md', '--json'], { cwd });
+    expect(JSON.parse(out).body.html).toBe('<p><a href="https://example.org/b">b</a></p>');
+  });
+
   test('gives a document to machines', async () => {
     const cwd = folderWith({ 'one.md': messy });
     const { out } = await call(['explain', 'one.md', '--json'], { cwd });

@@ -17,6 +17,9 @@ const many = 200_000;
 test.each<[string, () => unknown]>([
   ['zero-width spaces in a title', () => toLine(`a${'\u200b'.repeat(many)}b`)],
   ['full stops behind a URL', () => plainToHtml(`https://a.b/${'.'.repeat(many)}x`)],
+  ['hashtags', () => plainToHtml(`a${`#${'x'.repeat(61)}`.repeat(many / 10)} b`)],
+  ['bullets', () => plainToHtml('a★ '.repeat(many))],
+  ['time codes', () => plainToHtml('1:00 a '.repeat(many / 10))],
   ['number signs in a heading', () => readDialect(`# a${'#'.repeat(many)}b`, { file: 'a.md', hasTitle: false })],
   [
     'codes of codes in an address',

@@ -32,6 +32,11 @@ describe('plain text becomes HTML without being parsed', () => {
       'time codes are a list',
     ],
     ['at 4:44 or 1:27 or 0:10', '<p>at 4:44 or 1:27 or 0:10</p>', 'times that do not ascend are none'],
+    [
+      '寫信給我#流星雨 #英仙座 #屋頂',
+      '<p>寫信給我</p><p>#流星雨 #英仙座 #屋頂</p>',
+      'hashtags at the end are one line',
+    ],
     ['#標籤 text', '<p>#標籤 text</p>', 'a hashtag is no heading'],
     [
       'It is true.Welcome to us, friends.',
