@@ -66,8 +66,9 @@ function toAnchor(run: string, account: Account): string {
   while (/[)\]]$/.test(url) && !isBalanced(url)) url = url.slice(0, -1);
   const rest = escapeText(run.slice(url.length));
   if (!URL.canParse(url)) return escapeText(run);
-  account.note(bareUrls, { before: url, after: url });
-  return `<a href="${escapeAttribute(url)}">${escapeText(url)}</a>${rest}`;
+  const link = `<a href="${escapeAttribute(url)}">${escapeText(url)}</a>`;
+  account.note(bareUrls, { before: url, after: link });
+  return `${link}${rest}`;
 }
 
 function isBalanced(url: string): boolean {

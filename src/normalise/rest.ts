@@ -12,7 +12,7 @@ import { toPlain, toPlainLine } from './title.ts';
 
 export const summaryOfText: Repair = {
   name: 'find/summary',
-  about: 'A post without a summary gets the first whole sentences of its text, about 200 characters.',
+  about: 'A post without a summary gets the first whole sentences of its text, at most 200 characters.',
   changes: 'field',
   example: {
     raw: { content: { as: 'text', value: 'It rained all day.' } },

@@ -50,6 +50,8 @@ const optional = new Set(['text', 'beside', 'guard', 'attribute', 'pattern']);
 function faultOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return 'is no object';
   const keys = Object.keys(item);
+  const unknown = keys.find((key) => !(key in shapes));
+  if (unknown !== undefined) return `has ${unknown}, which no rule has`;
   const kind = kinds.find((names) => keys.includes(names[2] ?? '')) ?? kinds[2] ?? [];
   const missing = kind.find((name) => !optional.has(name) && !keys.includes(name));
   if (missing !== undefined) return `has no ${missing}`;

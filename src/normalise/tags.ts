@@ -23,11 +23,13 @@ export function toTags(raw: readonly Tag[] = []): Tag[] {
   return [...tags.values()];
 }
 
+/** Behind a letter it is one only in Chinese and its like (`C#` is none), and a sentence that is glued to it makes it none. */
+const hashtag =
+  /(?:(?<![\w#/&])|(?<![#/&])(?=[#＃][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]))[#＃]([\p{L}\p{N}\p{M}_]{1,60})(?=[\s#＃]|$)/gu;
+
 /** The tags with the hashtags of a text behind them. */
 export function withHashtags(tags: readonly Tag[], text: string, account: Account): readonly Tag[] {
-  const found = [...text.matchAll(/(?<![\w#/&])[#＃]([\p{L}\p{N}\p{M}_]{1,60})(?=[\s#＃]|$|\P{L})/gu)].map(
-    ([, term = '']) => ({ term }),
-  );
+  const found = [...text.replace(/https?:\/\/[\x21-\x7e]+/g, ' ').matchAll(hashtag)].map(([, term = '']) => ({ term }));
   const words = found.filter(({ term }) => /\p{L}/u.test(term));
   if (words.length === 0 || !account.isOn(hashtags)) return tags;
   const all = toTags([...tags, ...words]);

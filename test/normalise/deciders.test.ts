@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createIdentities, toId } from '../../src/normalise/identity.ts';
 import { toPeople } from '../../src/normalise/people.ts';
-import { toTags } from '../../src/normalise/tags.ts';
+import { toTags, withHashtags } from '../../src/normalise/tags.ts';
 import { toTitle } from '../../src/normalise/title.ts';
 import { toLink, toPermalink } from '../../src/normalise/url.ts';
 import { findEmbed } from '../../src/normalise/video.ts';
@@ -192,4 +192,13 @@ test('players are known by their address', () => {
     host: 'Vimeo',
   });
   expect(findEmbed('https://example.org/watch?v=abcdefghijk')).toBeUndefined();
+});
+
+test.each([
+  ['寫信 a@b.example#流星雨 #英仙座 #屋頂', ['流星雨', '英仙座', '屋頂']],
+  ['#四川近日，四川廣元發生地震 #四川', ['四川']],
+  ['C# and F# at https://x.y/#top, a&#38;b #1', []],
+  ['#街拍#廣東實拍', ['街拍', '廣東實拍']],
+])('the hashtags of %j are %j', (text, terms) => {
+  expect(withHashtags([], text, quietAccount()).map(({ term }) => term)).toEqual(terms);
 });

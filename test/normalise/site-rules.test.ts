@@ -101,6 +101,11 @@ describe('a list with a mistake is refused', () => {
     [{}, 'site rules are a list'],
     [[1], 'site rule 1 is no object'],
     [[{ hosts: ['a.b'], reason: 'x' }], 'site rule 1 has no selector'],
+    [[{ hosts: ['a.b'], reason: 'x', selektor: 'p' }], 'site rule 1 has selektor, which no rule has'],
+    [
+      [{ hosts: ['a.b'], reason: 'x', off: [], guard: 1 }],
+      'site rule 1 has guard, which goes with another kind of rule',
+    ],
     [[{ hosts: [], reason: 'x', selector: 'p' }], 'site rule 1 has a hosts that cannot be used: []'],
     [[{ hosts: ['a.b'], reason: 'x', selector: 'p[' }], 'site rule 1 has a selector that cannot be used: "p["'],
     [[{ hosts: ['a.b'], reason: 'x', selector: 'p', text: '(' }], 'site rule 1 has a text that cannot be used: "("'],
@@ -109,10 +114,7 @@ describe('a list with a mistake is refused', () => {
       [{ hosts: ['a.b'], reason: 'x', selector: 'p', find: 'age' }],
       'site rule 1 has a find that cannot be used: "age"',
     ],
-    [
-      [{ hosts: ['a.b'], reason: 'x', selector: 'p', colour: 1 }],
-      'site rule 1 has colour, which goes with another kind of rule',
-    ],
+    [[{ hosts: ['a.b'], reason: 'x', selector: 'p', colour: 1 }], 'site rule 1 has colour, which no rule has'],
   ])('%j: %s', (value, message) => {
     expect(() => toSiteRules(value)).toThrow(message);
   });
