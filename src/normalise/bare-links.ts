@@ -1,11 +1,12 @@
 import { escapeAttribute, escapeText } from '../base/xml.ts';
 import type { Account } from './account.ts';
+import { spansWithin, type Sheet, type Span } from './plain/sheet.ts';
 import type { Repair } from './repair.ts';
 
 export const bareUrls: Repair = {
   name: 'heal/bare-url',
   about:
-    'Addresses in plain text become links. They end at the first character that cannot be in one, such as a Chinese one.',
+    'Addresses in plain text become links, those that start with www. too. They end at the first character that cannot be in one, such as a Chinese one.',
   changes: 'form',
   example: {
     as: 'text',
@@ -14,64 +15,32 @@ export const bareUrls: Repair = {
   },
 };
 
-export const gluedUrls: Repair = {
-  name: 'heal/glued-url',
-  about: 'Addresses that lost what stood between them are parted, and a film address ends where its id ends.',
+export const bareMails: Repair = {
+  name: 'heal/bare-mail',
+  about: 'Mail addresses in plain text become links.',
   changes: 'form',
   example: {
     as: 'text',
-    before: 'https://a.example/bhttps://c.example/',
-    after:
-      '<p><a href="https://a.example/b">https://a.example/b</a><br/><a href="https://c.example/">https://c.example/</a></p>',
+    before: '來信：me@example.org',
+    after: '<p>來信：<a href="mailto:me@example.org">me@example.org</a></p>',
   },
 };
 
-const address = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g;
-
-/** An address of YouTube up to the last of the eleven signs of the id. */
-const film = /^https?:\/\/(?:(?:www\.|m\.)?youtube\.com\/(?:watch\?v=|embed\/|shorts\/)|youtu\.be\/)[\w-]{11}(?=\w)/;
-
-/** Escaped text with its bare URLs as links. */
-export function toLinks(text: string, account: Account): string {
-  if (!account.isOn(bareUrls)) return escapeText(text);
+/** A part of the text in HTML: escaped, its addresses as links. */
+export function toInline(sheet: Sheet, [start, end]: readonly [number, number], account: Account): string {
   let out = '';
-  let copied = 0;
-  for (const { 0: found, index } of text.matchAll(address)) {
-    const run = account.isOn(gluedUrls) ? (film.exec(found)?.[0] ?? found) : found;
-    out += escapeText(text.slice(copied, index));
-    copied = index + run.length;
-    const urls = account.isOn(gluedUrls) ? splitGlued(run) : [run];
-    if (urls.length > 1 || run !== found)
-      account.note(gluedUrls, { count: Math.max(1, urls.length - 1), before: found, after: urls.join(' ') });
-    out += urls.map((url) => toAnchor(url, account)).join('<br/>');
-    if (isGlued(text.slice(copied, copied + 2), run)) out += '<br/>';
+  let copied = start;
+  for (const span of spansWithin(sheet, start, end)) {
+    out += escapeText(sheet.text.slice(copied, span.start)) + toAnchor(sheet.text, span, account);
+    copied = span.end;
   }
-  return out + escapeText(text.slice(copied));
+  return out + escapeText(sheet.text.slice(copied, end));
 }
 
-/** Text right behind a URL: a line break was lost there. */
-function isGlued(behind: string, run: string): boolean {
-  return /^[^\s)\]】」』）>,.;:!?，。；：！？、]/u.test(behind) && !/[.,;:!?)\]]$/.test(run);
-}
-
-/** `https://a.b/chttps://d.e` is two; an address inside another one's path or query is part of it. */
-function splitGlued(run: string): string[] {
-  return run.split(/(?<=[^/=?&:])(?=https?:\/\/)/);
-}
-
-function toAnchor(run: string, account: Account): string {
-  let end = run.length;
-  while (".,;:!?'*".includes(run[end - 1] ?? ' ')) end -= 1;
-  let url = run.slice(0, end);
-  while (/[)\]]$/.test(url) && !isBalanced(url)) url = url.slice(0, -1);
-  const rest = escapeText(run.slice(url.length));
-  if (!URL.canParse(url)) return escapeText(run);
-  const link = `<a href="${escapeAttribute(url)}">${escapeText(url)}</a>`;
-  account.note(bareUrls, { before: url, after: link });
-  return `${link}${rest}`;
-}
-
-function isBalanced(url: string): boolean {
-  const count = (sign: string): number => url.split(sign).length;
-  return count('(') === count(')') && count('[') === count(']');
+function toAnchor(all: string, { start, end, href, isMail }: Span, account: Account): string {
+  const text = all.slice(start, end);
+  const repair = isMail ? bareMails : bareUrls;
+  if (!account.isOn(repair)) return escapeText(text);
+  account.note(repair, { before: text, after: href });
+  return `<a href="${escapeAttribute(href)}">${escapeText(text)}</a>`;
 }

@@ -1,10 +1,16 @@
-import { bareUrls, gluedUrls } from './bare-links.ts';
+import { bareMails, bareUrls } from './bare-links.ts';
 import { escapedBody } from './escaped.ts';
-import { film } from './film.ts';
+import { emptyDescriptions, film } from './film.ts';
 import { pageFacts } from './harvest.ts';
 import { bodyRules } from './html/rules.ts';
 import { sharedUrl } from './identity.ts';
-import { longParagraphs, lostBreaks, rulers } from './plain.ts';
+import { rulers } from './plain.ts';
+import { gluedUrls } from './plain/addresses.ts';
+import { lostBreaks } from './plain/breaks.ts';
+import { bullets } from './plain/bullets.ts';
+import { hashtagLines } from './plain/hashtags.ts';
+import { longParagraphs } from './plain/long.ts';
+import { numberedLines } from './plain/numbers.ts';
 import type { Repair } from './repair.ts';
 import { languageOfText, summaryOfText } from './rest.ts';
 import { excess, textInBrackets } from './source.ts';
@@ -22,13 +28,18 @@ export const catalogue: readonly Repair[] = [
   excess,
   escapedBody,
   rulers,
-  timeCodes,
+  gluedUrls,
+  numberedLines,
+  bullets,
+  hashtagLines,
   lostBreaks,
+  timeCodes,
   longParagraphs,
   bareUrls,
-  gluedUrls,
+  bareMails,
   pageFacts,
   ...new Set(bodyRules),
+  emptyDescriptions,
   film,
   hashtags,
   summaryOfText,

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import type { Body } from './body.ts';
 import { find, type Page } from './html/page.ts';
 import type { Repair } from './repair.ts';
-import { findEmbed, toCard } from './video.ts';
+import { findEmbed, toCard, type Embed } from './video.ts';
 
 export const film: Repair = {
   name: 'find/film',
@@ -15,6 +15,21 @@ export const film: Repair = {
     raw: { url: 'https://vimeo.com/1', title: { as: 'text', value: 'One' }, content: { as: 'text', value: 'a' } },
     field: 'attachments',
     after: '[{"url":"https://vimeo.com/1","type":"text/html","title":"One"}]',
+  },
+};
+
+export const emptyDescriptions: Repair = {
+  name: 'clean/empty-description',
+  about: 'A description of a film that its site wrote where the author wrote none goes: the card stays.',
+  changes: 'content',
+  example: {
+    raw: {
+      url: 'https://vimeo.com/1',
+      title: { as: 'text', value: 'One' },
+      content: { as: 'text', value: 'youtube liveStream Description' },
+    },
+    field: 'content',
+    after: '<p><a href="https://vimeo.com/1">▶ Vimeo</a></p>',
   },
 };
 
@@ -35,13 +50,18 @@ function hasCard(html: string, page: string): boolean {
 export function withFilm(body: Body, { url, title, media, account }: Setting): Body {
   const embed = url === undefined ? undefined : findEmbed(url);
   if (!embed?.plays || !account.isOn(film)) return body;
-  const { html } = body.content;
   if (!media.some(({ url: known }) => known === embed.page)) {
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
   }
+  if (hasCard(body.content.html, embed.page)) return body;
+  return withCard(withoutEmptyDescription(body, account), embed, account);
+}
+
+/** The card goes first; it has no title, which stands over the post already. */
+function withCard(body: Body, embed: Embed, account: Account): Body {
   const holder = parseHtml('');
-  append(holder, toCard(embed, title, true));
-  if (hasCard(html, embed.page)) return body;
+  append(holder, toCard(embed, undefined));
+  const { html } = body.content;
   const shown = serialise(holder) + html;
   const given = inkOf(holder);
   account.note(film, { given, before: html, after: shown });
@@ -51,5 +71,22 @@ export function withFilm(body: Body, { url, title, media, account }: Setting): B
     content: { ...body.content, html: shown },
     firstImage: embed.thumbnail ?? body.firstImage,
     ledger: { read, taken, given: body.ledger.given + given, written: written + given },
+  };
+}
+
+/** What a site puts where the author of a film wrote nothing. */
+const placeholders: ReadonlySet<string> = new Set(['youtube liveStream Description']);
+
+function withoutEmptyDescription(body: Body, account: Account): Body {
+  const said = body.text.trim();
+  if (!body.isPlain || !placeholders.has(said) || !account.isOn(emptyDescriptions)) return body;
+  const { html } = body.content;
+  const { read, given, taken, written } = body.ledger;
+  account.note(emptyDescriptions, { taken: written, before: html, after: '' });
+  return {
+    ...body,
+    content: { ...body.content, html: '' },
+    text: '',
+    ledger: { read, given, taken: taken + written, written: 0 },
   };
 }

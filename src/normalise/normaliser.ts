@@ -168,7 +168,7 @@ function toFields(
     ...(dates.published === undefined ? {} : { published: dates.published }),
     ...(updated === undefined ? {} : { updated }),
     authors,
-    tags: isPlain ? withHashtags(tags, content.source?.value ?? '', account) : tags,
+    tags: isPlain ? withHashtags(tags, [raw.title?.value, content.source?.value], account) : tags,
     status: status?.status ?? 'published',
     extra: {
       ...dates.extra,

@@ -1,38 +1,23 @@
 import { countInk } from '../base/text.ts';
+import { escapeAttribute } from '../base/xml.ts';
 import type { Account } from './account.ts';
-import { toLinks } from './bare-links.ts';
+import { toInline } from './bare-links.ts';
+import { findRuns, findSpans } from './plain/addresses.ts';
+import { cutAtTraces } from './plain/breaks.ts';
+import { cutAtBullets } from './plain/bullets.ts';
+import { cutAtHashtags } from './plain/hashtags.ts';
+import { cutLongLines } from './plain/long.ts';
+import { cutAtNumerals, findNumerals, numberedLines } from './plain/numbers.ts';
+import { toPieces, type Piece } from './plain/pieces.ts';
+import { firstEndingBehind, placesOf, type Sheet } from './plain/sheet.ts';
 import type { Repair } from './repair.ts';
-import { toMoments } from './time-codes.ts';
+import { findMoments } from './time-codes.ts';
 
 export const rulers: Repair = {
   name: 'heal/ruler',
   about: 'A row of five or more signs (=====) in plain text is the ruler that its author drew, no heading and no text.',
   changes: 'content',
   example: { as: 'text', before: 'a=====b', after: '<p>a</p><hr/><p>b</p>' },
-};
-
-export const lostBreaks: Repair = {
-  name: 'heal/lost-line-break',
-  about:
-    'Where plain text lost its line ends, they are put back as far as traces of them are left: bullets, ideographic indents, glued sentences, hashtags at the end.',
-  changes: 'form',
-  example: {
-    as: 'text',
-    before: 'It is true.Welcome to us.　　第二段',
-    after: '<p>It is true.</p><p>Welcome to us.</p><p>第二段</p>',
-  },
-};
-
-export const longParagraphs: Repair = {
-  name: 'heal/long-paragraph',
-  about:
-    'A paragraph of plain text with more than 600 characters and no other trace of structure is parted between sentences.',
-  changes: 'form',
-  example: {
-    as: 'text',
-    before: `${'a'.repeat(300)}。${'b'.repeat(350)}。`,
-    after: `<p>${'a'.repeat(300)}。</p><p>${'b'.repeat(350)}。</p>`,
-  },
 };
 
 /** What plain text is read with. */
@@ -47,7 +32,7 @@ const ruler = /[=*_~─━—－＝-]{5,}/u;
 
 /**
  * HTML of plain text, which is escaped and never parsed. Paragraphs come from what is left of the structure: blank lines,
- * line breaks, rulers, bullets, glued sentences; time codes become a list; bare URLs become links.
+ * line breaks, rulers, bullets, numbers, glued sentences; time codes become a list; bare addresses become links.
  */
 export function plainToHtml(text: string, setting: PlainSetting): string {
   const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n\s*\n/);
@@ -68,80 +53,55 @@ function betweenRulers(paragraph: string, setting: PlainSetting): string {
 }
 
 function toBlocks(text: string, setting: PlainSetting): string {
-  const inline = (line: string): string => toLinks(line, setting.account);
-  const moments = toMoments(text, setting);
-  if (!moments) return toParagraphs(text, setting);
-  const items = moments.items.map(({ mark, text: line }) => `<li>${mark}${inline(line)}</li>`).join('');
-  return `${toParagraphs(moments.before, setting)}<ul>${items}</ul>${toParagraphs(moments.after, setting)}`;
+  const { account } = setting;
+  const sheet = toSheet(text, account);
+  const moments = findMoments(sheet, setting);
+  cutLongLines(sheet, account);
+  const places = placesOf(sheet.cuts);
+  const lines = (range: readonly [number, number]): Piece[] => toPieces(sheet, places, range);
+  const inline = ({ start, end }: Piece): string => toInline(sheet, [start, end], account);
+  if (!moments) return toParagraphs(lines([0, text.length]), inline);
+  const items = moments.items.map(({ code, seconds, front, back }) => {
+    const mark = inline(pieceOf(code));
+    return [
+      lines(front).map(inline).join('<br/>') + spaceBefore(text, code[0]),
+      moments.link ? `<a href="${escapeAttribute(moments.link(seconds))}">${mark}</a>` : mark,
+      (back[0] > code[1] ? ' ' : spaceBefore(text, code[1] + 1)) + lines(back).map(inline).join('<br/>'),
+    ];
+  });
+  const list = `<ul>${items.map((parts) => `<li>${parts.join('').trim()}</li>`).join('')}</ul>`;
+  const around = [[0, moments.start] as const, [moments.end, text.length] as const];
+  return around.map((range) => toParagraphs(lines(range), inline)).join(list);
 }
 
-function toParagraphs(text: string, { account }: PlainSetting): string {
-  return partLong(withBreaks(text, account), account)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => `<p>${toLinks(line, account)}</p>`)
+function pieceOf([start, end]: readonly [number, number]): Piece {
+  return { start, end, begins: 'line' };
+}
+
+function spaceBefore(text: string, place: number): string {
+  return /^\s$/.test(text[place - 1] ?? '') ? ' ' : '';
+}
+
+/** The text with its addresses and all places where lines begin. */
+function toSheet(text: string, account: Account): Sheet {
+  const runs = findRuns(text);
+  const numerals = account.isOn(numberedLines) ? findNumerals(text, runs) : [];
+  const starts = numerals.map(({ start }) => ({ end: start + 1, start }));
+  const free = runs.map((run) => {
+    const numeral = starts[firstEndingBehind(starts, run.start)];
+    return numeral && numeral.start < run.end ? { start: run.start, end: numeral.start } : run;
+  });
+  const sheet: Sheet = { text, spans: findSpans(text, free, account), cuts: new Map() };
+  cutAtNumerals(sheet, numerals, account);
+  cutAtBullets(sheet, account);
+  cutAtHashtags(sheet, account);
+  cutAtTraces(sheet, account);
+  return sheet;
+}
+
+function toParagraphs(pieces: readonly Piece[], inline: (piece: Piece) => string): string {
+  return pieces
+    .map((piece, at) => `${at === 0 ? '<p>' : piece.begins === 'line' ? '<br/>' : '</p><p>'}${inline(piece)}`)
+    .concat(pieces.length > 0 ? ['</p>'] : [])
     .join('');
-}
-
-/** Signs that authors put in front of the lines of a list. */
-const bullet = /(?<=\S)[ \t]*(?=[✪◆●▶►★☆♥✅👉📌🔔▪•■□※➤✔☞])/gu;
-
-/** Traces of line ends. */
-const traces: readonly RegExp[] = [
-  // The indent of a Chinese paragraph.
-  /(?<=[^\s\u3000])\u3000{2,}(?=[^\s\u3000])/gu,
-  // The end of one English sentence glued to the start of the next; of a Chinese one to an English one.
-  /(?<=[a-z)][.!?])(?=[A-Z][a-z]+[\s’'])/g,
-  /(?<=[。！？])(?=[A-Z][a-z]+ )/gu,
-];
-
-/** Hashtags at the end; looked for in no more of a text than they take. */
-const hashtagsAtEnd = /(?<=[^\s#])(?<!#[^\s#]{0,60}[ \t]{0,4})[ \t]*(?=(?:#[^\s#]+[ \t]*){2,}$)/u;
-const tail = 600;
-
-function breakBeforeHashtags(text: string): string {
-  const start = Math.max(0, text.length - tail);
-  return text.slice(0, start) + text.slice(start).replace(hashtagsAtEnd, '\n');
-}
-
-function withBreaks(text: string, account: Account): string {
-  if (!account.isOn(lostBreaks)) return text;
-  const bullets = text.match(bullet)?.length ?? 0;
-  let broken = bullets >= 2 ? text.replace(bullet, '\n') : text;
-  for (const trace of traces) broken = broken.replace(trace, '\n');
-  broken = breakBeforeHashtags(broken);
-  if (broken !== text) {
-    const count = broken.split('\n').length - text.split('\n').length;
-    account.note(lostBreaks, { count, before: text, after: broken });
-  }
-  return broken;
-}
-
-/** Lines longer than this are hard to read on any screen. */
-const long = 600;
-
-/** A part of a long line ends with the first sentence beyond this. */
-const part = 200;
-
-function partLong(text: string, account: Account): string {
-  if (!account.isOn(longParagraphs) || text.length <= long) return text;
-  const lines = text.split('\n').map((line) => (line.length <= long ? line : partLine(line)));
-  const parted = lines.join('\n');
-  if (parted !== text) {
-    account.note(longParagraphs, { count: parted.split('\n').length - lines.length, before: text, after: parted });
-  }
-  return parted;
-}
-
-function partLine(line: string): string {
-  let out = '';
-  let start = 0;
-  for (const { 0: sign, index } of line.matchAll(/[。！？][」』”）)]*|[.!?][”’")]*(?=\s)/gu)) {
-    const end = index + sign.length;
-    if (end - start < part || line.length - end < part / 2) continue;
-    out += `${line.slice(start, end)}\n`;
-    start = end;
-  }
-  return out + line.slice(start);
 }

@@ -34,13 +34,14 @@ export function findEmbed(address: string): Embed | undefined {
 }
 
 /**
- * What stands for something to play: a figure with its picture where known, and a link that says what it is. The film of the
- * page itself has the title of the post above it, so `isOwn` leaves it out of the caption.
+/**
+ * What stands for something to play: a figure with its picture where known, and a link that says what it is. The picture is a
+ * link too, for which it needs a text; that is the host, so that nobody hears the title twice.
  */
-export function toCard(embed: Embed, title: string | undefined, isOwn = false): Element {
-  const label = title === undefined || isOwn ? embed.host : `${title} (${embed.host})`;
+export function toCard(embed: Embed, title: string | undefined): Element {
+  const label = title === undefined ? embed.host : `${title} (${embed.host})`;
   const link = element('a', { href: embed.page }, [text(`▶ ${label}`)]);
   if (embed.thumbnail === undefined) return element('p', {}, [link]);
-  const picture = element('img', { src: embed.thumbnail, alt: title ?? embed.host });
+  const picture = element('img', { src: embed.thumbnail, alt: embed.host });
   return element('figure', {}, [element('a', { href: embed.page }, [picture]), element('figcaption', {}, [link])]);
 }

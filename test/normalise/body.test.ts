@@ -187,7 +187,7 @@ describe('kinds of body', () => {
       media,
     });
     expect(html).toBe(
-      '<p>a</p><figure><a href="https://www.youtube.com/watch?v=abcdefghijk"><img src="https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg" alt="T"/></a>' +
+      '<p>a</p><figure><a href="https://www.youtube.com/watch?v=abcdefghijk"><img src="https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg" alt="YouTube"/></a>' +
         '<figcaption><a href="https://www.youtube.com/watch?v=abcdefghijk">▶ T (YouTube)</a></figcaption></figure>',
     );
     expect(media).toEqual([{ url: 'https://www.youtube.com/watch?v=abcdefghijk', type: 'text/html', title: 'T' }]);

@@ -200,5 +200,5 @@ test.each([
   ['C# and F# at https://x.y/#top, a&#38;b #1', []],
   ['#街拍#廣東實拍', ['街拍', '廣東實拍']],
 ])('the hashtags of %j are %j', (text, terms) => {
-  expect(withHashtags([], text, quietAccount()).map(({ term }) => term)).toEqual(terms);
+  expect(withHashtags([], [text], quietAccount()).map(({ term }) => term)).toEqual(terms);
 });

@@ -2,9 +2,71 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseHtml, textOf } from '../../src/base/html/tree.ts';
 import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
-import { quietAccount } from './settings.ts';
+import { stripForbidden } from '../../src/base/text.ts';
+import { toBody } from '../../src/normalise/body.ts';
+import { bodySetting, listen, quietAccount } from './settings.ts';
 
 const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
+
+/** What the rules look for. */
+const triggers = [
+  ...[
+    '✪',
+    '✪ a',
+    '♥',
+    '♥a♥ ',
+    '👉',
+    '▶\ufe0f',
+    '❤\ufe0f\u200d🔥',
+    '1.',
+    '2.',
+    '3.',
+    '1、',
+    '2、',
+    '3、',
+    '①',
+    '②',
+    '③',
+  ],
+  ...[
+    '一、',
+    '二、',
+    '三、',
+    '1\ufe0f\u20e3',
+    '#',
+    '#a',
+    '#標籤',
+    '#標籤#',
+    '----',
+    '=====',
+    '0:00',
+    '1:27',
+    '（4:44）',
+  ],
+  ...[
+    '1:02:03-1:03:04',
+    ' - ',
+    '|',
+    'https://',
+    'https://x.y/a',
+    'https://youtu.be/abcdefghijkFor ',
+    'www.a.b',
+    'For me',
+  ],
+  ...[
+    'Twitter: ',
+    '@',
+    'a@b.com',
+    'a@b.comMy',
+    '.com',
+    'https://bit.ly/3n63BeyWhat',
+    'a.Bcd ',
+    'ABCD:Efg',
+    'Song - ArtistOther',
+    '    ',
+    '(',
+  ],
+];
 
 const link = (url: string) => `<a href="${url}">${url}</a>`;
 
@@ -54,6 +116,43 @@ describe('plain text becomes HTML without being parsed', () => {
         const stored = text.replace(/[\u0000\r]/g, ' ').replace(/[=*_~─━—－＝-]/gu, '');
         expect(bare(textOf(parseHtml(plainToHtml(stored))))).toBe(bare(stored));
       }),
+    );
+  });
+
+  const pieces = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...triggers),
+        fc.string({ unit: 'binary', maxLength: 4 }),
+        fc.constantFrom(' ', '  ', '\n', '\n\n', '\u3000\u3000', 'text', '中文', '。', '.', ':', '：', '-'),
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => stripForbidden(parts.join('').replace(/\r/g, ' ')).text);
+
+  test('every sign comes out in its place, whatever the lines are cut at', () => {
+    const bare = (value: string) => value.replace(/\s/g, '');
+    fc.assert(
+      fc.property(pieces, (text) => {
+        const setting = { account: quietAccount('heal/ruler', 'heal/time-code'), url: undefined };
+        expect(bare(textOf(parseHtml(toHtml(text, setting))))).toBe(bare(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('rulers and dashes beside time codes are all that goes, and the ledger knows it', async () => {
+    const bare = (value: string) => value.replace(/[\s=*_~─━—－＝|｜–-]/g, '');
+    await fc.assert(
+      fc.asyncProperty(pieces, async (text) => {
+        const { said, report } = listen();
+        const account = { ...quietAccount(), report };
+        const page = 'https://www.youtube.com/watch?v=abcdefghijk';
+        const { content } = await toBody({ as: 'text', value: text }, bodySetting({ account, url: page }));
+        expect(said).toEqual([]);
+        expect(bare(textOf(parseHtml(content.html)))).toBe(bare(text));
+      }),
+      { numRuns: 1000 },
     );
   });
 

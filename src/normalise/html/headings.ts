@@ -19,9 +19,10 @@ export const repeatedTitle: BodyRule = {
         (heading.name === 'h1' || isFirst(heading, root)) &&
         find(heading, 'img,audio,video').length === 0,
     );
-    const only = root.children.filter((node) => !isText(node) || node.data.trim() !== '');
-    const echo = only.find((node): node is Element => isTag(node) && node.name === 'p');
-    if (echo && foldTitle(textOf(root)) === folded && find(echo, 'img,audio,video').length === 0) found.push(echo);
+    if (folded !== '' && foldTitle(textOf(root)) === folded) {
+      const echo = root.children.filter(isTag).find((node) => node.name === 'p' && foldTitle(textOf(node)) === folded);
+      if (echo && find(echo, 'img,audio,video').length === 0) found.push(echo);
+    }
     take(page, found);
     return found.length;
   },
