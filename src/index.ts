@@ -10,7 +10,10 @@ import { steps } from './steps/index.ts';
 
 /** What `convert` takes. Everything but `inputs` has a default. */
 export interface ConvertOptions extends Partial<
-  Pick<Job, 'options' | 'site' | 'rules' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'>
+  Pick<
+    Job,
+    'options' | 'site' | 'rules' | 'prune' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'
+  >
 > {
   /** Files, folders, globs, or `-` for `stdin`. */
   readonly inputs: string | readonly string[];

@@ -18,9 +18,12 @@ export async function convert(command: Command): Promise<number> {
   }
   if (target === '-') {
     const formats = exporters.map(({ name }) => name);
+    if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
     refuseStream(formats, { isJson: given['json'] === true, isTerminal: io.stdout.isTTY === true });
   }
-  const { summary, exitCode } = await perform(command, { exporters, output: await toOutput(target, io), target });
+  const prune = given['prune'] === true;
+  const output = await toOutput(target, io);
+  const { summary, exitCode } = await perform(command, { exporters, output, target, prune });
   if (given['json'] === true) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   return summary.outputs.length === 0 ? exitCodes.nothingWritten : exitCode;
 }

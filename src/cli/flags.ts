@@ -19,6 +19,11 @@ export const runFlags = {
     describe: 'folder to write to; - for standard output (default output)',
     group: 'Output:',
   },
+  prune: {
+    type: 'boolean',
+    describe: 'remove what an earlier run wrote there and this one did not, unless it was changed since',
+    group: 'Output:',
+  },
   title: { ...text, describe: 'title of the site', group: 'Site:' },
   description: { ...text, describe: 'description of the site', group: 'Site:' },
   url: { ...text, describe: 'address of the site', group: 'Site:' },

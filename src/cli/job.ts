@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { findNearest } from './suggest.ts';
 
 /** The part of a job that every command shares: inputs, readers, steps, options, site, clock. Throws a UsageError. */
-export function toJob({ inputs, given, parts, flags, io }: Command): Omit<Job, 'exporters' | 'output'> {
+export function toJob({ inputs, given, parts, flags, io }: Command): Omit<Job, 'exporters' | 'output' | 'prune'> {
   const timezone = textOf(given, 'timezone');
   if (timezone !== undefined) checkTimezone(timezone);
   return {

@@ -27,7 +27,8 @@ export function openMessages(given: Given, { stderr, env }: Io): Messages {
     },
     close: (summary, target) => {
       if (!isVerbose) for (const line of problems(summary, { kept, paint, isQuiet })) stderr.write(`${line}\n`);
-      if (!isQuiet) for (const line of results(summary, target)) stderr.write(`${line}\n`);
+      if (!isQuiet)
+        for (const line of results(summary, { target, isPruned: given['prune'] === true })) stderr.write(`${line}\n`);
     },
   };
 }
@@ -68,7 +69,16 @@ function toLine({ place, message }: Diagnostic): string {
   return printable(`${place.file}${position}${record}: ${message}`);
 }
 
-function results({ outputs, ledger, diagnostics, archive, failed }: Summary, target: string): string[] {
+interface Told {
+  /** Folder of the output with its slash; empty for standard output. */
+  readonly place: string;
+  readonly isPruned: boolean;
+}
+
+function results(
+  { outputs, ledger, diagnostics, archive, failed, earlier }: Summary,
+  { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
+): string[] {
   const files = new Map<string, { count: number; bytes: number; path: string }>();
   for (const { exporter, path, bytes } of outputs) {
     const known = files.get(exporter);
@@ -90,10 +100,30 @@ function results({ outputs, ledger, diagnostics, archive, failed }: Summary, tar
       return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
     }),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
+    ...leftovers(earlier, { place, isPruned }),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
       : []),
+  ];
+}
+
+function leftovers({ kept, changed, removed }: Summary['earlier'], { place, isPruned }: Told): string[] {
+  const line = (paths: readonly string[], what: string): string[] => {
+    const [example, ...more] = paths;
+    if (example === undefined) return [];
+    const files = more.length === 0 ? '1 file' : `${paths.length} files`;
+    return [`${files} of an earlier run ${what}: ${printable(`${place}${example}`)}${more.length === 0 ? '' : ', …'}`];
+  };
+  return [
+    ...line(removed, 'removed'),
+    ...line(
+      kept,
+      isPruned
+        ? 'kept, since something went wrong in this one'
+        : 'not written now (--prune removes what nobody changed)',
+    ),
+    ...line(changed, 'not written now, and changed since'),
   ];
 }
 

@@ -80,8 +80,8 @@ function build({ command, flags, io }: Grammar): Argv {
 }
 
 function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Record<string, Options> {
-  const { to, output, ...reading } = runFlags;
-  if (command === 'convert') return { to, output, ...reading, ...toYargs(flags) };
+  const { to, output, prune, ...reading } = runFlags;
+  if (command === 'convert') return { to, output, prune, ...reading, ...toYargs(flags) };
   if (command === 'inspect') return { ...reading, ...toYargs(flags) };
   if (command === 'explain') return { ...explainFlags, ...reading };
   return { json: reading.json, plugin: reading.plugin, config: reading.config };

@@ -8,7 +8,7 @@ import { openMessages } from './messages.ts';
 import { openProgress } from './progress.ts';
 import { openReport } from './report.ts';
 
-interface Writing extends Pick<Job, 'exporters' | 'output'> {
+interface Writing extends Pick<Job, 'exporters' | 'output' | 'prune'> {
   /** The output as it was typed. */
   readonly target: string;
 }
@@ -19,7 +19,7 @@ export interface Performed {
 }
 
 /** Runs the job with progress, messages and the report. A report of a run that did not end is taken away. */
-export async function perform(command: Command, { exporters, output, target }: Writing): Promise<Performed> {
+export async function perform(command: Command, { target, ...writing }: Writing): Promise<Performed> {
   const { given, io } = command;
   const { toPolicy } = await import('./policy.ts');
   const job = { ...toJob(command), rules: await toPolicy(command) };
@@ -33,7 +33,7 @@ export async function perform(command: Command, { exporters, output, target }: W
   try {
     const { run } = await import('../pipeline/run.ts');
     const inputs = job.inputs.map((input) => (input === '-' ? input : fromFolder(input, io.cwd)));
-    const summary = await run({ ...job, inputs, exporters, output, onDiagnostic, onProgress: progress.show });
+    const summary = await run({ ...job, ...writing, inputs, onDiagnostic, onProgress: progress.show });
     progress.close();
     report.close(summary.ledger);
     messages.close(summary, target);

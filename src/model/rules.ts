@@ -1,5 +1,6 @@
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
+import { outputRules } from './output-rules.ts';
 
 /** The closed catalogue of what Feedmill says about data. `docs/diagnostics.md` is made from it. */
 export const rules = {
@@ -203,40 +204,7 @@ export const rules = {
     ({ missing }) =>
       missing > 0 ? `${missing} characters are gone without a rule` : `${-missing} characters came without a rule`,
   ),
-  exportLacks: rule<{ exporter: string; field: string; count: number }>(
-    {
-      code: 'export/lacks',
-      severity: 'info',
-      about: 'A format has no place for a field. Reported once for each field, with the first post that has it.',
-    },
-    ({ exporter, field, count }) => `${exporter} cannot carry ${field} (${count} post${count === 1 ? '' : 's'})`,
-  ),
-  exportNearest: rule<{ exporter: string; field: string; used: string; count: number }>(
-    {
-      code: 'export/nearest',
-      severity: 'info',
-      about: 'A format demands a field that posts or the site do not have; the nearest true value was used.',
-    },
-    ({ exporter, field, used, count }) => `${exporter} demands ${field}: ${used} used (${count} ×)`,
-  ),
-  exportNoAddress: rule<{ exporter: string; count: number }>(
-    {
-      code: 'export/no-address',
-      severity: 'warning',
-      about:
-        'A feed cannot show a local file without the address of the site (--url). Its description stands in its place.',
-    },
-    ({ exporter, count }) =>
-      `${exporter} leaves out ${count} local file${count === 1 ? '' : 's'}: give the address of the site (--url)`,
-  ),
-  exportFailed: rule<{ exporter: string; reason: string }>(
-    {
-      code: 'export/failed',
-      severity: 'error',
-      about: 'An output could not be written. An older file of that name stays as it was.',
-    },
-    ({ exporter, reason }) => `${exporter} not written: ${reason}`,
-  ),
+  ...outputRules,
   configInvalid: rule<{ reason: string }>(
     { code: 'config/invalid', severity: 'error', about: 'The configuration file cannot be used.' },
     ({ reason }) => reason,

@@ -19,6 +19,8 @@ export interface Job {
   readonly site?: Partial<Omit<Site, 'extra'>>;
   /** How the normaliser's own rules are changed. */
   readonly rules?: RulePolicy;
+  /** Remove what an earlier run wrote and this one did not, unless somebody changed it. Not done where something broke. */
+  readonly prune?: boolean;
   /** IANA name or `±hh:mm`, for dates without a zone. Default `UTC`. */
   readonly timezone?: string;
   /** The run's one clock. */
@@ -55,6 +57,17 @@ export interface Output {
   readonly folder?: string;
   /** Writes one file and gives its size in bytes. Throws where it cannot; nothing is left behind then. */
   write(path: string, body: AsyncIterable<Uint8Array>): Promise<number>;
+  /** Called once at the end of a run that wrote: tells what earlier runs left, and keeps the list for the next one. */
+  settle?(how: { readonly isPruned: boolean }): Promise<Earlier>;
+}
+
+/** Paths that an earlier run wrote into the output folder and this one did not. */
+export interface Earlier {
+  /** As they were written. */
+  readonly kept: readonly string[];
+  /** Somebody changed them since; they are never removed. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
 }
 
 /** Every record that was read is in exactly one of the other three. */
@@ -70,6 +83,7 @@ export interface Summary {
   readonly outputs: readonly WrittenFile[];
   /** Exporters that failed, with the reason. */
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
+  readonly earlier: Earlier;
   /** Inputs that could not be read, wholly or to their end. */
   readonly brokenInputs: number;
   /** How often each code was reported, by code. */

@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { createNormaliser } from '../normalise/normaliser.ts';
-import { gather, type Gathering } from './gather.ts';
+import { rules } from '../model/rules.ts';
+import { gather, reasonOf, type Gathering } from './gather.ts';
 import { listInputs } from './inputs.ts';
-import type { Job, Summary } from './job.ts';
+import type { Earlier, Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { publish } from './publish.ts';
 import { refineBy } from './refine.ts';
@@ -44,9 +45,12 @@ export async function run(job: Job): Promise<Summary> {
     const isEmpty = journal.ledger(0).read === 0;
     const written = isEmpty ? { outputs: [], failed: [] } : await publish({ job, journal, store, site, files });
     await keepRejected(job, journal);
+    const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && gathering.broken === 0;
+    const earlier = isEmpty ? none : await settle(job, journal, { isPruned: job.prune === true && isWhole });
     return {
       ledger: balanced(journal, store.size),
       ...written,
+      earlier,
       brokenInputs: gathering.broken,
       diagnostics: journal.counts(),
       site,
@@ -64,6 +68,28 @@ async function keepRejected(job: Job, journal: Journal): Promise<void> {
     for (const rejected of journal.rejects) yield Buffer.from(`${JSON.stringify(rejected)}\n`);
   };
   await job.output.write('rejected.ndjson', lines()).catch(() => undefined);
+}
+
+const none: Earlier = { kept: [], changed: [], removed: [] };
+
+/** What earlier runs left is said in one line, with an example. */
+async function settle({ output }: Job, { report }: Journal, how: { readonly isPruned: boolean }): Promise<Earlier> {
+  if (output.settle === undefined) return none;
+  const place = { file: output.name };
+  try {
+    const earlier = await output.settle(how);
+    const { kept, changed, removed } = earlier;
+    const [stays] = [...kept, ...changed];
+    if (removed[0] !== undefined) report(rules.outputRemoved(place, { count: removed.length, example: removed[0] }));
+    if (stays !== undefined)
+      report(
+        rules.outputEarlier(place, { count: kept.length + changed.length, changed: changed.length, example: stays }),
+      );
+    return earlier;
+  } catch (error) {
+    report(rules.outputUnlisted(place, { reason: reasonOf(error) }));
+    return none;
+  }
 }
 
 function balanced(journal: Journal, exported: number): Summary['ledger'] {

@@ -27,6 +27,7 @@ describe('what is read and what is written', () => {
     const { code, out, err } = await call([], { cwd });
     expect({ code, out }, err).toEqual({ code: 0, out: '' });
     expect(readdirSync(join(cwd, 'output')).toSorted()).toEqual([
+      '.feedmill.json',
       'atom.xml',
       'book.epub',
       'feed.json',
@@ -61,7 +62,7 @@ describe('what is read and what is written', () => {
   test('--to takes commas and repetition, and writes no format twice', async () => {
     const cwd = archive();
     await call(['--to', 'rss,atom', '--to', 'rss', '--quiet'], { cwd });
-    expect(readdirSync(join(cwd, 'output')).toSorted()).toEqual(['atom.xml', 'rss.xml']);
+    expect(readdirSync(join(cwd, 'output')).toSorted()).toEqual(['.feedmill.json', 'atom.xml', 'rss.xml']);
   });
 });
 

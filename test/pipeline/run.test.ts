@@ -123,7 +123,7 @@ describe('outputs are whole or not at all', () => {
     expect(failed).toEqual([{ exporter: 'bad', reason: 'no more' }]);
     expect(outputs.map(({ path }) => path)).toEqual(['posts.ndjson']);
     expect(readFileSync(join(output, 'bad.txt'), 'utf8')).toBe('old');
-    expect(readdirSync(output).toSorted()).toEqual(['bad.txt', 'posts.ndjson']);
+    expect(readdirSync(output).toSorted()).toEqual(['.feedmill.json', 'bad.txt', 'posts.ndjson']);
   });
 
   test.each(['../out.txt', '/etc/x', 'a//b', 'a\\b', ''])('the path %j is refused', async (path) => {
