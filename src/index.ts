@@ -6,7 +6,7 @@ import { folder } from './pipeline/output.ts';
 import { combine } from './pipeline/plugins.ts';
 import { run } from './pipeline/run.ts';
 import { readers } from './readers/index.ts';
-import { steps } from './steps/index.ts';
+import { editing, steps } from './steps/index.ts';
 
 /** What `convert` takes. Everything but `inputs` has a default. */
 export interface ConvertOptions extends Partial<
@@ -58,7 +58,8 @@ export interface ExplainOptions extends Partial<
 export async function explain(post: string, options: ExplainOptions = {}): Promise<Explained[]> {
   const { inputs = [], plugins = [], ...rest } = options;
   const parts = combine({ readers, steps, exporters: builtInExporters }, plugins);
-  return explainPost(post, { ...rest, inputs: typeof inputs === 'string' ? [inputs] : inputs, readers: parts.readers });
+  const list = typeof inputs === 'string' ? [inputs] : inputs;
+  return explainPost(post, { ...rest, inputs: list, readers: parts.readers, steps: editing });
 }
 
 function named(name: string, exporters: readonly Exporter[]): Exporter {

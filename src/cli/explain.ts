@@ -1,3 +1,4 @@
+import { editing } from '../steps/index.ts';
 import type { Explained } from '../pipeline/explain.ts';
 import type { Command } from './command.ts';
 import { toDocument } from './explain/document.ts';
@@ -13,7 +14,7 @@ export async function explain(command: Command): Promise<number> {
   const { inputs, io } = command;
   const [wanted, ...others] = inputs;
   if (wanted === undefined) throw new UsageError('feedmill explain takes a file, or the id or URL of a post');
-  const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command) };
+  const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command), steps: editing };
   const pipeline = await import('../pipeline/explain.ts');
   const places = job.inputs.map((input) => fromFolder(input, io.cwd));
   const found = await pipeline.explain(isId(wanted) ? wanted : fromFolder(wanted, io.cwd), { ...job, inputs: places });
@@ -30,6 +31,9 @@ function isId(wanted: string): boolean {
 }
 
 async function rendered(found: readonly Explained[], { given, io }: Command): Promise<string> {
+  if (given['json'] === true && given['html'] === true) {
+    throw new UsageError('--html and --json are two forms of one answer; use one of them');
+  }
   const documents = found.map(toDocument);
   if (given['json'] === true) return JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2);
   if (given['html'] === true) return toPage(found);

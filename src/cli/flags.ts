@@ -51,10 +51,10 @@ export const runFlags = {
   verbose: { alias: 'v', type: 'boolean', describe: 'print every diagnostic', group: 'Messages:' },
 } as const satisfies Record<string, YargsOption>;
 
-/** Flags of `explain` alone. */
+/** Flags of `explain` alone. The help of the main command shows them too: it is where people look. */
 export const explainFlags = {
-  html: { type: 'boolean', describe: 'print a page with the post before and after, side by side', group: 'Output:' },
-  full: { type: 'boolean', describe: 'show every change whole', group: 'Output:' },
+  html: { type: 'boolean', describe: 'print a page with the post before and after, side by side', group: 'Explain:' },
+  full: { type: 'boolean', describe: 'show every change whole', group: 'Explain:' },
 } as const satisfies Record<string, YargsOption>;
 
 /** Flags that may be given several times; the option of a part joins them with commas. */
@@ -66,6 +66,7 @@ export type Given = Readonly<Record<string, unknown>>;
 /** A flag that follows from the table of a part. */
 export interface PartFlag {
   readonly part: string;
+  readonly kind: 'reader' | 'step' | 'exporter';
   readonly option: string;
   readonly definition: Option;
   /** The heading it stands under in the help. */
@@ -80,17 +81,19 @@ export function partFlags(
   const flags = new Map<string, PartFlag>();
   const add = (
     part: { readonly name: string; readonly title: string; readonly options: Options },
-    isPlain: boolean,
+    kind: PartFlag['kind'],
+    isPlain = false,
   ): void => {
     for (const [option, definition] of Object.entries(part.options)) {
       const flag = kebab(isPlain ? option : `${part.name}-${option}`);
       const other = flags.get(flag)?.part ?? (flag in runFlags ? 'feedmill' : undefined);
       if (other !== undefined) throw new PluginError(`--${flag} would be an option of both ${other} and ${part.name}`);
-      flags.set(flag, { part: part.name, option, definition, group: isPlain ? 'Posts:' : `${part.title}:` });
+      flags.set(flag, { part: part.name, kind, option, definition, group: isPlain ? 'Posts:' : `${part.title}:` });
     }
   };
-  for (const step of steps) add(step, plain.has(step));
-  for (const part of [...readers, ...exporters]) add(part, false);
+  for (const step of steps) add(step, 'step', plain.has(step));
+  for (const reader of readers) add(reader, 'reader');
+  for (const exporter of exporters) add(exporter, 'exporter');
   return flags;
 }
 

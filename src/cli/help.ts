@@ -19,7 +19,8 @@ inputs (default input).
 
   feedmill explain posts/2024-05-01-high-water.md
   feedmill explain https://example.org/high-water posts/
-  feedmill explain posts/2024-05-01-high-water.md --html > high-water.html`,
+  feedmill explain posts/2024-05-01-high-water.md --html > high-water.html
+  feedmill explain posts/2024-05-01-high-water.md --chinese s2t`,
   rules: `Usage: feedmill rules [--json]
 
 Lists the rules that stand between what a file holds and what readers get, in order. --no-rule NAME switches one off.`,
@@ -46,9 +47,11 @@ Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
   feedmill posts/*.md --to rss -o - > rss.xml
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
+  feedmill explain posts/one.md --html > a.html  the same as a page
   feedmill rules                                 what is put right, and what can be switched off?
   feedmill formats                               what can be read and written?
 
+Each command has its own options: feedmill explain --help.
 Exit codes: 0 done · 1 nothing could be written · 2 usage · 3 done, but something was rejected
 70 a bug in feedmill · 130 interrupted`;
 }

@@ -1,5 +1,6 @@
 import yargs, { type Argv, type Options } from 'yargs';
-import type { CommandName } from './command.ts';
+import { editing } from '../steps/index.ts';
+import { commands, type CommandName } from './command.ts';
 import {
   explainFlags,
   knownFlags,
@@ -45,7 +46,7 @@ export async function parse(words: readonly string[], grammar: Grammar): Promise
     return undefined;
   }
   const typed = Array.isArray(values['_']) ? values['_'].map(String) : [];
-  return { inputs: [...typed, ...(end < 0 ? [] : words.slice(end + 1))], given: checked(values, flags) };
+  return { inputs: [...typed, ...(end < 0 ? [] : words.slice(end + 1))], given: checked(values, grammar) };
 }
 
 /** Everything stays text: numbers, duplicates and unknown names are judged by us, with a better message. */
@@ -79,26 +80,75 @@ function build({ command, flags, io }: Grammar): Argv {
   return parser;
 }
 
+/** The options that the help of a command lists: those it takes, and on the main page those of `explain` besides. */
 function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Record<string, Options> {
-  const { to, output, prune, ...reading } = runFlags;
-  if (command === 'convert') return { to, output, prune, ...reading, ...toYargs(flags) };
-  if (command === 'inspect') return { ...reading, ...toYargs(flags) };
-  if (command === 'explain') return { ...explainFlags, ...reading };
-  return { json: reading.json, plugin: reading.plugin, config: reading.config };
+  const taken = takenBy(command, flags);
+  const all: Record<string, Options> = { ...runFlags, ...explainFlags, ...toYargs(flags) };
+  const listed = Object.entries(all).filter(
+    ([name]) => taken.has(name) || (command === 'convert' && name in explainFlags),
+  );
+  const json = { ...runFlags.json, describe: jsonOf[command] };
+  return { ...Object.fromEntries(listed), ...(taken.has('json') ? { json } : {}) };
 }
 
-function checked(values: Given, flags: ReadonlyMap<string, PartFlag>): Given {
+const jsonOf: Readonly<Record<CommandName, string>> = {
+  convert: runFlags.json.describe,
+  inspect: runFlags.json.describe,
+  explain: 'print the explanation as JSON: the post, its body before and after, every change',
+  rules: 'print the rules as JSON',
+  formats: 'print the parts as JSON',
+  completion: '',
+};
+
+/** A run without exporters has no use for where and how to write, and needs no clock. */
+const writing: ReadonlySet<string> = new Set(['to', 'output', 'prune', 'now']);
+
+/** The names of the options that a command has a use for. */
+function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
+  const parts = (isTaken: (name: string, flag: PartFlag) => boolean): string[] =>
+    [...flags].flatMap(([name, flag]) => (isTaken(name, flag) ? [name] : []));
+  const run = Object.keys(runFlags);
+  const taken: Readonly<Record<CommandName, () => readonly string[]>> = {
+    convert: () => [...run, ...flags.keys()],
+    inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
+    explain: () => [
+      ...Object.keys(explainFlags),
+      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json'],
+      ...parts((_, { kind, part }) => kind === 'reader' || editing.some(({ name }) => name === part)),
+    ],
+    rules: () => ['json'],
+    formats: () => ['json', 'plugin', 'config'],
+    completion: () => ['plugin', 'config'],
+  };
+  return new Set([...taken[command](), 'help', 'version']);
+}
+
+function checked(values: Given, { command, flags }: Grammar): Given {
   const known = knownFlags(flags);
+  const taken = takenBy(command, flags);
   const given: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
     if (name === '_' || name === '$0' || value === undefined) continue;
-    if (!known.has(name)) throw unknownOption(name, known);
+    const long = aliases.get(name) ?? name;
+    if (!known.has(long)) throw unknownOption(name, known);
+    if (!taken.has(long)) throw foreignOption(long, command, flags);
     if (Array.isArray(value) && !repeatable.has(name)) throw new UsageError(`--${name} may be given once only`);
     if ([value].flat().includes(false) && !switches(flags).has(name))
       throw new UsageError(`there is no option --no-${name}`);
     given[name] = value;
   }
   return given;
+}
+
+/** Options that a command does not take are unknown to yargs, short names with them. */
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries(runFlags).flatMap(([name, flag]) => ('alias' in flag ? [[flag.alias, name] as const] : [])),
+);
+
+/** An option that would change nothing is not taken in silence. */
+function foreignOption(name: string, command: CommandName, flags: ReadonlyMap<string, PartFlag>): UsageError {
+  const takers = commands.filter((other) => takenBy(other, flags).has(name)).map((other) => `feedmill ${other}`);
+  return new UsageError(`feedmill ${command} has no use for --${name}; it goes with ${takers.join(' and ')}`);
 }
 
 function unknownOption(name: string, known: ReadonlySet<string>): UsageError {

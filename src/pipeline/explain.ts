@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Step } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
+import { withSteps } from './explain-steps.ts';
 import { gather } from './gather.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -10,7 +12,10 @@ import { openJournal } from './journal.ts';
 import { readInput } from './publish.ts';
 
 /** What a question for single posts needs of a job. */
-export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'now' | 'onProgress'>;
+export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'prune' | 'now' | 'onProgress'> & {
+  /** Steps that change a post for itself. */
+  readonly steps?: readonly Step[];
+};
 
 /** A post with everything that was done to it and said of it. */
 export interface Explained extends Explanation {
@@ -42,7 +47,7 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   const post = async (raw: RawPost): Promise<void> => {
     if (!isFile && !isWanted(raw, await normaliser.post(raw), wanted)) return;
     const before = said.length;
-    const explanation = await normaliser.explain(raw);
+    const explanation = await withSteps(await normaliser.explain(raw), job, journal.report);
     const ofReader = said
       .slice(0, before)
       .filter(({ place }) => place.file === raw.place.file && place.line !== undefined);

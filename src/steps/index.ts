@@ -6,3 +6,6 @@ import { select } from './select.ts';
 
 /** The built-in steps, in the order in which they are applied. */
 export const steps: readonly Step[] = [dedupe, select, limit, chinese];
+
+/** Those that change a post for itself, and choose none: `explain` applies them to the one it is asked for. */
+export const editing: readonly Step[] = [chinese];

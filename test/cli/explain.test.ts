@@ -90,6 +90,31 @@ describe('explain', () => {
   });
 });
 
+describe('explain --chinese', () => {
+  const files = { 'one.md': '---\ntitle: 新软件\nlang: zh-Hans\n---\n这里有人说起了内存和服务器。\n' };
+
+  test('shows what the conversion does after the rules, with a ledger that adds up', async () => {
+    const cwd = folderWith(files);
+    const { code, out } = await call(['explain', 'one.md', '--chinese', 'tw', '--json'], { cwd });
+    expect(code).toBe(0);
+    const { post, body, changes } = JSON.parse(out);
+    expect(post).toMatchObject({ title: '新軟體', language: 'zh-Hant-TW' });
+    expect(body.html).toBe('<p>這裡有人說起了記憶體和伺服器。</p>');
+    expect(body.ledger.read + body.ledger.given).toBe(body.ledger.written + body.ledger.taken);
+    expect(body.ledger.written).toBe('這裡有人說起了記憶體和伺服器。'.length);
+    const converted = changes.filter(({ rule }: { rule: string }) => rule === 'chinese');
+    expect(converted.map(({ field }: { field: string }) => field)).toEqual(['title', 'summary', 'content', 'language']);
+    expect(converted[0]).toMatchObject({ before: '新软件', after: '新軟體', about: 'Convert Chinese script.' });
+  });
+
+  test('may stand in the configuration, as for a run', async () => {
+    const cwd = folderWith({ ...files, 'feedmill.config.yaml': 'chinese: s2t\ntag: x\n' });
+    const { code, out } = await call(['explain', 'one.md'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain('新軟件');
+  });
+});
+
 describe('rules that are off', () => {
   const emoji = async (words: readonly string[], files: Readonly<Record<string, string>> = {}): Promise<string> => {
     const cwd = folderWith({ 'one.md': messy, ...files });

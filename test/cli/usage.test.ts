@@ -38,6 +38,22 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['--report', 'no/such/folder/r.ndjson'], /--report .* cannot be written: ENOENT/],
     [['inspct'], /did you mean feedmill inspect\?/],
     [['formats', 'input'], /takes no inputs/],
+    [
+      ['explain', 'input/spring.md', '--tag', 'a'],
+      /feedmill explain has no use for --tag; it goes with feedmill convert/,
+    ],
+    [['explain', 'input/spring.md', '--no-dedupe'], /feedmill explain has no use for --dedupe/],
+    [['explain', 'input/spring.md', '-o', 'x'], /feedmill explain has no use for --output/],
+    [['explain', 'input/spring.md', '--limit', '3'], /feedmill explain has no use for --limit/],
+    [['explain', 'input/spring.md', '--chinese', 's2'], /--chinese takes one of s2t/],
+    [['explain', 'input/spring.md', '--json', '--html'], /two forms of one answer/],
+    [['inspect', '--to', 'rss'], /feedmill inspect has no use for --to; it goes with feedmill convert$/m],
+    [['inspect', '--epub-order', 'newest'], /feedmill inspect has no use for --epub-order/],
+    [['inspect', '--prune'], /feedmill inspect has no use for --prune/],
+    [['rules', '-q'], /feedmill rules has no use for --quiet/],
+    [['formats', '--drafts'], /feedmill formats has no use for --drafts/],
+    [['completion', '--json'], /feedmill completion has no use for --json/],
+    [['--html'], /feedmill convert has no use for --html; it goes with feedmill explain$/m],
     [['--plugin', './none.js'], /plugin \.\/none\.js does not exist/],
     [['--config', 'none.yaml'], /configuration none\.yaml does not exist/],
   ])('%j', async (argv, message) => {
@@ -83,6 +99,22 @@ describe('help', () => {
     const { out } = await call(['inspect', '-h'], { cwd: folderWith({}) });
     expect(out).toContain('Usage: feedmill inspect');
     expect(out).not.toContain('--output');
+  });
+
+  test('the main page lists what only explain takes, and where the rest is told', async () => {
+    const { out } = await call(['--help'], { cwd: folderWith({}) });
+    expect(out).toMatch(/^Explain:\n +--html +print a page[^]*?--full +show every change whole$/m);
+    expect(out).toContain('Each command has its own options: feedmill explain --help.');
+  });
+
+  test.each([
+    ['convert', 'print the summary as JSON'],
+    ['inspect', 'print the summary as JSON'],
+    ['explain', 'print the explanation as JSON'],
+    ['rules', 'print the rules as JSON'],
+    ['formats', 'print the parts as JSON'],
+  ])('%s says what its --json is', async (command, words) => {
+    expect((await call([command, '--help'], { cwd: folderWith({}) })).out).toMatch(new RegExp(`--json +${words}`));
   });
 
   test('works where the configuration is broken', async () => {

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/change.ts';
 import { catalogue } from '../../normalise/catalogue.ts';
+import { editing } from '../../steps/index.ts';
 import type { Explained } from '../../pipeline/explain.ts';
 
 /** An explanation for machines: the post without its body, the body before and after, every change with its reason. */
@@ -15,5 +16,6 @@ export function toDocument({ raw, post, changes, ledger, diagnostics }: Explaine
 
 /** What the rule of a change is for. */
 export function aboutOf({ rule }: Change): string {
-  return catalogue.find(({ name }) => name === rule)?.about ?? '';
+  const step = editing.find(({ name }) => name === rule);
+  return catalogue.find(({ name }) => name === rule)?.about ?? (step === undefined ? '' : `${step.title}.`);
 }
