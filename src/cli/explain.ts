@@ -39,5 +39,5 @@ async function rendered(found: readonly Explained[], { given, io }: Command): Pr
   if (given['html'] === true) return toPage(found);
   const hasColour = io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
   const settings = { hasColour, width: Math.max(40, io.stdout.columns ?? 100), isFull: given['full'] === true };
-  return found.map((one) => toText(one, settings)).join('\n\n');
+  return toText(found, settings);
 }

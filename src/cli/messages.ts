@@ -20,7 +20,7 @@ export function openMessages(given: Given, { stderr, env }: Io): Messages {
   const kept = new Map<string, Diagnostic[]>();
   return {
     add: (diagnostic) => {
-      if (isVerbose) stderr.write(`${paint(diagnostic.severity, diagnostic.severity)} ${toLine(diagnostic)}\n`);
+      if (isVerbose) stderr.write(`${paint(diagnostic.severity, diagnostic.severity)} ${toPlaced(diagnostic)}\n`);
       const known = kept.get(diagnostic.code);
       if (!known) kept.set(diagnostic.code, [diagnostic]);
       else if (known.length < examples) known.push(diagnostic);
@@ -55,7 +55,7 @@ function problems({ diagnostics }: Summary, { kept, paint, isQuiet }: Shown): st
       const shown = kept.get(code) ?? [];
       lines.push(
         `${paint(severity, severity)} ${code} × ${count}`,
-        ...shown.map((diagnostic) => `  ${toLine(diagnostic)}`),
+        ...shown.map((diagnostic) => `  ${toPlaced(diagnostic)}`),
       );
       if (count > shown.length) lines.push(`  … and ${count - shown.length} more (--report FILE has them all)`);
     }
@@ -63,7 +63,8 @@ function problems({ diagnostics }: Summary, { kept, paint, isQuiet }: Shown): st
   return lines;
 }
 
-function toLine({ place, message }: Diagnostic): string {
+/** A message behind the file and line it is about. */
+export function toPlaced({ place, message }: Diagnostic): string {
   const position = place.line === undefined ? '' : `:${place.line}`;
   const record = place.record === undefined ? '' : ` (${place.record})`;
   return printable(`${place.file}${position}${record}: ${message}`);

@@ -19,3 +19,12 @@ export function aboutOf({ rule }: Change): string {
   const step = editing.find(({ name }) => name === rule);
   return catalogue.find(({ name }) => name === rule)?.about ?? (step === undefined ? '' : `${step.title}.`);
 }
+
+/** Of each rule the first change: the one that is described, since once is enough. */
+export function firstOfRules(explained: readonly Explained[]): ReadonlySet<Change> {
+  const firsts = new Map<string, Change>();
+  for (const change of explained.flatMap(({ changes }) => changes)) {
+    if (!firsts.has(change.rule)) firsts.set(change.rule, change);
+  }
+  return new Set(firsts.values());
+}

@@ -1,12 +1,14 @@
 import type { Change } from '../../model/change.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { Explained } from '../../pipeline/explain.ts';
-import { diff } from './diff.ts';
-import { aboutOf } from './document.ts';
+import { toPlaced } from '../messages.ts';
+import { toSight, visible, type Piece } from './diff.ts';
+import { aboutOf, firstOfRules } from './document.ts';
 
 /** Explanations as a page: what the source shows beside what readers get, and every change below. Nothing in it can run. */
 export async function toPage(explained: readonly Explained[]): Promise<string> {
-  const sections = await Promise.all(explained.map(toSection));
+  const firsts = firstOfRules(explained);
+  const sections = await Promise.all(explained.map((one) => toSection(one, firsts)));
   const title = explained.map(({ post }) => post.title ?? post.place.file).join(' · ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -38,7 +40,8 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem; overflow-wrap: anywhere; }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b; } pre { background: #262626; } ins { background: #1d4a28; } del { background: #5a2520; } .reason { color: #aaa; } }
 `;
 
-async function toSection({ raw, post, changes, ledger, diagnostics, file }: Explained): Promise<string> {
+async function toSection(explained: Explained, firsts: ReadonlySet<Change>): Promise<string> {
+  const { raw, post, changes, ledger, diagnostics, file } = explained;
   const { read, given, taken, written } = ledger;
   const notes = diagnostics.filter(({ code }) => !changes.some(({ rule }) => rule === code));
   const source = raw.content ?? { as: 'text', value: '' };
@@ -52,11 +55,11 @@ async function toSection({ raw, post, changes, ledger, diagnostics, file }: Expl
 </div>
 <h2>What was done, in order</h2>
 <ol>
-${changes.map(toItem).join('\n')}
+${changes.map((change) => toItem(change, firsts.has(change))).join('\n')}
 </ol>
 <h2>What was said</h2>
 <dl>
-${notes.map(({ code, severity, message }) => `<dt>${severity} ${escapeText(code)}</dt><dd>${escapeText(message)}</dd>`).join('\n')}
+${notes.map((note) => `<dt>${note.severity} ${escapeText(note.code)}</dt><dd>${escapeText(toPlaced(note))}</dd>`).join('\n')}
 </dl>`;
 }
 
@@ -77,22 +80,18 @@ function frame(html: string, title: string): string {
   return `<iframe sandbox="" title="${title}" srcdoc="${escapeAttribute(inside)}"></iframe>`;
 }
 
-function toItem(change: Change): string {
-  const { rule, field, count, taken, given, reason, before, after } = change;
+function toItem(change: Change, isDescribed: boolean): string {
+  const { rule, field, count, taken, given, reason } = change;
   const ink = `${reason === undefined ? '' : ` (${escapeText(reason)})`}${taken > 0 ? `, ${taken} characters taken` : ''}${given > 0 ? `, ${given} characters given` : ''}`;
-  const shown = before === undefined && after === undefined ? '' : `<pre>${toDiff(before ?? '', after ?? '')}</pre>`;
+  const { pieces, remark } = toSight(change);
   return `<li><strong>${escapeText(rule)}</strong> ${escapeText(field)} × ${count}${ink}
-<p class="reason">${escapeText(aboutOf(change))}</p>${shown}</li>`;
+${isDescribed ? `<p class="reason">${escapeText(aboutOf(change))}</p>` : ''}${pieces.length === 0 ? '' : `<pre class="changes">${pieces.map(toMark).join('')}</pre>`}${remark === undefined ? '' : `<p class="reason">(${remark})</p>`}</li>`;
 }
 
 /** What stayed is cut down to what stands around the changes. */
-function toDiff(before: string, after: string): string {
-  return diff(before, after)
-    .map(({ kind, text }) => {
-      if (kind === 'added') return `<ins>${escapeText(text)}</ins>`;
-      return kind === 'removed' ? `<del>${escapeText(text)}</del>` : escapeText(around(text));
-    })
-    .join('');
+function toMark({ kind, text }: Piece): string {
+  if (kind === 'added') return `<ins>${escapeText(visible(text))}</ins>`;
+  return kind === 'removed' ? `<del>${escapeText(visible(text))}</del>` : escapeText(around(text));
 }
 
 function around(text: string): string {

@@ -1,9 +1,10 @@
 import type { Change } from '../../model/change.ts';
 import { cutGraphemes } from '../../base/text.ts';
 import type { Explained } from '../../pipeline/explain.ts';
+import { toPlaced } from '../messages.ts';
 import { printable } from '../printable.ts';
-import { diff, type Piece } from './diff.ts';
-import { aboutOf } from './document.ts';
+import { toSight, visible, type Piece } from './diff.ts';
+import { aboutOf, firstOfRules } from './document.ts';
 
 interface Settings {
   readonly hasColour: boolean;
@@ -15,8 +16,20 @@ interface Settings {
 /** Differences shown of one change. */
 const most = 4;
 
-/** An explanation for a terminal. */
-export function toText(explained: Explained, settings: Settings): string {
+/** Explanations for a terminal. What a rule is for is said where it comes first. */
+export function toText(explained: readonly Explained[], settings: Settings): string {
+  const firsts = firstOfRules(explained);
+  return explained.map((one) => toPart(one, { settings, firsts })).join('\n\n');
+}
+
+interface Telling {
+  readonly settings: Settings;
+  /** The changes whose rule is described. */
+  readonly firsts: ReadonlySet<Change>;
+}
+
+function toPart(explained: Explained, telling: Telling): string {
+  const { settings } = telling;
   const { raw, post, changes, ledger, diagnostics } = explained;
   const { read, given, taken, written } = ledger;
   const kind = raw.content?.as ?? 'none';
@@ -26,10 +39,10 @@ export function toText(explained: Explained, settings: Settings): string {
     ...fieldsOf(explained),
     '',
     changes.length === 0 ? 'No rule changed anything.' : 'What was done, in order:',
-    ...changes.flatMap((change, at) => toStep(change, at + 1, settings)),
+    ...changes.flatMap((change, at) => toStep(change, at + 1, telling)),
     '',
     `body: ${kind}, ${read} characters read${given > 0 ? ` + ${given} given` : ''} = ${written} written + ${taken} taken`,
-    ...notes.map(({ code, severity, message }) => `${severity} ${code}: ${message}`),
+    ...notes.map((note) => `${note.severity} ${note.code}  ${toPlaced(note)}`),
   ]
     .map((line) => (settings.hasColour ? line : printable(line)))
     .join('\n');
@@ -51,31 +64,55 @@ function fieldsOf({ raw, post }: Explained): string[] {
   return rows.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(10)}${printable(value ?? '')}`);
 }
 
-function toStep(change: Change, number: number, settings: Settings): string[] {
-  const { rule, field, count, taken, given, reason = '', before, after } = change;
+function toStep(change: Change, number: number, { settings, firsts }: Telling): string[] {
+  const { rule, field, count, taken, given, reason = '' } = change;
   const ink = [reason, taken > 0 ? `${taken} characters taken` : '', given > 0 ? `${given} characters given` : ''];
   const head = [`${field} × ${count}`, ...ink].filter(Boolean).join(', ');
-  const shown =
-    before === undefined && after === undefined ? [] : shownPieces(diff(before ?? '', after ?? ''), settings);
-  return [`${String(number).padStart(3)}  ${bold(rule, settings)}  ${head}`, `     ${aboutOf(change)}`, ...shown];
+  const { pieces, remark } = toSight(change);
+  return [
+    `${String(number).padStart(3)}  ${bold(rule, settings)}  ${head}`,
+    ...(firsts.has(change) ? [`     ${aboutOf(change)}`] : []),
+    ...toLines(pieces, settings),
+    ...(remark === undefined ? [] : [`     (${remark})`]),
+  ];
 }
 
-function shownPieces(pieces: readonly Piece[], { hasColour, width, isFull }: Settings): string[] {
-  const changed = pieces.filter(({ kind, text }) => kind !== 'same' && text !== '');
-  const shown = isFull ? changed : changed.slice(0, most);
-  const lines = shown.map(({ kind, text }) => {
-    const line = `${kind === 'added' ? '+' : '-'} ${printable(shownSpace(text))}`;
-    const cut = isFull ? line : cutGraphemes(line, width - 7);
-    const whole = cut === line ? cut : `${cut}…`;
-    return `     ${hasColour ? `\u001b[${kind === 'added' ? 32 : 31}m${whole}\u001b[0m` : whole}`;
+function toLines(pieces: readonly Piece[], settings: Settings): string[] {
+  const lines = pieces.flatMap((piece, at) => {
+    const [before, after] = [pieces[at - 1], pieces[at + 1]];
+    if (piece.kind === 'removed') return [toLine(piece, after?.kind === 'added' ? after.text : '', settings)];
+    return piece.kind === 'added' ? [toLine(piece, before?.kind === 'removed' ? before.text : '', settings)] : [];
   });
-  const more = changed.length - shown.length;
-  return more > 0 ? [...lines, `     … and ${more} more (--full shows them)`] : lines;
+  const shown = settings.isFull ? lines : lines.slice(0, most);
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, `     … and ${more} more (--full shows them)`] : shown;
 }
 
-/** White space at which a change would not be seen. */
-function shownSpace(text: string): string {
-  return text.replace(/ {2,}/g, '␣').replaceAll('\n', '⏎').replaceAll('\u00a0', '⍽').replaceAll('\u3000', '□');
+/** One line for a piece; where it has to be cut, the part in which it differs from its counterpart stays. */
+function toLine({ kind, text }: Piece, counterpart: string, { hasColour, width, isFull }: Settings): string {
+  const room = width - 7;
+  const whole = printable(visible(text));
+  const line = isFull || whole.length <= room ? whole : cut(fromDifference(text, counterpart), room);
+  const signed = `${kind === 'added' ? '+' : '-'} ${line}`;
+  return `     ${hasColour ? `\u001b[${kind === 'added' ? 32 : 31}m${signed}\u001b[0m` : signed}`;
+}
+
+function cut(text: string, room: number): string {
+  const whole = printable(visible(text));
+  const start = cutGraphemes(whole, room);
+  return start === whole ? whole : `${start}…`;
+}
+
+/** How much of what two texts share is shown before the first difference. */
+const context = 16;
+
+function fromDifference(text: string, counterpart: string): string {
+  let first = 0;
+  while (first < text.length && text[first] === counterpart[first]) first += 1;
+  if (first <= context || first === text.length) return text;
+  const start = first - context;
+  const isInside = /[\udc00-\udfff]/.test(text.charAt(start)); // the second half of a character
+  return `…${text.slice(isInside ? start - 1 : start)}`;
 }
 
 function bold(text: string, { hasColour }: Settings): string {
