@@ -8,6 +8,7 @@ import { rules } from '../model/rules.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import { openAccount, type Account } from './account.ts';
+import { catalogue } from './catalogue.ts';
 import { toBody, type Body, type BodySetting } from './body.ts';
 import { toInstant, toPublished, type DateSetting } from './date.ts';
 import { toExtra } from './extra.ts';
@@ -75,7 +76,8 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
     post: async (raw) => (await decide(raw)).post,
     explain: async (raw) => {
       const changes: Change[] = [];
-      return { raw, ...(await decide(raw, (change) => void changes.push(change))), changes };
+      const decided = await decide(raw, (change) => void changes.push(change));
+      return { raw, ...decided, changes: inOrder(changes) };
     },
     settle: async function* (posts) {
       const usual = mergeFacts(facts).language ?? majority(languages);
@@ -86,6 +88,18 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
     },
     describe: (posts, folder) => describeSite(mergeFacts(facts), posts, folder),
   };
+}
+
+const afterFacts: ReadonlySet<string> = new Set(
+  catalogue.slice(catalogue.indexOf(pageFacts) + 1).map(({ name }) => name),
+);
+
+/** What a page says of its post is read before its furniture goes, though the fields are settled when the body is done. */
+function inOrder(changes: readonly Change[]): Change[] {
+  const facts = changes.filter(({ rule }) => rule === pageFacts.name);
+  const others = changes.filter(({ rule }) => rule !== pageFacts.name);
+  const next = others.findIndex(({ rule }) => afterFacts.has(rule));
+  return others.toSpliced(next < 0 ? others.length : next, 0, ...facts);
 }
 
 interface PostSettings extends NormaliserSettings {

@@ -92,6 +92,26 @@ describe('explain', () => {
   });
 });
 
+describe('the order of changes', () => {
+  test('what a page says of its author is read before the furniture that says it goes', async () => {
+    const rules = `- hosts: ['*']
+  find: author
+  selector: .by
+  reason: byline
+- hosts: ['*']
+  selector: .by
+  reason: byline
+  guard: 1
+`;
+    const body = '<p>It rained.</p><p onclick="go()">All day, and all of the night after it.</p><p class="by">Ada</p>';
+    const cwd = folderWith({ 'one.md': `---\ntitle: One\n---\n${body}\n`, 'mine.yaml': rules });
+    const { out } = await call(['explain', 'one.md', '--site-rules', 'mine.yaml', '--json'], { cwd });
+    const order = JSON.parse(out).changes.map(({ rule }: { rule: string }) => rule);
+    expect(order.slice(0, 2)).toEqual(['find/page-fact', 'clean/furniture']);
+    expect(order).toContain('find/summary');
+  });
+});
+
 describe('what is shown of a change', () => {
   const stepOf = (out: string, rule: string): string => {
     const [, step = ''] = new RegExp(`^ +\\d+ {2}${rule} ([^]*?)(?=^ +\\d+ {2}|\\n\\n)`, 'm').exec(out) ?? [];
