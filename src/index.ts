@@ -80,7 +80,7 @@ export { folder, stream } from './pipeline/output.ts';
 export { run } from './pipeline/run.ts';
 export { rules } from './model/rules.ts';
 export { rule } from './model/diagnostic.ts';
-export type { Explained } from './pipeline/explain.ts';
+export type { Explained, RuleOff } from './pipeline/explain.ts';
 export type { Repair } from './normalise/repair.ts';
 export type * from './model/contracts.ts';
 export type { Diagnostic, Report, Rule, Severity } from './model/diagnostic.ts';

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
 import { withSteps } from './explain-steps.ts';
+import { rulesFor } from '../normalise/sites.ts';
 import { gather } from './gather.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -19,9 +20,18 @@ export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'prune' | 
 
 /** A post with everything that was done to it and said of it. */
 export interface Explained extends Explanation {
+  /** Rules that had no say in this post. */
+  readonly off: readonly RuleOff[];
   readonly diagnostics: readonly Diagnostic[];
   /** The bytes behind an `input:` reference of the body. */
   readonly file: (reference: string) => Promise<Uint8Array | undefined>;
+}
+
+/** A rule that was switched off. */
+export interface RuleOff {
+  readonly rule: string;
+  /** Why the site rule says so; undefined where it is off for every post. */
+  readonly reason?: string;
 }
 
 /**
@@ -53,6 +63,7 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
       .filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
     found.push({
       ...explanation,
+      off: offFor(explanation.post, job),
       file: (reference) => readInput(reference, files),
       diagnostics: [...(isFile ? ofReader : []), ...said.slice(before)],
     });
@@ -60,6 +71,14 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   const chosen = isFile ? only(listing, wanted === '-' ? '-' : path) : listing;
   await gather(chosen, { job, journal, site: normaliser.site, post, formats: new Map(), broken: 0 });
   return found;
+}
+
+function offFor({ url }: Explanation['post'], { rules }: ExplainJob): RuleOff[] {
+  const forAll = (rules?.off ?? []).map((rule) => ({ rule }));
+  const forSite = rulesFor(url, rules?.sites ?? []).flatMap((site) => {
+    return 'off' in site ? site.off.map((rule) => ({ rule, reason: site.reason })) : [];
+  });
+  return [...forAll, ...forSite].filter(({ rule }, at, all) => all.findIndex((other) => other.rule === rule) === at);
 }
 
 function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted: string): boolean {

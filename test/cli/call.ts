@@ -78,3 +78,12 @@ export function archive(files: Readonly<Record<string, string>> = {}): string {
     ...files,
   });
 }
+
+/** A post with work for several rules. */
+export const messy = `---
+title: One & two
+from: https://example.org/one?utm_source=feed
+---
+<p onclick="go()">It rained.</p><p>&nbsp;</p><script>go()</script>
+<p><img class="emoji" alt="🎉" src="https://s.w.org/1.svg"></p>
+`;

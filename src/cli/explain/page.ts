@@ -3,7 +3,7 @@ import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { Explained } from '../../pipeline/explain.ts';
 import { toPlaced } from '../messages.ts';
 import { toSight, visible, type Piece } from './diff.ts';
-import { aboutOf, firstOfRules } from './document.ts';
+import { aboutOf, firstOfRules, toOff } from './document.ts';
 
 /** Explanations as a page: what the source shows beside what readers get, and every change below. Nothing in it can run. */
 export async function toPage(explained: readonly Explained[]): Promise<string> {
@@ -41,7 +41,7 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem; overflow-wrap: anywhere; }
 `;
 
 async function toSection(explained: Explained, firsts: ReadonlySet<Change>): Promise<string> {
-  const { raw, post, changes, ledger, diagnostics, file } = explained;
+  const { raw, post, changes, off, ledger, diagnostics, file } = explained;
   const { read, given, taken, written } = ledger;
   const notes = diagnostics.filter(({ code }) => !changes.some(({ rule }) => rule === code));
   const source = raw.content ?? { as: 'text', value: '' };
@@ -57,7 +57,13 @@ async function toSection(explained: Explained, firsts: ReadonlySet<Change>): Pro
 <ol>
 ${changes.map((change) => toItem(change, firsts.has(change))).join('\n')}
 </ol>
-<h2>What was said</h2>
+${
+  off.length === 0
+    ? ''
+    : `<h2>What was switched off</h2>
+<ul>${off.map((one) => `<li>${escapeText(toOff(one))}</li>`).join('')}</ul>
+`
+}<h2>What was said</h2>
 <dl>
 ${notes.map((note) => `<dt>${note.severity} ${escapeText(note.code)}</dt><dd>${escapeText(toPlaced(note))}</dd>`).join('\n')}
 </dl>`;

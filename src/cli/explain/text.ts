@@ -4,7 +4,7 @@ import type { Explained } from '../../pipeline/explain.ts';
 import { toPlaced } from '../messages.ts';
 import { printable } from '../printable.ts';
 import { toSight, visible, type Piece } from './diff.ts';
-import { aboutOf, firstOfRules } from './document.ts';
+import { aboutOf, firstOfRules, toOff } from './document.ts';
 
 interface Settings {
   readonly hasColour: boolean;
@@ -30,7 +30,7 @@ interface Telling {
 
 function toPart(explained: Explained, telling: Telling): string {
   const { settings } = telling;
-  const { raw, post, changes, ledger, diagnostics } = explained;
+  const { raw, post, changes, off, ledger, diagnostics } = explained;
   const { read, given, taken, written } = ledger;
   const kind = raw.content?.as ?? 'none';
   const notes = diagnostics.filter(({ code }) => !changes.some(({ rule }) => rule === code));
@@ -40,6 +40,7 @@ function toPart(explained: Explained, telling: Telling): string {
     '',
     changes.length === 0 ? 'No rule changed anything.' : 'What was done, in order:',
     ...changes.flatMap((change, at) => toStep(change, at + 1, telling)),
+    ...(off.length === 0 ? [] : ['', 'What was switched off:', ...off.map((one) => `     ${printable(toOff(one))}`)]),
     '',
     `body: ${kind}, ${read} characters read${given > 0 ? ` + ${given} given` : ''} = ${written} written + ${taken} taken`,
     ...notes.map((note) => `${note.severity} ${note.code}  ${toPlaced(note)}`),
