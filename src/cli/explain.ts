@@ -36,7 +36,7 @@ async function rendered(found: readonly Explained[], { given, io }: Command): Pr
   }
   const documents = found.map(toDocument);
   if (given['json'] === true) return JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2);
-  if (given['html'] === true) return toPage(found);
+  if (given['html'] === true) return toPage(found, given['full'] === true);
   const hasColour = io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
   const settings = { hasColour, width: Math.max(40, io.stdout.columns ?? 100), isFull: given['full'] === true };
   return toText(found, settings);
