@@ -14,11 +14,11 @@ export async function inspect(command: Command): Promise<number> {
   return exitCode;
 }
 
-function table({ site, archive, diagnostics }: Summary): string[] {
+function table({ site, ledger, archive, diagnostics }: Summary): string[] {
   const rows: readonly (readonly [string, string])[] = [
     ['site', [site.title, site.url].filter((part) => part !== undefined).join(' · ')],
     ['formats', ranked(archive.formats)],
-    ['posts', `${archive.posts}${missing(archive)}`],
+    ['posts', `${archive.posts}${apart(ledger)}${missing(archive)}`],
     ['dates', archive.oldest === undefined ? 'none' : `${archive.oldest} to ${archive.newest ?? ''}`],
     [
       'years',
@@ -41,6 +41,13 @@ function table({ site, archive, diagnostics }: Summary): string[] {
     ],
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)} ${value}`);
+}
+
+/** Why there are fewer posts than records. */
+function apart({ read, dropped, rejected }: Summary['ledger']): string {
+  if (dropped + rejected === 0) return '';
+  const parts = [dropped > 0 ? `${dropped} left out` : '', rejected > 0 ? `${rejected} rejected` : ''];
+  return ` of ${read} records, ${parts.filter(Boolean).join(', ')}`;
 }
 
 function missing({ withoutDate, withoutTitle }: Archive): string {

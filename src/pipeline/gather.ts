@@ -17,7 +17,7 @@ export interface Gathering {
   readonly site: (raw: RawSite) => void;
   /** Takes one post. */
   readonly post: (raw: RawPost) => Promise<void>;
-  /** Inputs by the reader that took them. */
+  /** Records by the reader that read them, those that did not get through among them; what is said of the site is none. */
   readonly formats: Map<string, number>;
   /** Inputs that broke; grows. */
   broken: number;
@@ -73,15 +73,20 @@ function recognise(head: string, file: string, readers: readonly Reader[]): Read
 async function readWith(reader: Reader, opened: Opened, gathering: Gathering): Promise<void> {
   const { job, journal, formats } = gathering;
   const { input } = opened;
-  formats.set(reader.name, (formats.get(reader.name) ?? 0) + 1);
+  const count = (): void => void formats.set(reader.name, (formats.get(reader.name) ?? 0) + 1);
   const report = (diagnostic: Diagnostic): void => {
-    if (diagnostic.code === rules.recordUnreadable.code) reject(diagnostic, gathering);
-    else journal.report(diagnostic);
+    if (diagnostic.code === rules.recordUnreadable.code) {
+      count();
+      reject(diagnostic, gathering);
+    } else journal.report(diagnostic);
   };
   try {
-    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report }))
+    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) {
+      if (item.kind !== 'site') count();
       await take(item, gathering);
+    }
   } catch (error) {
+    count();
     reject(rules.inputBroken({ file: input.file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
   }
 }

@@ -101,7 +101,7 @@ export interface WrittenFile {
 /** What the posts are like, after the steps. Keys of records are sorted. */
 export interface Archive {
   readonly posts: number;
-  /** Inputs by the reader that took them. */
+  /** Records by the reader that read them. Their sum is what was read, but for files in no format and what steps added. */
   readonly formats: Readonly<Record<string, number>>;
   readonly languages: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;

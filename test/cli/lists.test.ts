@@ -30,6 +30,19 @@ describe('inspect', () => {
     expect(existsSync(join(cwd, 'output'))).toBe(false);
   });
 
+  test('the formats add up to what was read: what is said of the site is no record', async () => {
+    const cwd = archive({
+      'input/_config.yml': 'title: Quay\n',
+      'input/README.md': 'about\n',
+      'input/more.ndjson':
+        '{"id":"a","title":"A","content":{"html":"<p>a</p>"}}\n{"id":"b","title":"B","content":{"html":"<p>b</p>"}}\n{\n',
+    });
+    const { out, err } = await call(['inspect'], { cwd });
+    expect(err).toMatch(/^7 read · 4 exported · 2 left out · 1 rejected/m);
+    expect(out).toMatch(/^formats +posts 4, ndjson 3$/m);
+    expect(out).toMatch(/^posts +4 of 7 records, 2 left out, 1 rejected \(2 without a date\)$/m);
+  });
+
   test('--json gives the archive as one document', async () => {
     const { out } = await call(['inspect', '--json'], { cwd: archive() });
     expect(JSON.parse(out)).toMatchObject({ archive: { posts: 2, formats: { posts: 3 } }, outputs: [] });
