@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { editing } from '../steps/index.ts';
 import type { Explained } from '../pipeline/explain.ts';
 import type { Command } from './command.ts';
@@ -6,6 +9,7 @@ import { toPage } from './explain/page.ts';
 import { toText } from './explain/text.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { toJob } from './job.ts';
+import { toPlaced } from './messages.ts';
 import { toPolicy } from './policy.ts';
 import { fromFolder } from './perform.ts';
 
@@ -17,9 +21,17 @@ export async function explain(command: Command): Promise<number> {
   const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command), steps: editing };
   const pipeline = await import('../pipeline/explain.ts');
   const places = job.inputs.map((input) => fromFolder(input, io.cwd));
-  const found = await pipeline.explain(isId(wanted) ? wanted : fromFolder(wanted, io.cwd), { ...job, inputs: places });
+  const path = isId(wanted) ? wanted : fromFolder(wanted, io.cwd);
+  const said: Diagnostic[] = [];
+  const onDiagnostic = (diagnostic: Diagnostic): void => void said.push(diagnostic);
+  const found = await pipeline.explain(path, { ...job, inputs: places, onDiagnostic });
   if (found.length === 0) {
-    io.stderr.write(`feedmill: there is no post ${wanted} in ${job.inputs.join(', ')}\n`);
+    const isFile = wanted === '-' || existsSync(path);
+    io.stderr.write(
+      `feedmill: there is no post ${isFile ? `in ${wanted}` : `${wanted} in ${job.inputs.join(', ')}`}\n`,
+    );
+    const about = said.filter(({ place }) => isFile && basename(place.file) === basename(wanted));
+    for (const diagnostic of about) io.stderr.write(`${diagnostic.severity} ${toPlaced(diagnostic)}\n`);
     return exitCodes.nothingWritten;
   }
   io.stdout.write(`${await rendered(found, command)}\n`);

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Step } from '../model/contracts.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
 import { withSteps } from './explain-steps.ts';
@@ -40,14 +40,20 @@ export interface RuleOff {
  */
 export async function explain(wanted: string, job: ExplainJob): Promise<Explained[]> {
   const said: Diagnostic[] = [];
-  const journal = openJournal((diagnostic) => void said.push(diagnostic));
+  const report: Report = (diagnostic) => void said.push(diagnostic);
+  /** What was said since the last post by those who list and read: the next post's reader among them. */
+  const heard: Diagnostic[] = [];
+  const journal = openJournal((diagnostic) => {
+    heard.push(diagnostic);
+    job.onDiagnostic?.(diagnostic);
+  });
   const path = resolve(wanted);
   const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const listing = await listInputs(isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs, journal);
   const files = new Map(listing.files.map(({ file, path: where }) => [file, where]));
   const normaliser = createNormaliser({
     timezone: job.timezone ?? 'UTC',
-    report: journal.report,
+    report,
     hasFile: (file) => files.has(file),
     site: job.site ?? {},
     off: new Set(job.rules?.off),
@@ -55,17 +61,15 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   });
   const found: Explained[] = [];
   const post = async (raw: RawPost): Promise<void> => {
+    const ofReader = heard.splice(0).filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
     if (!isFile && !isWanted(raw, await normaliser.post(raw), wanted)) return;
     const before = said.length;
-    const explanation = await withSteps(await normaliser.explain(raw), job, journal.report);
-    const ofReader = said
-      .slice(0, before)
-      .filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
+    const explanation = await withSteps(await normaliser.explain(raw), job, report);
     found.push({
       ...explanation,
       off: offFor(explanation.post, job),
       file: (reference) => readInput(reference, files),
-      diagnostics: [...(isFile ? ofReader : []), ...said.slice(before)],
+      diagnostics: [...ofReader, ...said.slice(before)],
     });
   };
   const chosen = isFile ? only(listing, wanted === '-' ? '-' : path) : listing;

@@ -51,6 +51,17 @@ describe('what is shown of a change', () => {
     expect(new Set(told).size).toBe(told.length);
   });
 
+  test('a post that was looked for by its URL brings the messages of its reader too, and none of its neighbours', async () => {
+    const cwd = folderWith({
+      'in/a.md': '---\ntitle: a: b\n---\nb\n',
+      'in/b.md': '---\ntitle: c: d\nfrom: https://example.org/b\n---\nb\n',
+      'in/c.md': '---\ntitle: e: f\n---\nb\n',
+    });
+    const { out } = await call(['explain', 'https://example.org/b', 'in', '--json'], { cwd });
+    const about = JSON.parse(out).diagnostics.filter(({ code }: { code: string }) => code.startsWith('front-matter/'));
+    expect(about.map(({ place }: { place: object }) => place)).toEqual([{ file: 'b.md', line: 2 }]);
+  });
+
   test('messages about the header carry file and line, on a terminal and on a page', async () => {
     const cwd = folderWith({ 'one.md': '---\ntitle: a: b\ntags: [x]\ntags: [y]\n---\nb\n' });
     const { out } = await call(['explain', 'one.md'], { cwd });

@@ -72,6 +72,15 @@ describe('explain', () => {
     expect(two.out).toContain('data:image/png;base64,eA==');
   });
 
+  test('a file without a post says why it has none', async () => {
+    const cwd = folderWith({ 'one.md': `${messy}\0`, 'README.md': 'about' });
+    const binary = await call(['explain', 'one.md'], { cwd });
+    expect(binary.code).toBe(1);
+    expect(binary.err).toMatch(/^feedmill: there is no post in one\.md\nerror one\.md: holds binary data .*\n$/);
+    const none = await call(['explain', 'README.md'], { cwd });
+    expect(none.err).toContain('there is no post in README.md\ninfo README.md:1: is a README file, not a post\n');
+  });
+
   test('says so where there is no such post, and what it wants', async () => {
     const cwd = archive();
     const none = await call(['explain', 'https://example.org/none'], { cwd });

@@ -17,6 +17,17 @@ describe('what people read', () => {
     expect(err).toMatch(/\d+ notes on what was repaired or assumed/);
   });
 
+  test.each<readonly [string, number]>([
+    ['title: a: b', 2],
+    ['title: A\ntags: [x]\ntags: [y]', 4],
+    ['title: a: b\n{c: d}: e', 3],
+  ])('a message about the header says in which line: %j', async (header, line) => {
+    const { err } = await call(['--to', 'rss', '-v'], {
+      cwd: archive({ 'input/a.md': `---\n${header}\n---\nb\n` }),
+    });
+    expect(err).toMatch(new RegExp(`^warning a\\.md:${line}: `, 'm'));
+  });
+
   test('--quiet prints errors only', async () => {
     expect((await call(['--to', 'rss', '--quiet'], { cwd: archive(empties) })).err).toBe('');
     const { err } = await call(['nowhere.d', '-q'], { cwd: archive() });
