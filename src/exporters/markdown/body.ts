@@ -1,12 +1,7 @@
-import { toMdast } from 'hast-util-to-mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown as stringifyMarkdown } from 'mdast-util-to-markdown';
 import type { Content } from '../../model/post.ts';
-import { elements, isTag, isText, parseHtml, type Element } from '../../base/html/tree.ts';
-
-import { handlers } from './handlers.ts';
-import { toHast } from './hast.ts';
-import { safeMarks } from './marks.ts';
+import { elements, parseHtml, type Element } from '../../base/html/tree.ts';
+import { toBlocks, type Block } from './blocks.ts';
+import { toPage } from './page.ts';
 
 /** Where a file of the input stands now; undefined where it cannot be read. Other URLs come back as they are. */
 export type Local = (url: string) => string | undefined;
@@ -21,17 +16,17 @@ export function toMarkdown({ html, markdown }: Content, local: Local): string {
 
 function fromHtml(html: string, local: Local): string {
   const root = parseHtml(html);
-  relink(root, local);
-  const text = stringifyMarkdown(toMdast(toHast(root), { handlers }), {
-    bullet: '-',
-    emphasis: '*',
-    rule: '*', // dashes would look like front matter, or like a heading below a line
-    fences: true,
-    listItemIndent: 'one',
-    resourceLink: true,
-    extensions: [gfmToMarkdown({ tablePipeAlign: false }), { handlers: safeMarks }],
-  });
-  return isHtmlOnBothEnds(root) ? `${text}\n<!-- Markdown -->` : text;
+  if (html.includes('input:')) relink(root, local);
+  const blocks = toBlocks(root.children, toPage(root), 0);
+  const text = blocks.map((block) => block.text).join('\n\n');
+  return isTakenForHtml(blocks) ? `${text}\n\n<!-- Markdown -->` : text;
+}
+
+/** Readers, ours among them, take a text that starts and ends with HTML for HTML all through; a comment says it is not. */
+function isTakenForHtml(blocks: readonly Block[]): boolean {
+  const [first, last] = [blocks.at(0), blocks.at(-1)];
+  if (blocks.length < 2 || first?.kind !== 'html' || first.text.startsWith('<pre')) return false;
+  return /<\/[a-z][a-z0-9]*>$/.test(last?.text ?? '');
 }
 
 /** Files of the input at their new place; what cannot be read keeps its text. */
@@ -45,12 +40,4 @@ function relink(root: Element, local: Local): void {
       else attribs[name] = target;
     }
   }
-}
-
-/** Readers, ours among them, take a text that starts and ends with HTML for HTML all through; a comment says it is not. */
-function isHtmlOnBothEnds(root: Element): boolean {
-  const parts = root.children.filter((node) => !isText(node) || node.data.trim() !== '');
-  const [first, last] = [parts.at(0), parts.at(-1)];
-  if (parts.length < 2 || first === undefined || last === undefined) return false;
-  return isTag(first) && isTag(last) && ['details', 'dl', 'table'].includes(first.name);
 }

@@ -1,0 +1,126 @@
+import { element, elements, isTag, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { blocks as blockNames } from '../../base/html/vocabulary.ts';
+import { toFence } from './fence.ts';
+import { toHtmlBlock } from './html-block.ts';
+import { toEmphasis, toLine } from './line.ts';
+import { toList, type ListMarker } from './list.ts';
+import { isBare, type Page } from './page.ts';
+import { toTable } from './table.ts';
+
+/** A block of Markdown, without a line end at its end. */
+export interface Block {
+  readonly kind: 'fence' | 'heading' | 'html' | 'list' | 'paragraph' | 'quote' | 'rule' | 'table';
+  readonly text: string;
+  /** What the items of a list begin with. */
+  readonly marker?: ListMarker;
+  /** True for a list that may stand right below a line of text. */
+  readonly interrupts?: boolean;
+}
+
+/** Deeper quotations and lists are HTML: parsers of Markdown give up on nesting, and every line of it starts with all of it. */
+const deepest = 30;
+
+/** Flow content as blocks; `level` is how many quotations and lists it lies in. */
+export function toBlocks(nodes: readonly ChildNode[], page: Page, level: number): Block[] {
+  const out: Block[] = [];
+  let run: ChildNode[] = [];
+  const close = (): void => {
+    const text = run.length > 0 ? toLine(run, 'paragraph', page) : '';
+    if (text !== '') out.push({ kind: 'paragraph', text });
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!isTag(node)) {
+      if (isText(node)) run.push(node);
+    } else if (blockNames.has(node.name) || page.mixed.has(node)) {
+      const { id } = node.attribs;
+      const anchor = id !== undefined && page.aims.has(id) ? [element('a', { id })] : [];
+      if (anchor.length > 0 || !run.every(isAnchor)) close();
+      const lead = [...run, ...anchor];
+      run = [];
+      out.push(...toBlock({ node, lead, page, level, before: out.at(-1) }));
+    } else run.push(node);
+  }
+  close();
+  return out;
+}
+
+/** The target of a link, which joins the block that follows. */
+function isAnchor(node: ChildNode): boolean {
+  return isTag(node) && node.name === 'a' && node.attribs['href'] === undefined && node.children.length === 0;
+}
+
+/** An element that is a block, on its way. */
+interface Place {
+  readonly node: Element;
+  /** Targets of links, to be put at its start. */
+  readonly lead: readonly ChildNode[];
+  readonly page: Page;
+  readonly level: number;
+  readonly before: Block | undefined;
+}
+
+function toBlock(place: Place): Block[] {
+  const { node, lead, page, level } = place;
+  const { name } = node;
+  const content = lead.length > 0 ? [...lead, ...node.children] : node.children;
+  if (name === 'p') return paragraph(toLine(content, 'paragraph', page));
+  if (/^h[1-6]$/.test(name)) return [toHeading(Number(name.charAt(1)), toLine(content, 'heading', page))];
+  if (name === 'blockquote' && level < deepest) return toQuote(toBlocks(content, page, level + 1));
+  if (name === 'figcaption' && node.children.length > 0 && elements(node).every(isBare) && lead.length === 0)
+    return paragraph(toEmphasis(node.children, page));
+  const own = toOwn(place);
+  return own === undefined ? toBlocks(content, page, level) : [...toBlocks(lead, page, level), ...own];
+}
+
+/** Blocks that no target can stand in; undefined for boxes that leave no trace. */
+function toOwn({ node, page, level, before }: Place): Block[] | undefined {
+  switch (node.name) {
+    case 'hr':
+      return [{ kind: 'rule', text: '***' }]; // dashes would look like front matter, or like a heading below a line
+    case 'ul':
+    case 'ol':
+      return (level < deepest ? toList(node, { page, level, before }) : undefined) ?? [html(node)];
+    case 'pre':
+      return [elements(node).some(saysMore) ? html(node) : { kind: 'fence', text: toFence(node) }];
+    case 'table': {
+      const text = toTable(node, page);
+      return [text === undefined ? html(node) : { kind: 'table', text }];
+    }
+    case 'blockquote':
+    case 'details':
+    case 'dl':
+      return [html(node)];
+    default:
+      return page.mixed.has(node) && !isBare(node) ? [html(node)] : undefined;
+  }
+}
+
+function html(node: Element): Block {
+  return { kind: 'html', text: toHtmlBlock(node) };
+}
+
+function paragraph(text: string): Block[] {
+  return text === '' ? [] : [{ kind: 'paragraph', text }];
+}
+
+/** Number signs at the end would be taken for the end of the heading. */
+function toHeading(depth: number, line: string): Block {
+  const text = line.replace(/(^| )(?=#+$)/, '$1\\');
+  return { kind: 'heading', text: `${'#'.repeat(depth)} ${text}`.trimEnd() };
+}
+
+function toQuote(content: readonly Block[]): Block[] {
+  if (content.length === 0) return [];
+  const lines = content
+    .map(({ text }) => text)
+    .join('\n\n')
+    .split('\n');
+  return [{ kind: 'quote', text: lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n') }];
+}
+
+/** A picture or a link in code, which Markdown would lose; not where the link only repeats its text. */
+function saysMore(node: Element): boolean {
+  const { href } = node.attribs;
+  return node.name === 'img' || (href !== undefined && href.replace('mailto:', '') !== textOf(node));
+}

@@ -1,0 +1,86 @@
+/** Where a text stands: what means something there and nothing elsewhere has to be escaped. */
+export interface TextPlace {
+  /** At the start of a block, at the start of a line below another, or within a line. */
+  readonly start: 'block' | 'line' | 'none';
+  /** In the brackets of a link or picture. */
+  readonly inLabel: boolean;
+}
+
+/** Plain text, white space already single, as Markdown that means that text. Text without signs comes back as it is. */
+export function escapeMarkdown(text: string, { start, inLabel }: TextPlace): string {
+  const signs = anySign.test(text)
+    ? text.replace(sign, (...found) => escapeSign(found[0], found[1], text, inLabel))
+    : text;
+  const plain = inLabel ? signs : withoutAddresses(signs);
+  return start === 'none' ? plain : escapeStart(plain, start);
+}
+
+const anySign = /[\\`*_~<&[\]^]/;
+const sign = /[\\`*_~<&[\]^]/g;
+
+/** Backslashes before these are escapes (CommonMark §2.4). */
+const punctuation = /[!-/:-@[-`{-~]/;
+
+const entity = /&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{0,40});/y;
+
+function escapeSign(found: string, at: number, text: string, inLabel: boolean): string {
+  return isPlain(found, at, text, inLabel) ? found : `\\${found}`;
+}
+
+function isPlain(found: string, at: number, text: string, inLabel: boolean): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  switch (found) {
+    case '\\':
+      return after !== '' && !punctuation.test(after);
+    case '`':
+      return false;
+    case '*':
+    case '~':
+      return before === ' ' && after === ' ';
+    case '_':
+      return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
+    case '<':
+      return after !== '' && !/[a-zA-Z/!?]/.test(after);
+    case '&':
+      entity.lastIndex = at;
+      return !entity.test(text);
+    case '[':
+      bracketed.lastIndex = at;
+      return !inLabel && !'![]^'.includes(before || 'a') && bracketed.test(text);
+    default:
+      return !inLabel;
+  }
+}
+
+/** A pair of brackets that is no link, no definition and no footnote, whatever the dialect: there are no definitions. */
+const bracketed = /\[(?![\^@])[^[\]]+\](?![([:{\]])/y;
+
+/** Dialects with automatic links would make one of what the author left as text. */
+function withoutAddresses(text: string): string {
+  if (!/:\/\/|www\.|@/i.test(text)) return text;
+  return text
+    .replace(/(?<=[ps]):(?=\/\/)/gi, '\\:')
+    .replace(/(?<![a-z0-9]www)(?<=www)\.(?=[\w-])/gi, '\\.')
+    .replace(/(?<=[\w.+-])@(?=[\w-]+\.)/g, '\\@');
+}
+
+/** Signs of lists, headings, quotations, tasks; below another line also those of headings and tables that look back. */
+function escapeStart(text: string, start: 'block' | 'line'): string {
+  if (/^(?:[-+](?=[ -]|$)|#{1,6}(?= |$)|>|\[[ xX]\](?= |$))/.test(text)) return `\\${text}`;
+  if (start === 'line' && /^(?:=+ *|[|:-][|: -]*)$/.test(text)) return `\\${text}`;
+  return /^\d/.test(text) ? text.replace(/^(\d{1,9})([.)])(?= |$)/, '$1\\$2') : text;
+}
+
+/** The address of a link or picture, and its title if it has one, for the parentheses behind the label. */
+export function toTarget(url: string, title: string | undefined): string {
+  const safe = url.replace(/[\u0000-\u001f\u007f]/g, encodeURIComponent);
+  const address = /[ \u0080-\u00a0\u3000]/.test(safe)
+    ? `<${escapeEntities(safe.replace(/[\\<>`]/g, '\\$&'))}>`
+    : escapeEntities(safe.replace(/[\\<>`()]/g, '\\$&'));
+  if (!title) return address;
+  return `${address} "${escapeEntities(title.replace(/\s+/g, ' ').replace(/[\\<`"]/g, '\\$&'))}"`;
+}
+
+function escapeEntities(text: string): string {
+  return text.includes('&') ? text.replace(new RegExp(entity.source, 'g'), '\\$&') : text;
+}

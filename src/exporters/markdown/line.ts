@@ -1,0 +1,213 @@
+import { escapeAttribute } from '../../base/xml.ts';
+import { isTag, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { voidElements } from '../../base/html/vocabulary.ts';
+import { escapeMarkdown, toTarget } from './escapes.ts';
+import { settleMarks, type Mark } from './marks.ts';
+import { inlineAsHtml, isBare, marks, type Page } from './page.ts';
+
+/** What a line is part of. In headings and cells no line can end, and only in paragraphs signs at the start mean blocks. */
+export type LineKind = 'paragraph' | 'heading' | 'cell';
+
+/** Inline content as Markdown: a line, or some with hard breaks between them; empty where there is nothing to show. */
+export function toLine(nodes: readonly ChildNode[], kind: LineKind, page: Page): string {
+  const line: Line = {
+    kind,
+    page,
+    pieces: [],
+    marks: [],
+    raw: '',
+    glue: '',
+    slot: undefined,
+    start: kind === 'paragraph' ? 'block' : 'none',
+    isEmpty: true,
+    labels: 0,
+    depth: 0,
+  };
+  for (const node of nodes) add(line, node);
+  flush(line);
+  return settleMarks(line.pieces, line.marks);
+}
+
+/** The same, in emphasis. */
+export function toEmphasis(nodes: readonly ChildNode[], page: Page): string {
+  const line = toLine(nodes, 'heading', page);
+  return line === '' ? '' : settleMarks(['*', line, '*'], [{ open: 0, close: 2, mark: '*', tag: 'em' }]);
+}
+
+/** A line at work. White space and breaks are held back: they never stand at an edge of the line, a mark or a label. */
+interface Line {
+  readonly kind: LineKind;
+  readonly page: Page;
+  readonly pieces: string[];
+  readonly marks: Mark[];
+  /** Text that is not written yet: its neighbours decide what has to be escaped. */
+  raw: string;
+  /** A space or breaks that come before the next content. */
+  glue: string;
+  /** The place among the pieces for the glue, where marks and labels were opened since the last content. */
+  slot: number | undefined;
+  start: 'block' | 'line' | 'none';
+  isEmpty: boolean;
+  labels: number;
+  /** Marks that are open. */
+  depth: number;
+}
+
+function add(line: Line, node: ChildNode): void {
+  if (isText(node)) line.raw += node.data;
+  if (!isTag(node)) return;
+  const { name, attribs } = node;
+  if (inlineAsHtml.has(name)) return addHtml(line, node);
+  const mark = marks[name];
+  addAnchor(line, attribs['id']);
+  if (mark !== undefined) addMark(line, node, mark);
+  else if (name === 'br') addBreak(line);
+  else if (name === 'code') addCode(line, node);
+  else if (name === 'img') addImage(line, attribs);
+  else if (isBare(node)) addAll(line, node.children);
+  else addLink(line, node);
+}
+
+function addAll(line: Line, nodes: readonly ChildNode[]): void {
+  for (const node of nodes) add(line, node);
+}
+
+/** Writes the text that was held back. */
+function flush(line: Line): void {
+  if (line.raw === '') return;
+  const text = /[\t\n\r\f]| {2}/.test(line.raw) ? line.raw.replace(/[ \t\n\r\f]+/g, ' ') : line.raw;
+  line.raw = '';
+  const [from, to] = [text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? text.length - 1 : text.length];
+  if (from > 0) line.glue ||= ' ';
+  if (from >= to) return;
+  const start = line.isEmpty && line.slot === undefined ? line.start : line.glue.endsWith('\n') ? 'line' : 'none';
+  const place = { start: line.slot === undefined ? start : 'none', inLabel: line.labels > 0 } as const;
+  put(line, escapeMarkdown(text.slice(from, to), place));
+  if (to < text.length) line.glue = ' ';
+}
+
+/** Content that is Markdown already, behind the glue. */
+function put(line: Line, piece: string): void {
+  flush(line);
+  settleGlue(line);
+  line.pieces.push(piece);
+}
+
+function settleGlue(line: Line): void {
+  if (line.glue !== '' && !line.isEmpty) {
+    if (line.slot === undefined) line.pieces.push(line.glue);
+    else line.pieces[line.slot] = line.glue;
+  }
+  line.glue = '';
+  line.slot = undefined;
+  line.isEmpty = false;
+}
+
+/** Opens a mark or label, with a place for the glue before it; gives that place. */
+function open(line: Line, sign: string): number {
+  flush(line);
+  const slot = line.pieces.push('', sign) - 2;
+  line.slot ??= slot;
+  return slot;
+}
+
+function addMark(
+  line: Line,
+  { children }: Element,
+  { mark, tag }: { readonly mark: string; readonly tag: string },
+): void {
+  // Within another a mark that opens may be taken for one that closes.
+  const isNested = line.depth > 0;
+  const slot = open(line, isNested ? `<${tag}>` : mark.charAt(0));
+  line.depth += 1;
+  addAll(line, children);
+  flush(line);
+  line.depth -= 1;
+  if (line.slot !== undefined && line.slot <= slot) {
+    // There was nothing to mark.
+    line.pieces.length = slot;
+    if (line.slot === slot) line.slot = undefined;
+    return;
+  }
+  const close = line.pieces.push(isNested ? `</${tag}>` : mark.charAt(0)) - 1;
+  if (!isNested) line.marks.push({ open: slot + 1, close, mark, tag });
+}
+
+function addLink(line: Line, { attribs, children }: Element): void {
+  open(line, '[');
+  line.labels += 1;
+  addAll(line, children);
+  flush(line);
+  line.labels -= 1;
+  if (line.slot !== undefined) settleGlue(line);
+  line.pieces.push(`](${toTarget(attribs['href'] ?? '', attribs['title'])})`);
+}
+
+function addImage(line: Line, { src, alt = '', title }: Readonly<Record<string, string>>): void {
+  if (!src) {
+    line.raw += alt;
+    return;
+  }
+  const label = escapeMarkdown(alt.replace(/\s+/g, ' ').trim(), { start: 'none', inLabel: true });
+  put(line, `![${label}](${toTarget(src, title)})`);
+}
+
+function addBreak(line: Line): void {
+  flush(line);
+  if (line.isEmpty) return;
+  if (line.kind === 'paragraph') line.glue = line.glue.endsWith('\n') ? `${line.glue}\\\n` : '\\\n';
+  else line.glue = `${line.glue.trim()}<br/>`;
+}
+
+/** Code right behind code is HTML, since their marks would run together; so is code with more than text inside. */
+function addCode(line: Line, node: Element): void {
+  const text = textOf(node);
+  if (text.trim() === '' && !node.children.some(isTag)) {
+    line.raw += text;
+    return;
+  }
+  flush(line);
+  const isBehindCode = line.glue === '' && line.slot === undefined && line.pieces.at(-1)?.endsWith('`');
+  const isOddInCell = line.kind === 'cell' && text.includes('\\|');
+  if (isBehindCode || isOddInCell || node.children.some(isTag)) addTags(line, '<code>', node);
+  else put(line, toCode(text.replace(/[\t\n\r\f]/g, ' ')));
+}
+
+function toCode(text: string): string {
+  const fence = '`'.repeat(longestRun(text, '`') + 1);
+  const isPadded = /^`|`$/.test(text) || (text.startsWith(' ') && text.endsWith(' '));
+  return isPadded ? `${fence} ${text} ${fence}` : fence + text + fence;
+}
+
+/** The first length, from one on, that no run of this sign in the text has. */
+function longestRun(text: string, sign: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(new RegExp(`${sign}+`, 'g'))) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+function addAnchor(line: Line, id: string | undefined): void {
+  if (id === undefined || !line.page.aims.has(id)) return;
+  const tag = line.labels > 0 ? 'span' : 'a'; // no link within a link
+  put(line, `${toTag(tag, { id })}</${tag}>`);
+}
+
+function addHtml(line: Line, node: Element): void {
+  addTags(line, toTag(node.name, node.attribs), node);
+}
+
+/** The tags as HTML around the content as Markdown. */
+function addTags(line: Line, tag: string, { name, children }: Element): void {
+  put(line, tag);
+  if (voidElements.has(name)) return;
+  addAll(line, children);
+  flush(line);
+  line.pieces.push(`</${name}>`);
+}
+
+function toTag(name: string, attributes: Readonly<Record<string, string>>): string {
+  let tag = `<${name}`;
+  // A pipe would end the cell of a table.
+  for (const key in attributes) tag += ` ${key}="${escapeAttribute(attributes[key] ?? '').replaceAll('|', '&#124;')}"`;
+  return `${tag}>`;
+}
