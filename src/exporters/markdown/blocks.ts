@@ -17,11 +17,21 @@ export interface Block {
   readonly interrupts?: boolean;
 }
 
+/** Where blocks stand. */
+export interface Setting {
+  readonly page: Page;
+  /** How many quotations and lists they lie in. */
+  readonly level: number;
+  /** What stands before them. */
+  readonly before?: Block | undefined;
+}
+
 /** Deeper quotations and lists are HTML: parsers of Markdown give up on nesting, and every line of it starts with all of it. */
 const deepest = 30;
 
-/** Flow content as blocks; `level` is how many quotations and lists it lies in. */
-export function toBlocks(nodes: readonly ChildNode[], page: Page, level: number): Block[] {
+/** Flow content as blocks. */
+export function toBlocks(nodes: readonly ChildNode[], setting: Setting): Block[] {
+  const { page } = setting;
   const out: Block[] = [];
   let run: ChildNode[] = [];
   const close = (): void => {
@@ -38,7 +48,7 @@ export function toBlocks(nodes: readonly ChildNode[], page: Page, level: number)
       if (anchor.length > 0 || !run.every(isAnchor)) close();
       const lead = [...run, ...anchor];
       run = [];
-      out.push(...toBlock({ node, lead, page, level, before: out.at(-1) }));
+      out.push(...toBlock({ ...setting, node, lead, before: out.at(-1) ?? setting.before }));
     } else run.push(node);
   }
   close();
@@ -51,13 +61,10 @@ function isAnchor(node: ChildNode): boolean {
 }
 
 /** An element that is a block, on its way. */
-interface Place {
+interface Place extends Setting {
   readonly node: Element;
   /** Targets of links, to be put at its start. */
   readonly lead: readonly ChildNode[];
-  readonly page: Page;
-  readonly level: number;
-  readonly before: Block | undefined;
 }
 
 function toBlock(place: Place): Block[] {
@@ -66,11 +73,11 @@ function toBlock(place: Place): Block[] {
   const content = lead.length > 0 ? [...lead, ...node.children] : node.children;
   if (name === 'p') return paragraph(toLine(content, 'paragraph', page));
   if (/^h[1-6]$/.test(name)) return [toHeading(Number(name.charAt(1)), toLine(content, 'heading', page))];
-  if (name === 'blockquote' && level < deepest) return toQuote(toBlocks(content, page, level + 1));
-  if (name === 'figcaption' && node.children.length > 0 && elements(node).every(isBare) && lead.length === 0)
-    return paragraph(toEmphasis(node.children, page));
+  if (name === 'blockquote' && level < deepest) return toQuote(toBlocks(content, { page, level: level + 1 }));
+  const caption = name === 'figcaption' ? toCaption(node) : undefined;
+  if (caption !== undefined) return paragraph(toEmphasis([...lead, ...caption], page));
   const own = toOwn(place);
-  return own === undefined ? toBlocks(content, page, level) : [...toBlocks(lead, page, level), ...own];
+  return own === undefined ? toBlocks(content, place) : [...toBlocks(lead, place), ...own];
 }
 
 /** Blocks that no target can stand in; undefined for boxes that leave no trace. */
@@ -102,6 +109,13 @@ function html(node: Element): Block {
 
 function paragraph(text: string): Block[] {
   return text === '' ? [] : [{ kind: 'paragraph', text }];
+}
+
+/** What a caption says in a line of nothing but text, which is put in emphasis. */
+function toCaption(node: Element): readonly ChildNode[] | undefined {
+  const [only, ...others] = node.children;
+  const content = only && isTag(only) && only.name === 'p' && others.length === 0 ? only : node;
+  return elements(content).every((part) => isBare(part) && !blockNames.has(part.name)) ? content.children : undefined;
 }
 
 /** Number signs at the end would be taken for the end of the heading. */

@@ -17,7 +17,7 @@ export function toMarkdown({ html, markdown }: Content, local: Local): string {
 function fromHtml(html: string, local: Local): string {
   const root = parseHtml(html);
   if (html.includes('input:')) relink(root, local);
-  const blocks = toBlocks(root.children, toPage(root), 0);
+  const blocks = toBlocks(root.children, { page: toPage(root), level: 0 });
   const text = blocks.map((block) => block.text).join('\n\n');
   return isTakenForHtml(blocks) ? `${text}\n\n<!-- Markdown -->` : text;
 }

@@ -36,7 +36,7 @@ function isPlain(found: string, at: number, text: string, inLabel: boolean): boo
       return false;
     case '*':
     case '~':
-      return before === ' ' && after === ' ';
+      return before === ' ' && after === ' ' && /[\p{L}\p{N})]/u.test(text.charAt(at - 2));
     case '_':
       return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
     case '<':

@@ -166,11 +166,15 @@ function addCode(line: Line, node: Element): void {
     line.raw += text;
     return;
   }
+  const code = text.replace(/[ \t\n\r\f]+/g, ' ');
+  if (code.startsWith(' ')) line.raw += ' ';
   flush(line);
   const isBehindCode = line.glue === '' && line.slot === undefined && line.pieces.at(-1)?.endsWith('`');
-  const isOddInCell = line.kind === 'cell' && text.includes('\\|');
-  if (isBehindCode || isOddInCell || node.children.some(isTag)) addTags(line, '<code>', node);
-  else put(line, toCode(text.replace(/[\t\n\r\f]/g, ' ')));
+  // There `\\|` may be the end of the cell, and `]:` the end of the label of a definition.
+  const isOdd = (line.kind === 'cell' && code.includes('\\|')) || (line.labels > 0 && code.includes(']:'));
+  if (isBehindCode || isOdd || node.children.some(isTag)) addTags(line, '<code>', node);
+  else put(line, toCode(code.replace(/^ | $/g, '')));
+  if (code.endsWith(' ')) line.raw += ' ';
 }
 
 function toCode(text: string): string {
@@ -207,7 +211,10 @@ function addTags(line: Line, tag: string, { name, children }: Element): void {
 
 function toTag(name: string, attributes: Readonly<Record<string, string>>): string {
   let tag = `<${name}`;
-  // A pipe would end the cell of a table.
-  for (const key in attributes) tag += ` ${key}="${escapeAttribute(attributes[key] ?? '').replaceAll('|', '&#124;')}"`;
+  for (const key in attributes) {
+    // A pipe would end the cell of a table, a bracket with a colon the label of a definition.
+    const value = escapeAttribute(attributes[key] ?? '').replace(/\||\](?=:)/g, (odd) => `&#${odd.charCodeAt(0)};`);
+    tag += ` ${key}="${value}"`;
+  }
   return `${tag}>`;
 }

@@ -1,15 +1,9 @@
 import { element, isTag, isText, type ChildNode, type Element } from '../../base/html/tree.ts';
-import { toBlocks, type Block } from './blocks.ts';
+import { toBlocks, type Block, type Setting } from './blocks.ts';
 import type { Page } from './page.ts';
 
 /** Two kinds of signs, so that a list right behind another is not taken for its continuation. */
 export type ListMarker = '-' | '+' | '.' | ')';
-
-interface Setting {
-  readonly page: Page;
-  readonly level: number;
-  readonly before: Block | undefined;
-}
 
 /** A list as a block, or none where it is empty; undefined where Markdown has no such numbers. */
 export function toList(list: Element, { page, level, before }: Setting): Block[] | undefined {
@@ -17,7 +11,7 @@ export function toList(list: Element, { page, level, before }: Setting): Block[]
   if (items.length === 0) return [];
   const start = list.name === 'ol' ? firstNumber(list, items) : 0;
   if (start === undefined) return undefined;
-  const content = items.map((item) => toBlocks(contentOf(item, page), page, level + 1));
+  const content = items.map((item) => toBlocks(contentOf(item, page), { page, level: level + 1 }));
   const isTight = content.every(fits) && !items.some((item) => isTag(item) && item.children.some(isParagraph));
   const usual = list.name === 'ol' ? '.' : '-';
   const other = list.name === 'ol' ? ')' : '+';
@@ -25,7 +19,7 @@ export function toList(list: Element, { page, level, before }: Setting): Block[]
   const texts = content.map((blocks, at) =>
     toItem(list.name === 'ol' ? `${start + at}${marker}` : marker, blocks, isTight ? '\n' : '\n\n'),
   );
-  const interrupts = start <= 1 && content[0] !== undefined && content[0].length > 0;
+  const interrupts = (list.name !== 'ol' || start === 1) && content[0] !== undefined && content[0].length > 0;
   return [{ kind: 'list', text: texts.join(isTight ? '\n' : '\n\n'), marker, interrupts }];
 }
 
