@@ -19,7 +19,8 @@ export function toList(list: Element, { page, level, before }: Setting): Block[]
   const texts = content.map((blocks, at) =>
     toItem(list.name === 'ol' ? `${start + at}${marker}` : marker, blocks, isTight ? '\n' : '\n\n'),
   );
-  const interrupts = (list.name !== 'ol' || start === 1) && content[0] !== undefined && content[0].length > 0;
+  const first = content[0]?.[0];
+  const interrupts = (list.name !== 'ol' || start === 1) && first !== undefined && (first.interrupts ?? true);
   return [{ kind: 'list', text: texts.join(isTight ? '\n' : '\n\n'), marker, interrupts }];
 }
 

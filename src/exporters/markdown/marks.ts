@@ -38,7 +38,8 @@ function pieceAt(pieces: readonly string[], from: number, step: 1 | -1): string 
 /** A mark may stand between these: a word inside, or punctuation inside and none of a word outside. */
 function opens(inside: string, outside: string): boolean {
   if (inside === '' || /[\s\p{Cs}*_~]/u.test(inside)) return false;
-  return !/[\p{P}\p{S}]/u.test(inside) || /^$|[\s\p{P}\p{S}]/u.test(outside);
+  // Parsers differ in what emoji are.
+  return !/[\p{P}\p{S}]/u.test(inside) || (outside.length < 2 && /^$|[\s\p{P}\p{S}]/u.test(outside));
 }
 
 function firstOf(text: string): string {
