@@ -43,6 +43,33 @@ describe('what Markdown can say is Markdown', () => {
       '<table><thead><tr><th>a|b</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>',
       '| a\\|b |\n| - |\n| c |\n',
     ],
+    [
+      'a line break in a table',
+      '<table><thead><tr><th>a<br/>b</th></tr></thead><tbody><tr><td><code>|</code></td></tr></tbody></table>',
+      '| a<br/>b |\n| - |\n| `\\|` |\n',
+    ],
+    [
+      'a list behind another',
+      '<ul><li>a</li></ul><ul><li>b</li></ul><ol><li>c</li></ol><ol start="0"><li>d</li></ol>',
+      '- a\n\n+ b\n\n1. c\n\n0) d\n',
+    ],
+    [
+      'lists in lists, and what needs a blank line',
+      '<ul><li>a<ul><li>b</li></ul></li><li>c<pre>d</pre></li></ul><ul><li>e<ol start="2"><li>f</li></ol></li></ul>',
+      '- a\n  - b\n- c\n  ```\n  d\n  ```\n\n+ e\n\n  2. f\n',
+    ],
+    ['a heading that ends in a number sign', '<h2>C #</h2><h2>#1</h2><h2>F#</h2>', '## C \\#\n\n## #1\n\n## F#\n'],
+    [
+      'a caption in a paragraph',
+      '<figure><img src="/a"/><figcaption><p>b</p></figcaption></figure>',
+      '![](/a)\n\n*b*\n',
+    ],
+    ['spaces and breaks stand outside', '<p>a<strong> b<br/></strong>c<em> </em>d</p>', 'a **b**\\\nc d\n'],
+    [
+      'a target of a link at the start of what follows',
+      '<p><a href="#n">a</a></p><div id="n"><h2>b</h2></div>',
+      '[a](#n)\n\n## <a id="n"></a>b\n',
+    ],
     ['a link with parentheses', '<p><a href="https://e.org/a_(b)">x</a></p>', '[x](https://e.org/a_\\(b\\))\n'],
   ])('%s', (_name, html, expected) => expect(write(html)).toBe(expected));
 });
@@ -96,6 +123,12 @@ describe('what Markdown cannot say stays HTML', () => {
       '<p><a href="#n">1</a></p><ul><li id="n">a</li><li id="m">b</li></ul>',
       '[1](#n)\n\n- <a id="n"></a>a\n- b\n',
     ],
+    [
+      'numbers that do not count up',
+      '<ol reversed="reversed"><li>a</li></ol><ol><li>b</li><li value="7">c</li></ol><ol><li value="7">d</li></ol>',
+      '<ol reversed="reversed"><li>a</li></ol>\n\n<ol><li>b</li><li value="7">c</li></ol>\n\n7. d\n',
+    ],
+    ['code that would end a label', '<p><a href="/a"><code>b]:</code></a> c</p>', '[<code>b\\]:</code>](/a) c\n'],
     [
       'HTML on both ends, so that it is not taken for HTML',
       '<dl><dt>a</dt></dl><p><em>b</em></p><dl><dt>c</dt></dl>',
@@ -183,5 +216,9 @@ test('a file that cannot be read leaves its text', () => {
 
 test('deep nesting costs no more than its length', () => {
   const deep = (name: string): string => `<p>${`<${name}>a`.repeat(300)}${`</${name}>`.repeat(300)}</p>`;
+  const quotes = `${'<blockquote>'.repeat(390)}<p>a</p>${'</blockquote>'.repeat(390)}`;
+  expect(back(quotes)).toBe('a');
+  const lists = `${'<ul><li>a'.repeat(195)}${'</li></ul>'.repeat(195)}`;
+  expect(back(lists).replaceAll(' ', '')).toBe('a'.repeat(195));
   for (const name of ['em', 'strong', 'del', 'sub']) expect(back(deep(name))).toBe('a'.repeat(300));
 });

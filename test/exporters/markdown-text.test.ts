@@ -26,6 +26,12 @@ describe('text is text', () => {
     expect(write(`<p>${text}</p>`)).toBe(`${text}\n`);
   });
 
+  test('nothing is escaped that means itself', () => {
+    const text = 'snake_case 5 * 3, [1] [sic]; AT&T &lt <3 a < b 3.5 -1 #tag C# !important^2 a|b foo@bar \\o/';
+    expect(write(`<p>${escapeText(text)}</p>`)).toBe(`${text}\n`);
+    expect(write('<p>#tag</p><p>-1</p><p>[1] a</p><p>2019 a</p>')).toBe('#tag\n\n-1\n\n[1] a\n\n2019 a\n');
+  });
+
   test.each([
     '1. a',
     '1) a',

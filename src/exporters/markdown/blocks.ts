@@ -1,21 +1,12 @@
 import { element, elements, isTag, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { blocks as blockNames } from '../../base/html/vocabulary.ts';
+import type { Block } from './block.ts';
 import { toFence } from './fence.ts';
 import { toHtmlBlock } from './html-block.ts';
 import { toEmphasis, toLine } from './line.ts';
-import { toList, type ListMarker } from './list.ts';
+import { toList } from './list.ts';
 import { isBare, type Page } from './page.ts';
 import { toTable } from './table.ts';
-
-/** A block of Markdown, without a line end at its end. */
-export interface Block {
-  readonly kind: 'fence' | 'heading' | 'html' | 'list' | 'paragraph' | 'quote' | 'rule' | 'table';
-  readonly text: string;
-  /** What the items of a list begin with. */
-  readonly marker?: ListMarker;
-  /** True for a list that may stand right below a line of text. */
-  readonly interrupts?: boolean;
-}
 
 /** Where blocks stand. */
 export interface Setting {
@@ -87,7 +78,11 @@ function toOwn({ node, page, level, before }: Place): Block[] | undefined {
       return [{ kind: 'rule', text: '***' }]; // dashes would look like front matter, or like a heading below a line
     case 'ul':
     case 'ol':
-      return (level < deepest ? toList(node, { page, level, before }) : undefined) ?? [html(node)];
+      return (
+        (level < deepest
+          ? toList(node, { page, before, toBlocks: (nodes) => toBlocks(nodes, { page, level: level + 1 }) })
+          : undefined) ?? [html(node)]
+      );
     case 'pre':
       return [elements(node).some(saysMore) ? html(node) : { kind: 'fence', text: toFence(node) }];
     case 'table': {

@@ -1,6 +1,7 @@
 import type { Content } from '../../model/post.ts';
 import { elements, parseHtml, type Element } from '../../base/html/tree.ts';
-import { toBlocks, type Block } from './blocks.ts';
+import type { Block } from './block.ts';
+import { toBlocks } from './blocks.ts';
 import { toPage } from './page.ts';
 
 /** Where a file of the input stands now; undefined where it cannot be read. Other URLs come back as they are. */
@@ -26,7 +27,7 @@ function fromHtml(html: string, local: Local): string {
 function isTakenForHtml(blocks: readonly Block[]): boolean {
   const [first, last] = [blocks.at(0), blocks.at(-1)];
   if (blocks.length < 2 || first?.kind !== 'html' || first.text.startsWith('<pre')) return false;
-  return /<\/[a-z][a-z0-9]*>$/.test(last?.text ?? '');
+  return /<\/[a-z][a-z0-9]*>$/.test(last?.text.slice(-40) ?? '');
 }
 
 /** Files of the input at their new place; what cannot be read keeps its text. */

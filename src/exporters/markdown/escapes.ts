@@ -9,7 +9,7 @@ export interface TextPlace {
 /** Plain text, white space already single, as Markdown that means that text. Text without signs comes back as it is. */
 export function escapeMarkdown(text: string, { start, inLabel }: TextPlace): string {
   const signs = anySign.test(text)
-    ? text.replace(sign, (...found) => escapeSign(found[0], found[1], text, inLabel))
+    ? text.replace(sign, (found, at: number) => (isPlain(text, at, inLabel) ? found : `\\${found}`))
     : text;
   const plain = inLabel ? signs : withoutAddresses(signs);
   return start === 'none' ? plain : escapeStart(plain, start);
@@ -23,13 +23,10 @@ const punctuation = /[!-/:-@[-`{-~]/;
 
 const entity = /&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{0,40});/y;
 
-function escapeSign(found: string, at: number, text: string, inLabel: boolean): string {
-  return isPlain(found, at, text, inLabel) ? found : `\\${found}`;
-}
-
-function isPlain(found: string, at: number, text: string, inLabel: boolean): boolean {
+/** True where the sign at this place means itself. */
+function isPlain(text: string, at: number, inLabel: boolean): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
-  switch (found) {
+  switch (text.charAt(at)) {
     case '\\':
       return after !== '' && !punctuation.test(after);
     case '`':

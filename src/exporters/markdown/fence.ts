@@ -2,11 +2,17 @@ import { isTag, isText, type ChildNode, type Element } from '../../base/html/tre
 
 /** A listing between fences that are longer than any in it. */
 export function toFence(pre: Element): string {
-  const code = codeOf(pre.children).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const code = withoutLastLines(codeOf(pre.children).replace(/\r\n?/g, '\n'));
   let length = 3;
   for (const [run] of code.matchAll(/`{3,}/g)) length = Math.max(length, run.length + 1);
   const fence = '`'.repeat(length);
   return `${fence}${languageOf(pre)}\n${code === '' ? '' : `${code}\n`}${fence}`;
+}
+
+function withoutLastLines(code: string): string {
+  let end = code.length;
+  while (code.charAt(end - 1) === '\n') end -= 1;
+  return code.slice(0, end);
 }
 
 function codeOf(nodes: readonly ChildNode[]): string {

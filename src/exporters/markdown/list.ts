@@ -1,17 +1,22 @@
 import { element, isTag, isText, type ChildNode, type Element } from '../../base/html/tree.ts';
-import { toBlocks, type Block, type Setting } from './blocks.ts';
+import type { Block } from './block.ts';
 import type { Page } from './page.ts';
 
-/** Two kinds of signs, so that a list right behind another is not taken for its continuation. */
-export type ListMarker = '-' | '+' | '.' | ')';
+interface Setting {
+  readonly page: Page;
+  /** What stands before the list. */
+  readonly before: Block | undefined;
+  /** Writes the content of an item; given by the caller, which is where lists come from too. */
+  readonly toBlocks: (nodes: readonly ChildNode[]) => Block[];
+}
 
 /** A list as a block, or none where it is empty; undefined where Markdown has no such numbers. */
-export function toList(list: Element, { page, level, before }: Setting): Block[] | undefined {
+export function toList(list: Element, { page, before, toBlocks }: Setting): Block[] | undefined {
   const items = list.children.filter((node) => isTag(node) || (isText(node) && node.data.trim() !== ''));
   if (items.length === 0) return [];
   const start = list.name === 'ol' ? firstNumber(list, items) : 0;
   if (start === undefined) return undefined;
-  const content = items.map((item) => toBlocks(contentOf(item, page), { page, level: level + 1 }));
+  const content = items.map((item) => toBlocks(contentOf(item, page)));
   const isTight = content.every(fits) && !items.some((item) => isTag(item) && item.children.some(isParagraph));
   const usual = list.name === 'ol' ? '.' : '-';
   const other = list.name === 'ol' ? ')' : '+';
