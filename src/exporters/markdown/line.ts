@@ -16,9 +16,9 @@ export function toLine(nodes: readonly ChildNode[], kind: LineKind, page: Page):
     pieces: [],
     marks: [],
     raw: '',
-    glue: '',
+    hasSpace: false,
+    breaks: 0,
     slot: undefined,
-    start: kind === 'paragraph' ? 'block' : 'none',
     isEmpty: true,
     labels: 0,
     depth: 0,
@@ -42,11 +42,11 @@ interface Line {
   readonly marks: Mark[];
   /** Text that is not written yet: its neighbours decide what has to be escaped. */
   raw: string;
-  /** A space or breaks that come before the next content. */
-  glue: string;
-  /** The place among the pieces for the glue, where marks and labels were opened since the last content. */
+  /** A space comes before the next content, or breaks do. */
+  hasSpace: boolean;
+  breaks: number;
+  /** The place among the pieces for them, where marks and labels were opened since the last content. */
   slot: number | undefined;
-  start: 'block' | 'line' | 'none';
   isEmpty: boolean;
   labels: number;
   /** Marks that are open. */
@@ -78,32 +78,38 @@ function flush(line: Line): void {
   const text = /[\t\n\r\f]| {2}/.test(line.raw) ? line.raw.replace(/[ \t\n\r\f]+/g, ' ') : line.raw;
   line.raw = '';
   const [from, to] = [text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? text.length - 1 : text.length];
-  if (from > 0) line.glue ||= ' ';
+  if (from > 0) line.hasSpace = true;
   if (from >= to) return;
-  const start = line.isEmpty && line.slot === undefined ? line.start : line.glue.endsWith('\n') ? 'line' : 'none';
-  const place = { start: line.slot === undefined ? start : 'none', inLabel: line.labels > 0 } as const;
-  put(line, escapeMarkdown(text.slice(from, to), place));
-  if (to < text.length) line.glue = ' ';
+  put(line, escapeMarkdown(text.slice(from, to), { start: startOf(line), inLabel: line.labels > 0 }));
+  line.hasSpace = to < text.length;
 }
 
-/** Content that is Markdown already, behind the glue. */
+function startOf({ kind, isEmpty, breaks, slot }: Line): 'block' | 'line' | 'none' {
+  if (kind !== 'paragraph' || slot !== undefined) return 'none';
+  if (isEmpty) return 'block';
+  return breaks > 0 ? 'line' : 'none';
+}
+
+/** Content that is Markdown already, behind the space or breaks. */
 function put(line: Line, piece: string): void {
   flush(line);
-  settleGlue(line);
+  settleSpace(line);
   line.pieces.push(piece);
 }
 
-function settleGlue(line: Line): void {
-  if (line.glue !== '' && !line.isEmpty) {
-    if (line.slot === undefined) line.pieces.push(line.glue);
-    else line.pieces[line.slot] = line.glue;
+function settleSpace(line: Line): void {
+  const space = line.breaks > 0 ? breakIn(line).repeat(line.breaks) : line.hasSpace ? ' ' : '';
+  if (space !== '' && !line.isEmpty) {
+    if (line.slot === undefined) line.pieces.push(space);
+    else line.pieces[line.slot] = space;
   }
-  line.glue = '';
+  line.hasSpace = false;
+  line.breaks = 0;
   line.slot = undefined;
   line.isEmpty = false;
 }
 
-/** Opens a mark or label, with a place for the glue before it; gives that place. */
+/** Opens a mark or label, with a place for the space before it; gives that place. */
 function open(line: Line, sign: string): number {
   flush(line);
   const slot = line.pieces.push('', sign) - 2;
@@ -139,7 +145,7 @@ function addLink(line: Line, { attribs, children }: Element): void {
   addAll(line, children);
   flush(line);
   line.labels -= 1;
-  if (line.slot !== undefined) settleGlue(line);
+  if (line.slot !== undefined) settleSpace(line);
   line.pieces.push(`](${toTarget(attribs['href'] ?? '', attribs['title'])})`);
 }
 
@@ -152,11 +158,14 @@ function addImage(line: Line, { src, alt = '', title }: Readonly<Record<string, 
   put(line, `![${label}](${toTarget(src, title)})`);
 }
 
+/** At the start and end of a line a break shows nothing. */
 function addBreak(line: Line): void {
   flush(line);
-  if (line.isEmpty) return;
-  if (line.kind === 'paragraph') line.glue = line.glue.endsWith('\n') ? `${line.glue}\\\n` : '\\\n';
-  else line.glue = `${line.glue.trim()}<br/>`;
+  if (!line.isEmpty) line.breaks += 1;
+}
+
+function breakIn({ kind }: Line): string {
+  return kind === 'paragraph' ? '\\\n' : '<br/>';
 }
 
 /** Code right behind code is HTML, since their marks would run together; so is code with more than text inside. */
@@ -169,7 +178,8 @@ function addCode(line: Line, node: Element): void {
   const code = text.replace(/[ \t\n\r\f]+/g, ' ');
   if (code.startsWith(' ')) line.raw += ' ';
   flush(line);
-  const isBehindCode = line.glue === '' && line.slot === undefined && line.pieces.at(-1)?.endsWith('`');
+  const isBehindCode =
+    !line.hasSpace && line.breaks === 0 && line.slot === undefined && line.pieces.at(-1)?.endsWith('`');
   // There `\\|` may be the end of the cell, and `]:` the end of the label of a definition.
   const isOdd = (line.kind === 'cell' && code.includes('\\|')) || (line.labels > 0 && code.includes(']:'));
   if (isBehindCode || isOdd || node.children.some(isTag)) addTags(line, '<code>', node);
