@@ -95,19 +95,35 @@ export function toMedia(src: string, base: string | undefined): string | undefin
 
 /** The canonical permalink: decoded until stable, without tracking, with a plain host. Puts on record what it had to change. */
 export function toPermalink(value: string, base: string | undefined, account: Account): string | undefined {
-  const url = parse(value, base);
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || !isHost(url.hostname)) {
+  const url = parsePage(value, base);
+  if (!url) {
     account.report(rules.urlInvalid(account.place, { field: 'url', value }));
     return undefined;
   }
   const straight = url.href;
   if (!account.isOn(permalink)) return tidy(straight);
-  url.pathname = plainCodes(decodedTwice(url.pathname));
-  url.search = plainQuery(url.search);
-  const healed = tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  const healed = canonical(url);
   if (healed.toLowerCase() !== tidy(straight).toLowerCase())
     account.note(permalink, { field: 'url', before: value, after: healed });
   return healed;
+}
+
+/** What `toPermalink` makes of an absolute address; undefined where it is none. */
+export function toCanonical(value: string): string | undefined {
+  const url = parsePage(value, undefined);
+  return url && canonical(url);
+}
+
+function canonical(url: URL): string {
+  url.pathname = plainCodes(decodedTwice(url.pathname));
+  url.search = plainQuery(url.search);
+  return tidy(withoutTracking(url).href).replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+}
+
+/** The address of a page of the web. */
+function parsePage(value: string, base: string | undefined): URL | undefined {
+  const url = parse(value, base);
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') && isHost(url.hostname) ? url : undefined;
 }
 
 function parse(value: string, base: string | undefined): URL | undefined {
@@ -187,7 +203,7 @@ function proofpoint(value: string | null): string | undefined {
       ? undefined
       : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
   } catch {
-    return undefined;
+    return undefined; // a percent sign that encodes nothing: the link stays as it is
   }
 }
 

@@ -6,6 +6,7 @@ import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
 import { withSteps } from './explain-steps.ts';
 import { rulesFor } from '../normalise/sites.ts';
+import { toCanonical } from '../normalise/url.ts';
 import { gather } from './gather.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -85,8 +86,11 @@ function offFor({ url }: Explanation['post'], { rules }: ExplainJob): RuleOff[] 
   return [...forAll, ...forSite].filter(({ rule }, at, all) => all.findIndex((other) => other.rule === rule) === at);
 }
 
+/** An address is the same as written and in canonical form. */
 function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted: string): boolean {
-  return [raw.id, id, url, place.file].includes(wanted);
+  const known = [raw.id, raw.url?.trim(), id, url, place.file];
+  const canonical = toCanonical(wanted);
+  return known.includes(wanted) || (canonical !== undefined && known.includes(canonical));
 }
 
 /** What a site says of itself: without its address, relative links of a post lead nowhere. */

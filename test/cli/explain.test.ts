@@ -32,6 +32,18 @@ describe('explain', () => {
     expect(out).not.toContain('Two');
   });
 
+  test.each([
+    'https://example.org/one?utm_source=feed',
+    'https://EXAMPLE.org/one',
+    'https://example.org/%6Fne?utm_campaign=x',
+  ])('finds it by its address as written, and by any that means the same: %s', async (wanted) => {
+    const cwd = folderWith({ 'posts/one.md': messy, 'posts/two.md': '---\ntitle: Two\n---\nb\n' });
+    const { code, out } = await call(['explain', wanted, 'posts'], { cwd });
+    expect([code, out.split('\n', 1)[0]]).toEqual([0, 'one.md  One & two']);
+    const off = await call(['explain', wanted, 'posts', '--no-rule', 'heal/permalink', '--json'], { cwd });
+    expect(off.code).toBe(wanted === 'https://example.org/one?utm_source=feed' ? 0 : 1);
+  });
+
   test('knows the address of the site that a file is in', async () => {
     const cwd = folderWith({
       'site/_config.yml': 'url: https://example.org\n',
