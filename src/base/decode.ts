@@ -28,9 +28,24 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
-/** Where the first NUL is that no UTF-16 byte order mark explains, so that the bytes cannot be text; else -1. */
+/**
+ * Where the first NUL is of bytes that cannot be text: no UTF-16 byte order mark explains it, and they are many or what stands
+ * beside them is no text either; else -1. A stray one in a text is `withoutNul`'s.
+ */
 export function nulOffset(head: Uint8Array): number {
-  return encodingOf(head) === 'utf-8' ? head.indexOf(0) : -1;
+  const first = encodingOf(head) === 'utf-8' ? head.indexOf(0) : -1;
+  if (first < 0) return -1;
+  const { text, count: nuls } = withoutNul(new TextDecoder().decode(head));
+  const odd = text.replace(/[^\u0001-\u0008\u000b\u000e-\u001f\ufffd]/g, '').length;
+  return (nuls > 3 && nuls * 16 > head.length) || odd * 8 >= text.length ? first : -1;
+}
+
+/** The text without U+0000, which no format can hold; how many there were, and the 1-based line of the first. */
+export function withoutNul(text: string): { readonly text: string; readonly count: number; readonly line: number } {
+  const first = text.indexOf('\0');
+  if (first < 0) return { text, count: 0, line: 0 };
+  const clean = text.replaceAll('\0', '');
+  return { text: clean, count: text.length - clean.length, line: count(text.slice(0, first), '\n') + 1 };
 }
 
 function countReplacements(bytes: Uint8Array): number {

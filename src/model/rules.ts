@@ -24,9 +24,18 @@ export const rules = {
     {
       code: 'input/binary',
       severity: 'error',
-      about: 'A file that is named like a post holds binary data (a NUL byte, no byte order mark).',
+      about:
+        'A file that is named like a post holds binary data: NUL bytes without a byte order mark, and hardly any text.',
     },
     ({ offset }) => `holds binary data (first NUL byte at offset ${offset})`,
+  ),
+  inputNul: rule<{ count: number }>(
+    {
+      code: 'input/nul',
+      severity: 'warning',
+      about: 'A text held NUL characters (U+0000), which no format can express. They were left out.',
+    },
+    ({ count }) => `${count} NUL character${count === 1 ? '' : 's'} left out`,
   ),
   inputEmpty: rule<{ bytes: number }>(
     { code: 'input/empty', severity: 'warning', about: 'A file named like a post holds nothing but white space.' },

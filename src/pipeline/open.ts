@@ -2,7 +2,7 @@ import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync
 import type { Input } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import { decode, encodingOf, nulOffset } from '../base/decode.ts';
+import { decode, encodingOf, nulOffset, withoutNul } from '../base/decode.ts';
 import type { FoundFile } from './inputs.ts';
 
 /** An input that was opened far enough to know what it is. */
@@ -10,7 +10,7 @@ export interface Opened {
   readonly input: Input;
   /** The first 4 KiB as text. */
   readonly head: string;
-  /** Offset of a NUL byte in the first 8 KiB, -1 where there is none. */
+  /** Offset of a NUL byte in the first 8 KiB, -1 where there is none or the rest is text all the same. */
   readonly nul: number;
   readonly size: number;
 }
@@ -32,9 +32,9 @@ export async function open(
   const input: Input = {
     file,
     bytes: () => createReadStream(path),
-    text: () => streamText(createReadStream(path), encodingOf(head)),
+    text: () => streamText(createReadStream(path), { encoding: encodingOf(head), file, report: settings.report }),
   };
-  return { input, head: decode(head).text.slice(0, 4096), nul: nulOffset(head), size };
+  return { input, head: withoutNul(decode(head).text).text.slice(0, 4096), nul: nulOffset(head), size };
 }
 
 function whole(file: string, bytes: Uint8Array, report: Report): Opened {
@@ -46,13 +46,15 @@ function whole(file: string, bytes: Uint8Array, report: Report): Opened {
     text: async function* () {
       const { text, invalid, line } = decode(bytes);
       if (line !== undefined) report(rules.inputEncoding({ file, line }, { count: invalid }));
-      yield text;
+      const clean = withoutNul(text);
+      if (clean.count > 0) report(rules.inputNul({ file, line: clean.line }, { count: clean.count }));
+      yield clean.text;
     },
   };
   const head = bytes.subarray(0, headBytes);
   return {
     input,
-    head: new TextDecoder(encodingOf(head)).decode(head).slice(0, 4096),
+    head: withoutNul(new TextDecoder(encodingOf(head)).decode(head)).text.slice(0, 4096),
     nul: nulOffset(head),
     size: bytes.length,
   };
@@ -68,11 +70,21 @@ function readHead(path: string): Uint8Array {
   }
 }
 
-async function* streamText(bytes: AsyncIterable<Uint8Array>, encoding: string): AsyncIterable<string> {
+async function* streamText(
+  bytes: AsyncIterable<Uint8Array>,
+  { encoding, file, report }: { readonly encoding: string; readonly file: string; readonly report: Report },
+): AsyncIterable<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-  const rest = decoder.decode();
+  let nuls = 0;
+  const clean = (chunk: string): string => {
+    const { text, count } = withoutNul(chunk);
+    nuls += count;
+    return text;
+  };
+  for await (const chunk of bytes) yield clean(decoder.decode(chunk, { stream: true }));
+  const rest = clean(decoder.decode());
   if (rest !== '') yield rest;
+  if (nuls > 0) report(rules.inputNul({ file }, { count: nuls }));
 }
 
 async function collect(stream: AsyncIterable<Uint8Array> | undefined): Promise<Uint8Array> {

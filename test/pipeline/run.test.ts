@@ -61,6 +61,31 @@ describe('the ledger balances', () => {
     expect(readFileSync(join(output, 'rejected.ndjson'), 'utf8')).toContain('"input/binary"');
   });
 
+  test('a NUL in a text costs nothing but itself; bytes that are no text stay out', async () => {
+    const picture = Uint8Array.from({ length: 4000 }, (_, at) => (at * at * 7 + at) % 256);
+    const { input, output } = archive({
+      'a.md': `---\ntitle: A\0b\ntags: [x\0]\n---\n<p>The first\0 and the second.</p>\n`,
+      'b.md': `${post('B')}${'text '.repeat(5000)}\0\n`,
+      'picture.md': picture,
+      'utf16-without-mark.md': Buffer.from(post('U'), 'utf16le'),
+    });
+    const said: Diagnostic[] = [];
+    const options = { inputs: input, output, to: ['ndjson'], now };
+    const { ledger } = await convert({ ...options, onDiagnostic: (diagnostic) => said.push(diagnostic) });
+    expect(ledger).toMatchObject({ exported: 2, rejected: 2 });
+    const written = readFileSync(join(output, 'posts.ndjson'), 'utf8');
+    expect(written).toContain('"title":"Ab"');
+    expect(written).toContain('<p>The first and the second.</p>');
+    expect(written).not.toMatch(/\\u0000|\0/);
+    const ofFile = said
+      .filter(({ code }) => code === 'input/nul')
+      .map(({ place, detail }) => ({ ...place, ...detail }));
+    expect(ofFile).toEqual([
+      { file: 'a.md', line: 2, count: 3 },
+      { file: 'b.md', line: 6, count: 1 },
+    ]);
+  });
+
   test('a step that loses posts in silence is found out', async () => {
     const { input, output } = archive({ 'a.md': post('A') });
     const loser: Step = {
