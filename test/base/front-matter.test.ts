@@ -104,6 +104,10 @@ describe('a bad header costs a warning, not the post', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
+  test('a list below a field that is read line by line stays with it', () => {
+    expect(frontMatter('---\n@@@\ntitle: Keys\ntags:\n- a\n- b\nx: [\n---\n').fields.get('tags')).toEqual(['a', 'b']);
+  });
+
   test('nothing throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void frontMatter(`---\n${text}\n---\n${text}`)));
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void frontMatter(text)));
@@ -170,18 +174,37 @@ describe('one bad line costs one field', () => {
       ],
     ],
     ['a, b: c\ntitle: Keys\nx: [', [{ value: 'a, b: c', line: 2 }]],
+    ['@@@ junk\ntitle: Keys\ndate: 2020-01-01', [{ value: '@@@ junk', line: 2 }]],
+    ['- item\ntitle: Keys\ndate: 2020-01-01', [{ value: '- item', line: 2 }]],
+    [
+      'some words\n  and more\n[a, b]\ntitle: Keys\ndate: x',
+      [
+        { value: 'some words\n  and more', line: 2 },
+        { value: '[a, b]', line: 4 },
+      ],
+    ],
+    [
+      'title: Keys\n- item\n- other\ndate: x',
+      [
+        { value: '- item', line: 3 },
+        { value: '- other', line: 4 },
+      ],
+    ],
+    ['title: "Keys"\n- item\ndate: x', [{ value: '- item', line: 3 }]],
   ])('%j: the title is read, the line is left over', (header, left) => {
     const { fields, body, left: found } = frontMatter(`---\n${header}\n---\nbody`);
     expect([fields.get('title'), body, found]).toEqual(['Keys', 'body', left]);
   });
 
-  test.each(['? what is this\nDear all\nNote: [x', 'Dear all, note: it\nis [prose'])(
-    '%j is prose between two rulers, not a header',
-    (header) => {
-      const { fields, body } = frontMatter(`---\n${header}\n---\nbody`);
-      expect([fields.size, body]).toEqual([0, `---\n${header}\n---\nbody`]);
-    },
-  );
+  test.each([
+    '? what is this\nDear all\nNote: [x',
+    'Dear all, note: it\nis [prose',
+    'Dear all\nNote: it\nis prose',
+    'Dear all,\nI write a line\nand another [\ntitle: mine',
+  ])('%j is prose between two rulers, not a header', (header) => {
+    const { fields, body } = frontMatter(`---\n${header}\n---\nbody`);
+    expect([fields.size, body]).toEqual([0, `---\n${header}\n---\nbody`]);
+  });
 });
 
 describe('a field that stands twice: the first that says something counts, the other is left over', () => {

@@ -137,6 +137,11 @@ describe('other dialects', () => {
       { title: { value: 'A' }, extra: { 'front-matter': '{x: y}: z' } },
       ['front-matter/invalid line 2', 'front-matter/line line 2'],
     ],
+    [
+      '@@@ junk\ntitle: A\n- item\ndate: 2020-01-01',
+      { title: { value: 'A' }, published: '2020-01-01', extra: { 'front-matter': ['@@@ junk', '- item'] } },
+      ['front-matter/invalid line 2', 'front-matter/line line 2', 'front-matter/line line 4'],
+    ],
   ])('nothing of a header is lost without a word: %j', async (header, post, codes) => {
     const { items, said } = await read(`---\n${header}\n---\ntext`);
     expect(items).toMatchObject([post]);

@@ -42,9 +42,10 @@ export function readLines(
   return { fields, left };
 }
 
-/** One chunk a field, at the depth of the first; undefined where there is none, or prose stands above the first. */
+/** One chunk a field, at the depth of the first, and one a line that is none; undefined where there is none, or it is prose. */
 function toChunks(header: string, language: HeaderLanguage): Chunk[] | undefined {
   const chunks: Chunk[] = [];
+  let rubble = 0;
   let depth = Infinity;
   let table = '';
   for (const [at, line] of header.split('\n').entries()) {
@@ -59,10 +60,32 @@ function toChunks(header: string, language: HeaderLanguage): Chunk[] | undefined
       chunks.push({ name: table + field.name, value: field.value, line: at + 1, below: [] });
     } else if (language === 'yaml' && indent <= depth && isOdd(text, open === undefined))
       chunks.push({ value: text, line: at + 1, below: [] });
-    else if (open && (open.name !== undefined || indent > 0)) open.below.push(line);
-    else return undefined;
+    else if (open && (open.name === undefined ? indent > 0 : !isStray(text, open.value, indent <= depth)))
+      open.below.push(line);
+    else {
+      chunks.push({ value: text, line: at + 1, below: [] });
+      if (open?.name === undefined) rubble += 1;
+    }
   }
-  return chunks.some(({ name }) => name !== undefined) ? chunks : undefined;
+  return isHeader(chunks, rubble) ? chunks : undefined;
+}
+
+/** Fields, and where lines that are none stand above them, at least as many, with a name that no prose has: else it is prose. */
+function isHeader(chunks: readonly Chunk[], rubble: number): boolean {
+  const names = chunks.flatMap(({ name }) => name ?? []);
+  return rubble === 0 ? names.length > 0 : names.length >= rubble && names.some((name) => known.has(name));
+}
+
+const known = new Set(
+  'title date published layout tags categories from url permalink slug author authors lang language description draft'.split(
+    ' ',
+  ),
+);
+
+/** An item of a list below a field that has a value on its own line: it belongs to none. */
+function isStray(text: string, value: string, isAtDepth: boolean): boolean {
+  const isWhole = !/^(?:[|>]|$)/.test(value) && (!/^["'[{]/.test(value) || /["'\]}]$/.test(value));
+  return isAtDepth && isWhole && /^-\s/.test(text);
 }
 
 /** What YAML would take for a field whose name is no text: `{a: b}: c`. On top of a header also `a, b: c`. */
