@@ -148,6 +148,28 @@ describe('other dialects', () => {
     expect(said.map(({ code, place }) => `${code} line ${place.line}`)).toEqual(codes);
   });
 
+  test.each([
+    [
+      '[taxonomies]\ntags = ["rust", "web"]\ncategories = ["code"]\n[extra]\nauthor = "Ada"\ntoc = true',
+      { tags: [{ term: 'rust' }, { term: 'web' }, { term: 'code', scheme: 'category' }], authors: [{ name: 'Ada' }] },
+      { toc: true },
+    ],
+    [
+      '[taxonomies]\nauthors = ["Ada"]\nseries = ["s"]',
+      { authors: [{ name: 'Ada' }] },
+      { taxonomies: { series: ['s'] } },
+    ],
+    [
+      'keywords = ["a"]\nauthors = ["Bo"]\n[taxonomies]\ntags = ["b"]\n[extra]\nauthor = "Ada"',
+      { tags: [{ term: 'a' }], authors: [{ name: 'Bo' }] },
+      { taxonomies: { tags: ['b'] }, author: 'Ada' },
+    ],
+  ])('Zola keeps tags and authors in tables: %j', async (header, post, extra) => {
+    const { items } = await read(`+++\ntitle = "t"\n${header}\n+++\ntext`);
+    expect(items).toMatchObject([post]);
+    expect(items[0]).toHaveProperty('extra', extra);
+  });
+
   test('a field named like a prototype is a field', async () => {
     const { items } = await read('---\n__proto__: x\nextra:\n  constructor: y\n---\n');
     const [post] = items;

@@ -44,7 +44,8 @@ export function plain(value: HeaderValue | undefined): string | undefined {
 
 type HeaderObject = { readonly [name: string]: HeaderValue };
 
-function isObject(value: HeaderValue): value is HeaderObject {
+/** True for a value with names in it. */
+export function isObject(value: HeaderValue): value is HeaderObject {
   return typeof value === 'object' && !Array.isArray(value);
 }
 

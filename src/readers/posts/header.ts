@@ -1,11 +1,11 @@
 import type { RawPost } from '../../model/raw.ts';
 import type { HeaderFields, HeaderValue } from '../../base/header/value.ts';
-import { plain, toFiles, toPersons, toTerms } from './fields.ts';
+import { isObject, plain, toFiles, toPersons, toTerms } from './fields.ts';
 import { newFields, type Fields, type Taken } from './taken.ts';
 
 /** The fields of a post under the names of the dialects; the first name wins, the others and all unknown ones go into `extra`. */
 export function readHeader(header: HeaderFields): Omit<RawPost, 'place' | 'content' | 'claims'> {
-  const fields = newFields(header);
+  const fields = newFields(lifted(header));
   const [id, linksTo, title] = [say(fields, ['id', 'guid']), say(fields, ['external_url']), say(fields, ['title'])];
   const url = toUrl(fields);
   const published = say(fields, ['date', 'pubDate', 'published_at', 'publishDate']) ?? dateOf(fields, 'published');
@@ -33,6 +33,32 @@ export function readHeader(header: HeaderFields): Omit<RawPost, 'place' | 'conte
     attachments: fields.all(['attachments', 'enclosure', 'audio', 'video'], toFiles),
     extra: fields.rest(),
   };
+}
+
+/** Where Zola keeps what other dialects have at the top. */
+const tables = { taxonomies: ['tags', 'categories', 'authors'], extra: ['author', 'authors'] } as const;
+const synonyms = [
+  ['tags', 'keywords'],
+  ['categories', 'category'],
+  ['author', 'authors'],
+] as const;
+
+/** The header with those fields at the top, where nothing there means the same. */
+function lifted(header: HeaderFields): HeaderFields {
+  const fields = new Map(header);
+  for (const [table, names] of Object.entries(tables)) {
+    const value = fields.get(table);
+    if (value === undefined || !isObject(value)) continue;
+    const isTaken = (name: string): boolean =>
+      synonyms.some((group) => group.some((one) => one === name) && group.some((one) => fields.has(one)));
+    const moved = names.filter((name) => Object.hasOwn(value, name) && !isTaken(name));
+    if (moved.length === 0) continue;
+    const left = Object.entries(value).filter(([name]) => !moved.some((one) => one === name));
+    if (left.length === 0) fields.delete(table);
+    else fields.set(table, Object.fromEntries(left));
+    for (const name of moved) fields.set(name, value[name] ?? '');
+  }
+  return fields;
 }
 
 const updates = ['updated', 'lastmod', 'last_modified_at', 'modified', 'updatedDate', 'date_modified'];
