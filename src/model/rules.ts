@@ -30,11 +30,7 @@ export const rules = {
     ({ offset }) => `holds binary data (first NUL byte at offset ${offset})`,
   ),
   inputNul: rule<{ count: number }>(
-    {
-      code: 'input/nul',
-      severity: 'warning',
-      about: 'A text held NUL characters (U+0000), which no format can express. They were left out.',
-    },
+    { code: 'input/nul', severity: 'warning', about: 'NUL characters (U+0000) in a text were left out.' },
     ({ count }) => `${count} NUL character${count === 1 ? '' : 's'} left out`,
   ),
   inputEmpty: rule<{ bytes: number }>(

@@ -55,15 +55,27 @@ function ranked(languages: readonly (readonly [language: string, posts: number])
   return languages.toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
-/** The usual language of the archive for a post with this title: a title in an alphabet is in none of East Asia. */
+/**
+ * The usual language of the archive for a post that does not tell its own: a title in an alphabet is in none of East Asia, and
+ * what is written in the signs of East Asia is in none of the others; undefined where the archive has no such language.
+ */
 export function usualFor(
-  title: string | undefined,
+  { title = '', content, language }: Pick<Post, 'title' | 'content' | 'language'>,
   languages: ReadonlyMap<string, number>,
   usual: string | undefined,
 ): string | undefined {
-  const isAlphabet = /\p{L}/u.test(title ?? '') && !/[\u2e80-\u9fff\uac00-\ud7a3]/.test(title ?? '');
-  if (!isAlphabet || usual === undefined || !isEastAsian(usual)) return usual;
-  return majority(new Map([...languages].filter(([language]) => !isEastAsian(language)))) ?? usual;
+  if (usual === undefined || language !== undefined) return usual;
+  const among = (isMeant: (name: string) => boolean): string | undefined =>
+    majority(new Map([...languages].filter(([name]) => isMeant(name))));
+  if (!isEastAsian(usual)) return isInSigns(`${title}\n${content.html.slice(0, head)}`) ? among(isEastAsian) : usual;
+  const isAlphabet = /\p{L}/u.test(title) && !/[\u2e80-\u9fff\uac00-\ud7a3]/.test(title);
+  return isAlphabet ? (among((name) => !isEastAsian(name)) ?? usual) : usual;
+}
+
+/** Mostly Chinese characters, kana or Hangul; markup apart. */
+function isInSigns(html: string): boolean {
+  const script = mainScript(countScripts(html.replace(/<[^<>]*>/g, ' ')))?.script;
+  return script === 'han' || script === 'hangul';
 }
 
 function isEastAsian(language: string): boolean {

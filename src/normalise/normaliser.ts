@@ -83,7 +83,7 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       const usual = mergeFacts(facts).language ?? majority(languages);
       for await (const post of posts) {
         const id = identities.settle(post);
-        yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post.title, languages, usual));
+        yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post, languages, usual));
       }
     },
     describe: (posts, folder) => describeSite(mergeFacts(facts), posts, folder),

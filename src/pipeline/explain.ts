@@ -88,9 +88,8 @@ function offFor({ url }: Explanation['post'], { rules }: ExplainJob): RuleOff[] 
 
 /** An address is the same as written and in canonical form. */
 function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted: string): boolean {
-  const known = [raw.id, raw.url?.trim(), id, url, place.file];
-  const canonical = toCanonical(wanted);
-  return known.includes(wanted) || (canonical !== undefined && known.includes(canonical));
+  const forms = new Set([wanted, toCanonical(wanted) ?? wanted]);
+  return [raw.id, raw.url?.trim(), id, url, place.file].some((known) => known !== undefined && forms.has(known));
 }
 
 /** What a site says of itself: without its address, relative links of a post lead nowhere. */

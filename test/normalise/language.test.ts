@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Post } from '../../src/model/post.ts';
-import { findLanguage, findPostLanguage, majority, withLanguage } from '../../src/normalise/language.ts';
+import { findLanguage, findPostLanguage, majority, usualFor, withLanguage } from '../../src/normalise/language.ts';
 import { readPost } from '../../src/readers/posts/post.ts';
 import { plainPost } from '../posts.ts';
 import { normaliserWith } from './corpus.ts';
@@ -140,6 +140,22 @@ describe('language of the archive', () => {
     ['de', 'en', 'de', 'a post that has one keeps it'],
   ])('a post in %s on a site in %s is in %s: %s', (own, usual, expected) => {
     expect(withLanguage(plainPost(own === undefined ? {} : { language: own }), usual).language).toBe(expected);
+  });
+});
+
+describe('the usual language is not given to what cannot be in it', () => {
+  test.each<[title: string, html: string, found: { languages: Record<string, number>; expected: string | undefined }]>([
+    ['日記', '第一段文字。第二段文字。', { languages: { en: 9 }, expected: undefined }],
+    ['日記', '第一段文字。第二段文字。', { languages: { en: 9, 'zh-Hant': 2, ja: 1 }, expected: 'zh-Hant' }],
+    ['', '<p class="some long name of a class">日記</p>', { languages: { en: 9, ja: 1 }, expected: 'ja' }],
+    ['小红书 Photo of the day', 'A picture and no more', { languages: { en: 9 }, expected: 'en' }],
+    ['Diary', '', { languages: { en: 1, 'zh-Hans': 9 }, expected: 'en' }],
+    ['Diary', '', { languages: { 'zh-Hans': 9 }, expected: 'zh-Hans' }],
+    ['日記', '', { languages: { en: 1, 'zh-Hans': 9 }, expected: 'zh-Hans' }],
+    ['2021-12-16', '', { languages: { en: 9 }, expected: 'en' }],
+  ])('%j with %j: %j', (title, html, { languages, expected }) => {
+    const found = new Map(Object.entries(languages));
+    expect(usualFor(plainPost({ title, content: { html } }), found, majority(found))).toBe(expected);
   });
 });
 
