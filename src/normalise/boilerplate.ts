@@ -6,11 +6,15 @@ export const address = '\ufffc';
  * are three addresses or more, nothing behind the first is the author's text.
  */
 export function withoutAddresses(line: string): string {
-  const own = withoutTags(line.replace(/https?:\/\/[\x21-\x7e]*|\bwww\.[\x21-\x7e]+|[\w.+-]{1,64}@[\w.-]+/gi, address))
-    .replace(/^[^\p{L}\p{N}\p{Ps}\p{Pi}"'#＃]+/u, '')
+  const own = withoutTags(line.replace(addresses, address))
+    .replace(/^(?:(?![<&]\/?[\p{L}#])[^\p{L}\p{N}\p{Ps}\p{Pi}"'#＃])+/u, '')
     .trim();
   return own.split(address).length > 3 ? own.slice(0, own.indexOf(address) + 1) : own;
 }
+
+/** With the angle brackets around one; a tag or an entity that the text shows is neither. */
+const addresses =
+  /<?(?:https?:\/\/[\x21-\x7e]*|\bwww\.[\x21-\x7e]+)|<(?:mailto:)?[\w.+-]{1,64}@[\w.-]+>|[\w.+-]{1,64}@[\w.-]+/gi;
 
 function withoutTags(line: string): string {
   const text = line.replace(/^(?:\s*[#＃][^\s#＃\p{P}]+){2,}/u, '');

@@ -24,11 +24,12 @@ function isUnfinished(text: string): boolean {
   return abbreviation.test(text.slice(-20)) || (text.length < longest && isOpen(text));
 }
 
-/** The sentence, cut behind addresses; what goes on in lower case behind one is not understood without it. */
+/** The sentence, cut behind addresses and what closes around them; what goes on in lower case is not understood without them. */
 function* parts(sentence: string): Generator<string> {
   for (const part of sentence.split(new RegExp(`(?<=${address})`))) {
-    const own = part.trim();
-    if (own !== '' && (part === sentence || !/^\p{Ll}/u.test(own))) yield own;
+    const isWhole = part === sentence;
+    const own = isWhole ? part.trim() : part.replace(/^[\s\p{Pe}\p{Pf}>]+/u, '').trim();
+    if (own !== '' && (isWhole || !/^\p{Ll}/u.test(own))) yield own;
   }
 }
 

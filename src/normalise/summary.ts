@@ -1,4 +1,4 @@
-import { cutGraphemes } from '../base/text.ts';
+import { cutGraphemes, toLine } from '../base/text.ts';
 import { address, isCredit, isFurniture, isWordless, widthOf, withoutAddresses, withoutCalls } from './boilerplate.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -28,7 +28,7 @@ function ownLines(text: string): string[] {
     .slice(0, head)
     .replace(/[\ud800-\udbff]$/, '')
     .split('\n')
-    .map(toLine)
+    .map(tightLine)
     .filter((line) => line !== '');
   const lines = withoutCaptions(all)
     .filter((line) => !isFurniture(line))
@@ -39,12 +39,12 @@ function ownLines(text: string): string[] {
   return [...new Set(isChinese ? inScript : lines)];
 }
 
-/** White space runs to one space, none beside Chinese punctuation. */
-function toLine(line: string): string {
-  return line
-    .replace(/[\s\u200b\ufeff]+/g, ' ')
-    .replace(/(?<=[。！？；：，、」』）】…]) | (?=[。！？；：，、」』）】])/gu, '')
-    .trim();
+/** One line, without spaces beside Chinese punctuation. */
+function tightLine(line: string): string {
+  return toLine(line.replaceAll('\u200b', ' ')).replace(
+    /(?<=[。！？；：，、」』）】…]) | (?=[。！？；：，、」』）】])/gu,
+    '',
+  );
 }
 
 /** Neither credits nor captions: a credit that the text begins with has its caption behind it; another has it before it, where that is one sentence. */
@@ -96,10 +96,14 @@ function withoutLabel(summary: string): string {
   return summary.replace(/(?<=[。！？!?.…])[^。！？!?.…]{0,14}[:：]$/u, '');
 }
 
+/** Chinese characters and kana, which are set without spaces; Hangul is not. */
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff]/;
+
 /** Two sentences side by side; Chinese puts no space after its punctuation. */
 function joined(before: string, after: string): string {
   if (before === '') return after;
-  const isTight = /[。！？；…⋯」』）】》]$/u.test(before) || (/[.!?~”’]$/u.test(before) && cjk.test(after.slice(0, 1)));
+  const isTight =
+    /[。！？；…⋯」』）】》]$/u.test(before) || (/[.!?~”’]$/u.test(before) && unspaced.test(after.slice(0, 1)));
   return isTight ? before + after : `${before} ${after}`;
 }
 
