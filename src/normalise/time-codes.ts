@@ -7,7 +7,7 @@ import { findEmbed } from './video.ts';
 export const timeCodes: Repair = {
   name: 'heal/time-code',
   about:
-    'Three or more ascending time codes in plain text are the contents of a film: they become a list, and lead to the moment where the page plays the film. Dashes beside them go.',
+    'Three or more ascending time codes in plain text, from 0:00 or the start of a line on, are the contents of a film: they become a list, and lead to the moment where the page plays the film. Dashes beside them go.',
   changes: 'form',
   example: {
     as: 'text',
@@ -51,7 +51,9 @@ export function findMoments(
   if (!account.isOn(timeCodes)) return undefined;
   const { text } = sheet;
   const film = url === undefined ? undefined : findEmbed(url);
-  const codes = longestAscent(findCodes(sheet));
+  const ascent = longestAscent(findCodes(sheet));
+  const begin = ascent.findIndex((code) => isBegin(sheet, code));
+  const codes = begin < 0 ? [] : ascent.slice(begin);
   const [first, last] = [codes[0], codes.at(-1)];
   if (!first || !last || codes.length < 3 || (film === undefined && first.seconds > 0)) return undefined;
   const end = endOfList(sheet, codes, last);
@@ -89,6 +91,15 @@ function longestAscent(codes: readonly Code[]): readonly Code[] {
     if (at + 1 - start > longest[1] - longest[0]) longest = [start, at + 1];
   }
   return codes.slice(...longest);
+}
+
+/** A list begins at 0:00, at the start of a line or in brackets; in the middle of a sentence stand times of day and verses. */
+function isBegin({ text, spans, cuts }: Sheet, { start, seconds, isBracketed }: Code): boolean {
+  if (seconds === 0 || isBracketed) return true;
+  const from = start - (prefix.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0);
+  for (let at = from; at <= start; at++) if (cuts.has(at)) return true;
+  const before = text.slice(Math.max(0, from - 20), from);
+  return spans[firstEndingBehind(spans, from) - 1]?.end === from || /\n\s*$/.test(before) || before.trim() === '';
 }
 
 /** A number, a dash or a bracket in front of a code. */

@@ -28,6 +28,11 @@ describe('time codes are a list', () => {
       'behind the text, in full width',
     ],
     [
+      'Aired at 9:00 pm\n1. 10:00 a\n2. 11:00 b\n3. 12:00 c',
+      '<p>Aired at 9:00 pm</p><ul> - 1. [10:00=600] a - 2. [11:00=660] b - 3. [12:00=720] c</ul>',
+      'from the first that begins a line',
+    ],
+    [
       '每周21:30开播0:00 开头1:27 正文4:44 结尾',
       '<p>每周21:30开播</p><ul> - [0:00=0] 开头 - [1:27=87] 正文 - [4:44=284] 结尾</ul>',
       'a time of day before them is none',
@@ -43,6 +48,16 @@ describe('time codes are a list', () => {
     ['https://x.y/0:00 https://x.y/1:27 https://x.y/4:44', 'in addresses'],
   ])('%s is none: %s', (text) => {
     expect(shown(text, 'https://example.org/')).not.toContain('<ul>');
+  });
+});
+
+describe('times and verses in a sentence are no list, though the page plays a film', () => {
+  test.each([
+    'Shop opens at 9:00 on Monday, 10:30 on Tuesday, and 11:00 on Sunday.',
+    'John 3:16 and 4:12 and 5:01 are verses',
+    'Stalls: 9:00 fish, 10:30 bread, 12:00 soup',
+  ])('%s', (text) => {
+    expect(shown(text)).toBe(`<p>${text}</p>`);
   });
 });
 
