@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import type { FindRule, FoundField, SiteRule } from '../model/site-rule.ts';
-import { Element, inkOf } from '../base/html/tree.ts';
+import { Element, isTag, textOf, type ParentNode } from '../base/html/tree.ts';
+import { countInk } from '../base/text.ts';
 import type { Account } from './account.ts';
 import type { Repair } from './repair.ts';
 
@@ -47,10 +48,19 @@ function valuesOf({ selector, attribute, pattern }: FindRule, root: Element): st
     .find(selector)
     .toArray();
   return matches.flatMap((node) => {
-    if (attribute === undefined && inkOf(node) > longest) return [];
-    const said = attribute === undefined ? $(node).text() : ($(node).attr(attribute) ?? '');
+    const said = attribute === undefined ? shownText(node) : ($(node).attr(attribute) ?? '');
+    if (attribute === undefined && countInk(said) > longest) return [];
     const line = said.replace(/\s+/g, ' ').trim();
     const value = pattern === undefined ? line : new RegExp(pattern, 'u').exec(line)?.[1]?.trim();
     return value ? [value] : [];
   });
+}
+
+const unseen: ReadonlySet<string> = new Set(['script', 'style', 'template']);
+
+/** The text that a reader sees of an element; of a script only where the rule asks for that very script. */
+function shownText(node: ParentNode): string {
+  return node.children
+    .map((child) => (isTag(child) ? (unseen.has(child.name) ? '' : shownText(child)) : textOf(child)))
+    .join('');
 }

@@ -23,12 +23,20 @@ export function toSiteRules(value: unknown): SiteRule[] {
   return value.map((item: unknown, at) => {
     const fault = faultOf(item);
     if (fault !== undefined) throw new TypeError(`site rule ${at + 1} ${fault}`);
-    return item as SiteRule; // faultOf has looked at every key
+    const rule = item as SiteRule; // faultOf has looked at every key
+    return { ...rule, hosts: rule.hosts.map((name) => toHost(name) ?? name) };
   });
 }
 
+/** The name as a URL has it: lower case, other letters in Punycode. Undefined for an address, a wildcard, a port. */
+function toHost(name: string): string | undefined {
+  if (name === '*') return name;
+  const isName = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*$/u.test(name) && URL.canParse(`http://${name}`);
+  return isName ? new URL(`http://${name}`).hostname : undefined;
+}
+
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
-  hosts: (value) => isTexts(value) && value.length > 0,
+  hosts: (value) => isTexts(value) && value.length > 0 && value.every((name) => toHost(name) !== undefined),
   reason: isText,
   selector: (value) => isText(value) && isSelector(value),
   text: (value) => isText(value) && isPattern(value),
@@ -36,8 +44,14 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
   guard: (value) => typeof value === 'number' && value >= 0 && value <= 1,
   find: (value) => isText(value) && fields.has(value),
   attribute: isText,
-  pattern: (value) => isText(value) && isPattern(value),
+  pattern: (value) => isText(value) && isPattern(value) && hasGroup(value),
   off: isTexts,
+};
+
+/** What is less than plain from the value. */
+const hints: Readonly<Partial<Record<string, string>>> = {
+  hosts: 'names like example.org, which is that host and all below it, or *',
+  pattern: 'the value is what its first group matches',
 };
 
 const kinds: readonly (readonly string[])[] = [
@@ -58,7 +72,9 @@ function faultOf(item: unknown): string | undefined {
   const foreign = keys.find((key) => !kind.includes(key));
   if (foreign !== undefined) return `has ${foreign}, which goes with another kind of rule`;
   const wrong = Object.entries(item).find(([key, held]) => shapes[key]?.(held) !== true);
-  return wrong === undefined ? undefined : `has a ${wrong[0]} that cannot be used: ${JSON.stringify(wrong[1])}`;
+  if (wrong === undefined) return undefined;
+  const hint = hints[wrong[0]] === undefined ? '' : ` (${hints[wrong[0]]})`;
+  return `has a ${wrong[0]} that cannot be used: ${JSON.stringify(wrong[1])}${hint}`;
 }
 
 function isText(value: unknown): value is string {
@@ -84,4 +100,9 @@ function isPattern(source: string): boolean {
   } catch {
     return false; // RegExp throws on what is no pattern
   }
+}
+
+/** Matched against nothing, a pattern still tells its groups. */
+function hasGroup(source: string): boolean {
+  return (new RegExp(`${source}|`, 'u').exec('')?.length ?? 0) > 1;
 }

@@ -38,6 +38,10 @@ describe('what a rule takes out', () => {
     expect((await normalised(html, removes())).post.content.html).toBe(article);
     expect((await normalised(html, removes(), 'https://www.example.org/a')).post.content.html).toBe(article);
     expect((await normalised(html, removes(), 'https://notexample.org/a')).post.content.html).toContain('Share');
+    const capitals = removes({ hosts: ['Example.ORG'] });
+    expect((await normalised(html, capitals)).post.content.html).toBe(article);
+    const harbour = removes({ hosts: ['häfen.example'] });
+    expect((await normalised(html, harbour, 'https://häfen.example/a')).post.content.html).toBe(article);
   });
 
   test('is never more than its guard allows, and that is said', async () => {
@@ -83,6 +87,14 @@ describe('what a rule finds', () => {
     expect(Object.entries(post).find(([name]) => name === field)?.[1]).toEqual(expected);
   });
 
+  test('is what is shown, or the script that it asks for', async () => {
+    const html = `<p class="f">Ada<script>${'x = "by Bo";'.repeat(200)}</script><style>a{}</style></p>${article}`;
+    expect((await normalised(html, finds('author'))).post.authors).toEqual([{ name: 'Ada' }]);
+    const data = `<script class="f" type="application/ld+json">{"author":"Cy"}</script>${article}`;
+    const rules = finds('author', { pattern: '"author":"([^"]+)"' });
+    expect((await normalised(data, rules)).post.authors).toEqual([{ name: 'Cy' }]);
+  });
+
   test('is not the article, however it is marked', async () => {
     const { post } = await normalised(`<div class="f">${article.repeat(20)}</div>`, finds('author'));
     expect(post.authors).toEqual([]);
@@ -97,7 +109,7 @@ test('a rule that is off for a site is on for others', async () => {
 });
 
 describe('a list with a mistake is refused', () => {
-  test.each([
+  test.each<readonly [unknown, string]>([
     [{}, 'site rules are a list'],
     [[1], 'site rule 1 is no object'],
     [[{ hosts: ['a.b'], reason: 'x' }], 'site rule 1 has no selector'],
@@ -107,6 +119,14 @@ describe('a list with a mistake is refused', () => {
       'site rule 1 has guard, which goes with another kind of rule',
     ],
     [[{ hosts: [], reason: 'x', selector: 'p' }], 'site rule 1 has a hosts that cannot be used: []'],
+    ...['https://ex.org/', '*.ex.org', 'ex.org:80', 'ex.org/a', '.ex.org', 'ex org'].map((host): [unknown, string] => [
+      [{ hosts: [host], reason: 'x', selector: 'p' }],
+      `site rule 1 has a hosts that cannot be used: ["${host}"] (names like example.org`,
+    ]),
+    [
+      [{ hosts: ['a.b'], reason: 'x', find: 'author', selector: 'p', pattern: '^By (?:.+)$' }],
+      'site rule 1 has a pattern that cannot be used: "^By (?:.+)$" (the value is what its first group matches)',
+    ],
     [[{ hosts: ['a.b'], reason: 'x', selector: 'p[' }], 'site rule 1 has a selector that cannot be used: "p["'],
     [[{ hosts: ['a.b'], reason: 'x', selector: 'p', text: '(' }], 'site rule 1 has a text that cannot be used: "("'],
     [[{ hosts: ['a.b'], reason: 'x', selector: 'p', guard: 2 }], 'site rule 1 has a guard that cannot be used: 2'],
