@@ -199,6 +199,9 @@ test.each([
   ['#四川近日，四川廣元發生地震 #四川', ['四川']],
   ['C# and F# at https://x.y/#top, a&#38;b #1', []],
   ['#街拍#廣東實拍', ['街拍', '廣東實拍']],
+  ['#include <stdio.h>\n#include "a.h"\n#define MAX 3\n#ifdef MAX\n#pragma once\n#endif', []],
+  ['In C: #include &lt;stdio.h&gt; #code', ['code']],
+  ['#include everybody #define success\n#define success\n#pragma', ['include', 'define', 'pragma']],
 ])('the hashtags of %j are %j', (text, terms) => {
   expect(withHashtags([], [text], quietAccount()).map(({ term }) => term)).toEqual(terms);
 });

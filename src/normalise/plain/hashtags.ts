@@ -38,7 +38,7 @@ export function findHashtags(text: string): Hashtag[] {
     const isGlued = glue.test(text[start - 1] ?? '') && found.at(-1)?.end !== start;
     // What ends an address in front of Chinese text is no fragment of it.
     if (isInRun ? start < run.end - 1 : isGlued) continue;
-    if (!/\p{L}/u.test(term)) continue;
+    if (!/\p{L}/u.test(term) || isDirective(text, start)) continue;
     const isNext = found.at(-1)?.end === start;
     const behind = text.slice(end, end + 24);
     const isLatin = /^[\w]+$/.test(term);
@@ -46,6 +46,14 @@ export function findHashtags(text: string): Hashtag[] {
     found.push({ start, end, term, isWhole, isEnd: isNext && /^\s?(?:[-—=]{1,4}>?|[:：])\s?https?:/.test(behind) });
   }
   return found;
+}
+
+/** `#include <stdio.h>` is C, and so is `#define MAX 3` at the start of a line. */
+function isDirective(text: string, start: number): boolean {
+  const rest = text.slice(start + 1, start + 80);
+  if (/^(?:include|import)[ \t]*(?:<|&lt;|"|&quot;)[\w./+-]+(?:>|&gt;|"|&quot;)/.test(rest)) return true;
+  const isFirst = start === 0 || /\n[ \t]*$/.test(text.slice(Math.max(0, start - 20), start));
+  return isFirst && /^(?:(?:define|undef|ifn?def)[ \t]+[A-Z_][A-Z\d_]*\b(?!['’])|pragma[ \t]+\w|endif\b)/.test(rest);
 }
 
 function isAlphabetic(term: string): boolean {
