@@ -1,3 +1,5 @@
+import { percentDecoded } from '../base/percent.ts';
+
 /** A site with players or frames. */
 export interface Provider {
   readonly host: string;
@@ -66,7 +68,7 @@ export const providers: readonly Provider[] = [
   {
     host: 'SoundCloud',
     pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=(https?%3A%2F%2F(?:www\.|m\.)?soundcloud\.com%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: percentDecoded,
   },
   {
     // A track of the API is no page: its player is.
@@ -104,12 +106,12 @@ export const providers: readonly Provider[] = [
   {
     host: 'Facebook',
     pattern: /^(?:www\.)?facebook\.com\/plugins\/video\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: percentDecoded,
   },
   {
     host: 'Facebook',
     pattern: /^(?:www\.)?facebook\.com\/plugins\/post\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: percentDecoded,
     isStill: true,
   },
   {
@@ -160,12 +162,3 @@ export const providers: readonly Provider[] = [
     page: (id) => `https://${id.replace('/videos/embed/', '/w/')}`,
   },
 ];
-
-/** What the pattern lets pass is a percent-encoded URL; where it encodes nothing that can be read, it stays as it is. */
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
-}

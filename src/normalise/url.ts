@@ -1,4 +1,5 @@
 import { rules } from '../model/rules.ts';
+import { percentDecoded } from '../base/percent.ts';
 import type { Account } from './account.ts';
 import type { Repair } from './repair.ts';
 
@@ -67,15 +68,7 @@ function toPage(address: string): { readonly path: string; readonly query: strin
 
 function decodedFully(path: string): string {
   let now = path;
-  try {
-    for (let turn = 0; turn < 4; turn++) {
-      const next = decodeURIComponent(now);
-      if (next === now) break;
-      now = next;
-    }
-  } catch {
-    return now; // a percent sign that encodes nothing
-  }
+  for (let turn = 0; turn < 4 && now.includes('%'); turn++) now = percentDecoded(now);
   return now;
 }
 
