@@ -4,6 +4,7 @@ import { emptyDescriptions, film } from './film.ts';
 import { pageFacts } from './harvest.ts';
 import { bodyRules } from './html/rules.ts';
 import { sharedUrl } from './identity.ts';
+import { cdata, openComments } from './markers.ts';
 import { rulers } from './plain.ts';
 import { gluedUrls } from './plain/addresses.ts';
 import { lostBreaks } from './plain/breaks.ts';
@@ -24,6 +25,8 @@ export const catalogue: readonly Repair[] = [
   permalink,
   betterTitle,
   titleSuffix,
+  cdata,
+  openComments,
   textInBrackets,
   excess,
   escapedBody,

@@ -1,6 +1,7 @@
 import { prepareSource } from '../base/html/source.ts';
 import { inkOf, parseHtml } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
+import { withoutMarkers } from './markers.ts';
 import type { Repair } from './repair.ts';
 
 export const textInBrackets: Repair = {
@@ -23,14 +24,15 @@ export const excess: Repair = {
 };
 
 /** HTML that a parser can take, with what was done to it on record. */
-export function toSource(html: string, account: Account): string {
+export function toSource(given: string, account: Account): string {
+  const html = withoutMarkers(given, account);
   const isWords = account.isOn(textInBrackets);
   const prepared = prepareSource(html, { words: isWords });
   if (prepared.excess > 0) account.note(excess, { count: prepared.excess });
   if (prepared.asText > 0) {
     const swallowed = prepareSource(html, { words: false }).html;
-    const given = inkOf(parseHtml(prepared.html)) - inkOf(parseHtml(swallowed));
-    account.note(textInBrackets, { count: prepared.asText, given: Math.max(0, given), taken: Math.max(0, -given) });
+    const shown = inkOf(parseHtml(prepared.html)) - inkOf(parseHtml(swallowed));
+    account.note(textInBrackets, { count: prepared.asText, given: Math.max(0, shown), taken: Math.max(0, -shown) });
   }
   return prepared.html;
 }

@@ -99,7 +99,7 @@ function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
 const noTag = { end: 0, attributes: 0 };
 
 /** The end of a tag and how many attributes it has at most. A tag that never ends takes all the rest. */
-function endOfTag(html: string, from: number): { readonly end: number; readonly attributes: number } {
+export function endOfTag(html: string, from: number): { readonly end: number; readonly attributes: number } {
   let attributes = 0;
   let isValue = false;
   for (let at = from; at < html.length; at++) {
