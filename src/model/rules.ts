@@ -191,6 +191,14 @@ export const rules = {
     { code: 'body/empty', severity: 'info', about: 'A post has no content.' },
     () => 'has no content',
   ),
+  bodyEscaped: rule<{ times: number }>(
+    {
+      code: 'body/escaped',
+      severity: 'warning',
+      about: 'A body is HTML that was escaped once more often than is undone: readers see its tags as text.',
+    },
+    ({ times }) => `is still escaped HTML after ${times} times of unescaping; its tags are shown as text`,
+  ),
   siteRuleRefused: rule<{ selector: string; share: number }>(
     {
       code: 'site-rule/refused',

@@ -103,6 +103,9 @@ interface Tree {
   readonly isPlain: boolean;
 }
 
+/** A feed that was scraped twice is escaped twice; whoever quotes markup that quotes markup means it. */
+const mostUnescaped = 2;
+
 /** Decides which kind of body it is; HTML without an element is plain text, escaped HTML is unescaped at most twice. */
 async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
   const { account, ledger } = draft;
@@ -115,9 +118,13 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
   let html = toSource(source, witness);
   let root = parseHtml(html);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
-  for (let turn = 0; turn < 2 && account.isOn(escapedBody); turn++) {
+  for (let turn = 0; account.isOn(escapedBody); turn++) {
     const unescaped = unescapeBody(root);
     if (unescaped === undefined) break;
+    if (turn === mostUnescaped) {
+      account.report(rules.bodyEscaped(account.place, { times: turn }));
+      break;
+    }
     const before = root;
     html = toSource(unescaped, account);
     root = parseHtml(html);

@@ -20,15 +20,37 @@ const blockTag =
 /** Share of the text that has to lie between the first and the last escaped tag of its run. */
 const leastInside = 0.8;
 
+/** More levels than anything was ever escaped: what is escaped twice shows no tag before the first is taken off. */
+const deepest = 4;
+
 /**
- * The source with one level of escaping taken off, where the body is escaped HTML: outside code, at least three block tags
- * stand in its text, they balance, and nearly all of the text that holds them lies between the first and the last of them.
- * Undefined for everything else, such as an article that quotes markup.
+ * The source with one level of escaping taken off, where the body is escaped HTML, once or more often. Undefined for everything
+ * else, such as an article that quotes markup.
  */
 export function unescapeBody(root: Element): string | undefined {
+  let texts = outsideCode(root);
+  for (let level = 0; level < deepest; level++) {
+    if (areTags(texts)) return sourceOf(root, false);
+    if (!texts.some((text) => text.includes('&lt;') || text.includes('&amp;'))) return undefined;
+    texts = texts.map(unescaped);
+  }
+  return undefined;
+}
+
+const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
+
+function unescaped(text: string): string {
+  return text.includes('&') ? text.replace(/&(lt|gt|amp|quot);/g, (code, name: string) => signs[name] ?? code) : text;
+}
+
+/**
+ * True where at least three block tags stand in the text, they balance, and nearly all of the text that holds them lies
+ * between the first and the last of them.
+ */
+function areTags(texts: readonly string[]): boolean {
   const found = { whole: 0, inside: 0, opened: 0 };
   const balance = new Map<string, number>();
-  for (const text of outsideCode(root)) {
+  for (const text of texts) {
     found.whole += text.trim().length;
     const tags = text.includes('<') ? [...text.matchAll(blockTag)] : [];
     const [first, last] = [tags[0], tags.at(-1)];
@@ -39,8 +61,7 @@ export function unescapeBody(root: Element): string | undefined {
     }
   }
   const isBalanced = [...balance.values()].every((sum) => sum === 0);
-  const isEscaped = found.opened >= 3 && isBalanced && found.inside >= found.whole * leastInside;
-  return isEscaped ? sourceOf(root, false) : undefined;
+  return found.opened >= 3 && isBalanced && found.inside >= found.whole * leastInside;
 }
 
 function outsideCode(root: Element): string[] {
