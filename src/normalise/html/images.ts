@@ -3,33 +3,6 @@ import { resolveMedia } from './addresses.ts';
 import { description } from './lazy-images.ts';
 import { find, swap, type BodyRule, type Page } from './page.ts';
 
-/** Takes out pictures that only count readers, and pictures without an address. */
-export const pixels: BodyRule = {
-  name: 'clean/pixel',
-  about: 'Images of one pixel, of known counters, and images without any address show nothing and go.',
-  changes: 'content',
-  example: {
-    before: '<p>a<img src="https://example.org/count.gif" width="1" height="1"></p>',
-    after: '<p>a</p>',
-  },
-  on: ['img'],
-  apply: (page) => {
-    const counters =
-      /feedburner\.com\/~(?:r|ff)\/|feedsportal\.com|stats\.wordpress\.com|pixel\.wp\.com|doubleclick\.net|google-analytics\.com|facebook\.com\/tr\b|medium\.com\/_\/stat/i;
-    const found = find(page.root, 'img').filter(({ attribs }) => {
-      const isTiny = Number(attribs['width'] ?? 9) <= 1 && Number(attribs['height'] ?? 9) <= 1;
-      return (
-        isTiny ||
-        attribs['src'] === undefined ||
-        counters.test(attribs['src']) ||
-        /display:\s*none/i.test(attribs['style'] ?? '')
-      );
-    });
-    swap(page, new Map(found.map((image) => [image, image.attribs['src'] === undefined ? description(image) : []])));
-    return found.length;
-  },
-};
-
 /** Writes the small pictures that blogs put in place of an emoji as the emoji. */
 export const emoji: BodyRule = {
   name: 'heal/emoji',
