@@ -1,5 +1,5 @@
 import { serialise } from '../base/html/serialise.ts';
-import { append, inkOf, parseHtml, textOf } from '../base/html/tree.ts';
+import { append, inkOf, parseHtml, textOf, type Element } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import type { Body } from './body.ts';
 import { find, type Page } from './html/page.ts';
@@ -9,7 +9,7 @@ import { findEmbed, toCard, type Embed } from './video.ts';
 export const film: Repair = {
   name: 'find/film',
   about:
-    'A post whose page plays a film shows it: a card with picture and link goes first, the film is an attachment and its picture the image of the post.',
+    'A post whose page plays a film or a sound shows it: a card with picture and link goes first, the film is an attachment and its picture the image of the post.',
   changes: 'content',
   example: {
     raw: { url: 'https://vimeo.com/1', title: { as: 'text', value: 'One' }, content: { as: 'text', value: 'a' } },
@@ -40,10 +40,15 @@ interface Setting {
   readonly account: Account;
 }
 
-/** True where a link with the sign of a card leads to the film. */
-function hasCard(html: string, page: string): boolean {
+/**
+ * True where a link with the sign of a card leads to the film. A sound has a player with another address than its page: any card
+ * of its site is taken for it.
+ */
+function hasCard(html: string, { page, host, thumbnail }: Embed): boolean {
   if (!html.includes('▶')) return false;
-  return find(parseHtml(html), 'a').some((link) => link.attribs['href'] === page && textOf(link).startsWith('▶'));
+  const isIt = (link: Element): boolean =>
+    link.attribs['href'] === page || (thumbnail === undefined && findEmbed(link.attribs['href'] ?? '')?.host === host);
+  return find(parseHtml(html), 'a').some((link) => textOf(link).startsWith('▶') && isIt(link));
 }
 
 /** The body with the film that its page plays. */
@@ -53,7 +58,7 @@ export function withFilm(body: Body, { url, title, media, account }: Setting): B
   if (!media.some(({ url: known }) => known === embed.page)) {
     media.unshift({ url: embed.page, type: 'text/html', ...(title === undefined ? {} : { title }) });
   }
-  if (hasCard(body.content.html, embed.page)) return body;
+  if (hasCard(body.content.html, embed)) return body;
   return withCard(withoutEmptyDescription(body, account), embed, account);
 }
 

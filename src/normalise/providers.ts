@@ -1,4 +1,5 @@
-import { percentDecoded } from '../base/percent.ts';
+import { messages } from './providers/messages.ts';
+import { sounds } from './providers/sounds.ts';
 
 /** A site with players or frames. */
 export interface Provider {
@@ -22,10 +23,21 @@ const youtube = {
 
 /** Where players are known by their address. Data, so that a provider is one line. */
 export const providers: readonly Provider[] = [
+  ...sounds,
   {
     ...youtube,
     pattern:
-      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)([\w-]{11})(?![\w-])/,
+      /^(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|v\/|watch\?(?:.*&)?v=)(?!videoseries|live_stream)([\w-]{11})(?![\w-])/,
+  },
+  {
+    host: 'YouTube',
+    pattern: /^(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/(?:videoseries)?\/?\?(?:.*&)?list=([\w-]+)/,
+    page: (id) => `https://www.youtube.com/playlist?list=${id}`,
+  },
+  {
+    host: 'YouTube',
+    pattern: /^(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/live_stream\?(?:.*&)?channel=([\w-]+)/,
+    page: (id) => `https://www.youtube.com/channel/${id}/live`,
   },
   { ...youtube, pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/ },
   {
@@ -56,36 +68,9 @@ export const providers: readonly Provider[] = [
     page: (id) => `https://v.qq.com/x/page/${id}.html`,
   },
   {
-    host: 'Spotify',
-    pattern: /^open\.spotify\.com\/embed(?:-podcast)?\/(\w+\/\w+)/,
-    page: (id) => `https://open.spotify.com/${id}`,
-  },
-  {
     host: 'Internet Archive',
     pattern: /^archive\.org\/embed\/([^/?#]+)/,
     page: (id) => `https://archive.org/details/${id}`,
-  },
-  {
-    host: 'SoundCloud',
-    pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=(https?%3A%2F%2F(?:www\.|m\.)?soundcloud\.com%2F[\w%.~-]+)/i,
-    page: percentDecoded,
-  },
-  {
-    // A track of the API is no page: its player is.
-    host: 'SoundCloud',
-    pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=([^&#]+)/,
-    page: (id) => `https://w.soundcloud.com/player/?url=${id}`,
-  },
-  { host: 'Bandcamp', pattern: /^bandcamp\.com\/EmbeddedPlayer\/(.+)/ },
-  {
-    host: 'Apple Podcasts',
-    pattern: /^embed\.podcasts\.apple\.com\/([^?#]+(?:\?i=\d+)?)/,
-    page: (id) => `https://podcasts.apple.com/${id}`,
-  },
-  {
-    host: 'Apple Music',
-    pattern: /^embed\.music\.apple\.com\/([^?#]+(?:\?i=\d+)?)/,
-    page: (id) => `https://music.apple.com/${id}`,
   },
   {
     host: 'Twitch',
@@ -102,30 +87,7 @@ export const providers: readonly Provider[] = [
     pattern: /^clips\.twitch\.tv\/embed\/?\?(?:.*&)?clip=([\w-]+)/,
     page: (id) => `https://clips.twitch.tv/${id}`,
   },
-  { host: 'TikTok', pattern: /^(?:www\.)?tiktok\.com\/(?:embed|player)\/(?:v\d\/)?(\d+)/ },
-  {
-    host: 'Facebook',
-    pattern: /^(?:www\.)?facebook\.com\/plugins\/video\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: percentDecoded,
-  },
-  {
-    host: 'Facebook',
-    pattern: /^(?:www\.)?facebook\.com\/plugins\/post\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: percentDecoded,
-    isStill: true,
-  },
-  {
-    host: 'Twitter',
-    pattern: /^platform\.(?:twitter|x)\.com\/embed\/.*[?&]id=(\d+)/,
-    page: (id) => `https://twitter.com/i/status/${id}`,
-    isStill: true,
-  },
-  {
-    host: 'Instagram',
-    pattern: /^(?:www\.)?instagram\.com\/((?:p|reel|tv)\/[\w-]+)\/embed/,
-    page: (id) => `https://www.instagram.com/${id}/`,
-    isStill: true,
-  },
+  ...messages,
   {
     host: 'Giphy',
     pattern: /^(?:www\.)?giphy\.com\/embed\/(\w+)/,

@@ -51,6 +51,28 @@ describe('a post whose page plays a film', () => {
   });
 });
 
+describe('a post whose page plays a sound', () => {
+  const url = 'https://soundcloud.com/a/b';
+  const sound = `<p><a href="${url}">▶ SoundCloud</a></p>`;
+  const player = 'https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1';
+
+  test('shows a card', async () => {
+    const { content, attachments } = await normalised('One', '<p>a</p>', { url });
+    expect(content.html).toBe(`${sound}<p>a</p>`);
+    expect(attachments).toEqual([{ url, type: 'text/html', title: 'One' }]);
+  });
+
+  test('shows one card where the body holds a player of the same site', async () => {
+    const { content } = await normalised('One', `<p>a</p><iframe src="${player}"></iframe>`, { url });
+    expect(content.html).toBe(`<p>a</p><p><a href="${player}">▶ SoundCloud</a></p>`);
+  });
+
+  test('a page of a show, or of a message, gets none', async () => {
+    for (const other of ['https://open.spotify.com/show/1', 'https://twitter.com/a/status/1'])
+      expect((await normalised('One', '<p>a</p>', { url: other })).content.html).toBe('<p>a</p>');
+  });
+});
+
 describe('hashtags', () => {
   test.each([
     ['#八哥視野#街拍#廣東實拍', '八哥視野 街拍 廣東實拍', 'glued to each other'],

@@ -101,3 +101,20 @@ function unlaid(table: Element, toFlow: ToFlow): ChildNode[] {
   }
   return toFlow(content, { loose: 'paragraph' });
 }
+
+/** The figure that is all a figure holds: a card took the place of a frame that had a figure already. */
+export function figureWithin(content: readonly ChildNode[]): Element | undefined {
+  const [only, ...more] = content;
+  const isFigure = only !== undefined && more.length === 0 && isTag(only) && only.name === 'figure';
+  return isFigure && Object.keys(only.attribs).length === 0 ? only : undefined;
+}
+
+/** What both hold: the captions are one, the inner one first. */
+export function joinedFigures(inner: Element, caption: Element): ChildNode[] {
+  const own = inner.children.find((node): node is Element => isTag(node) && node.name === 'figcaption');
+  const shown = inner.children.filter((node) => node !== own);
+  if (!own) return caption.children.length > 0 ? [...shown, caption] : shown;
+  const outer = caption.children.length > 0 ? [element('br'), ...caption.children] : [];
+  setChildren(own, [...own.children, ...outer]);
+  return [...shown, own];
+}

@@ -14,9 +14,6 @@ import { findEmbed, toCard, type Embed } from '../video.ts';
 import { resolveMedia } from './addresses.ts';
 import { find, swap, type BodyRule, type Page } from './page.ts';
 
-/** Custom elements that stand for a frame. */
-const framesOfOthers = ['amp-iframe', 'amp-youtube', 'amp-vimeo', 'lite-youtube', 'lite-vimeo'];
-
 /** Turns players of other sites into a figure with a link, and a picture where its address is known. */
 export const embeds: BodyRule = {
   name: 'heal/embed',
@@ -27,11 +24,11 @@ export const embeds: BodyRule = {
     before: '<iframe src="https://player.vimeo.com/video/1" title="a"></iframe>',
     after: '<p><a href="https://vimeo.com/1">▶ a (Vimeo)</a></p>',
   },
-  on: ['iframe', 'object', 'embed', 'script', ...framesOfOthers],
+  on: ['iframe', 'object', 'embed', 'script', 'amp-iframe'],
   makes: true,
   apply: (page) => {
     const cards = new Map<ChildNode, ChildNode[]>();
-    for (const frame of find(page.root, `iframe, object, embed, ${framesOfOthers.join()}`)) {
+    for (const frame of find(page.root, 'iframe, object, embed, amp-iframe')) {
       const address = frameAddress(frame, page.base);
       if (address !== undefined) cards.set(frame, [toFrameCard(address, frame, page)]);
       else if (frame.name !== 'object') cards.set(frame, []);
@@ -61,10 +58,6 @@ function toTitle(frame: Element): string | undefined {
 }
 
 function frameAddress(frame: Element, base: string | undefined): string | undefined {
-  const id = frame.attribs['data-videoid'] ?? frame.attribs['videoid'];
-  if (id !== undefined && frame.name.endsWith('youtube'))
-    return toMedia(`https://www.youtube.com/embed/${id}`, undefined);
-  if (id !== undefined && frame.name.endsWith('vimeo')) return toMedia(`https://vimeo.com/${id}`, undefined);
   for (const name of ['src', 'data-src', 'data', 'data-lazy-src']) {
     const given = frame.attribs[name];
     const address =
@@ -76,8 +69,8 @@ function frameAddress(frame: Element, base: string | undefined): string | undefi
   return undefined;
 }
 
-/** Scripts may stand between rows and cells, where nothing else may. */
-function isInTable({ parent }: Element): boolean {
+/** True between rows and cells, where scripts may stand and cards may not. */
+export function isInTable({ parent }: Element): boolean {
   return (
     parent !== null && isTag(parent) && ['table', 'tbody', 'thead', 'tfoot', 'tr', 'colgroup'].includes(parent.name)
   );

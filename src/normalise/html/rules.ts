@@ -3,6 +3,7 @@ import { attributes, danglingLinks, ids } from './attributes.ts';
 import { edges } from './edges.ts';
 import { namedCaptions, orphanCaptions } from './captions.ts';
 import { embeds, players } from './embeds.ts';
+import { emptyCards } from './empty-cards.ts';
 import { empties } from './empties.ts';
 import { figures } from './figures.ts';
 import { footnotes } from './footnotes.ts';
@@ -26,6 +27,7 @@ export const bodyRules: readonly BodyRule[] = [
   emoji,
   pixels,
   imageTwins,
+  emptyCards,
   embeds,
   hiddenMail,
   active,

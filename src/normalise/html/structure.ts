@@ -12,7 +12,7 @@ import {
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { settleCode } from './code.ts';
-import { settleList, settleDefinitions, settleTable } from './containers.ts';
+import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
 import { toParagraphs, withoutBlank } from './paragraphs.ts';
 
@@ -192,7 +192,11 @@ function settleFigure(node: Element): ChildNode[] {
     }
   }
   const content = withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph));
-  setChildren(node, caption.children.length > 0 ? [...content, caption] : content);
+  const inner = figureWithin(content);
+  setChildren(
+    node,
+    inner ? joinedFigures(inner, caption) : caption.children.length > 0 ? [...content, caption] : content,
+  );
   if (content.length === 0) return toFlow(caption.children, { loose: 'paragraph' });
   return [node];
 }
