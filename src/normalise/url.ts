@@ -1,7 +1,9 @@
 import { rules } from '../model/rules.ts';
 import { percentDecoded } from '../base/percent.ts';
 import type { Account } from './account.ts';
+import { findTarget } from './redirectors.ts';
 import type { Repair } from './repair.ts';
+import { isTracking } from './tracking.ts';
 
 export const permalink: Repair = {
   name: 'heal/permalink',
@@ -14,13 +16,6 @@ export const permalink: Repair = {
     after: '"https://example.org/%E4%B8%80"',
   },
 };
-
-/** Parameters that track people and change nothing in the page (SAN-41, POSTS "Links"). */
-const tracking =
-  /^(?:utm_\w+|mtm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|yclid|mkt_tok|srsltid|_hsenc|_hsmi|at_medium|at_campaign|igshid|spm|ref_src|ref_url)$/i;
-
-/** Medium says in its feeds from which feed a reader came. */
-const feedSource = /^source=(?:rss-|-{3,}|post_page|social)/;
 
 /** Links whose query must stay byte for byte. */
 const signed = /[?&](?:x-amz-signature|expires|sig|signature)=/i;
@@ -169,35 +164,21 @@ function withoutTracking(url: URL): URL {
   const kept = url.search
     .slice(1)
     .split('&')
-    .filter((part) => !tracking.test(part.split('=', 1)[0] ?? '') && !feedSource.test(part));
+    .filter((part) => !isTracking(part, url.hostname));
   url.search = kept.join('&');
   return url;
 }
 
-/** The page behind a known redirector. */
+/** The page behind a known redirector, or behind several: each keeps its own count. */
 function withoutProxy(url: URL): URL {
-  const { hostname, pathname, searchParams } = url;
-  const known =
-    (/(?:^|\.)google\.\w+$/.test(hostname) &&
-      pathname === '/url' &&
-      (searchParams.get('q') ?? searchParams.get('url'))) ||
-    (/^(?:l|lm)\.facebook\.com$/.test(hostname) && searchParams.get('u')) ||
-    (/^(?:www\.)?youtube\.com$/.test(hostname) && pathname === '/redirect' && searchParams.get('q')) ||
-    (hostname === 'link.zhihu.com' && searchParams.get('target')) ||
-    (hostname === 'urldefense.proofpoint.com' && proofpoint(searchParams.get('u')));
-  const target = known ? absolute(known) : undefined;
-  return target && /^https?:$/.test(target.protocol) && isHost(target.hostname) ? target : url;
-}
-
-/** Version 2 writes `-3A` for `%3A` and `_` for `/`. */
-function proofpoint(value: string | null): string | undefined {
-  try {
-    return value === null
-      ? undefined
-      : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
-  } catch {
-    return undefined; // a percent sign that encodes nothing: the link stays as it is
+  let at = url;
+  for (let turn = 0; turn < 3; turn++) {
+    const known = findTarget(at);
+    const target = known === undefined ? undefined : absolute(known);
+    if (!target || !/^https?:$/.test(target.protocol) || !isHost(target.hostname)) break;
+    at = target;
   }
+  return at;
 }
 
 /** Percent-encodes what the URL standard lets pass and validators refuse (RFC 3986); brackets only behind the host. */

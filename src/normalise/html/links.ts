@@ -17,7 +17,7 @@ export const links: BodyRule = {
   },
   on: ['a', 'blockquote', 'q', 'ins', 'del'],
   apply: (page) => {
-    const ids = new Set(find(page.root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name'] ?? ''));
+    const ids = idsIn(page);
     let count = 0;
     for (const anchor of find(page.root, 'a')) {
       const href = anchor.attribs['href'];
@@ -37,14 +37,25 @@ export const links: BodyRule = {
   },
 };
 
+/** The ids of a body, by what they are and by what they are once decoded; what is written so is never another's. */
+function idsIn({ root }: Page): ReadonlyMap<string, string> {
+  const written = find(root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name'] ?? '');
+  const ids = new Map(written.map((id) => [id, id]));
+  for (const id of written) {
+    const plain = decoded(id);
+    if (id.includes('%') && !ids.has(plain)) ids.set(plain, id);
+  }
+  return ids;
+}
+
 interface Place {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: ReadonlyMap<string, string>;
   readonly page: Page;
 }
 
 function toTarget(href: string, { ids, page }: Place): string | undefined {
   const hash = href.indexOf('#');
-  const name = hash < 0 ? undefined : [href.slice(hash + 1), decoded(href.slice(hash + 1))].find((id) => ids.has(id));
+  const name = hash < 0 ? undefined : findId(href.slice(hash + 1), ids);
   if (hash === 0) {
     if (name !== undefined && name !== '') return `#${name}`;
     return page.url === undefined || href === '#' ? undefined : toLink(href, page.url);
@@ -54,6 +65,19 @@ function toTarget(href: string, { ids, page }: Place): string | undefined {
   const address = localFile(href, page) ?? toLink(withScheme(href), page.base);
   if (name && address !== undefined && page.url !== undefined && isSamePage(address, page.url)) return `#${name}`;
   return address;
+}
+
+/** The id that a fragment means: as written, or decoded once or twice, since scrapers encode again what was encoded. */
+function findId(fragment: string, ids: ReadonlyMap<string, string>): string | undefined {
+  let now = fragment;
+  for (let turn = 0; turn < 3; turn++) {
+    const id = ids.get(now);
+    if (id !== undefined) return id;
+    const next = decoded(now);
+    if (next === now) break;
+    now = next;
+  }
+  return undefined;
 }
 
 function decoded(fragment: string): string {
