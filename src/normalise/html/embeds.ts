@@ -1,17 +1,6 @@
-import {
-  detachAll,
-  element,
-  isTag,
-  text,
-  textOf,
-  unwrapAll,
-  type ChildNode,
-  type Element,
-} from '../../base/html/tree.ts';
-import { blocks } from '../../base/html/vocabulary.ts';
+import { isTag, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { toMedia } from '../url.ts';
 import { findEmbed, toCard, type Embed } from '../video.ts';
-import { resolveMedia } from './addresses.ts';
 import { find, swap, type BodyRule, type Page } from './page.ts';
 
 /** Turns players of other sites into a figure with a link, and a picture where its address is known. */
@@ -79,59 +68,4 @@ export function isInTable({ parent }: Element): boolean {
 /** What a script writes into the page: a Gist. */
 function findScript(src: string): Embed | undefined {
   return /^https?:\/\/gist\.github\.com\//i.test(src.trim()) ? findEmbed(src.trim()) : undefined;
-}
-
-/** Sounds and films of the body are attachments of the post too. */
-export const players: BodyRule = {
-  name: 'heal/player',
-  about:
-    'Sound and film elements get controls and are attachments of the post too; one without any address keeps its fallback text.',
-  changes: 'form',
-  example: {
-    before: '<audio src="/a.mp3">no sound</audio><video>no film</video>',
-    after: '<p><audio src="https://example.org/a.mp3" controls="controls">no sound</audio>no film</p>',
-  },
-  on: ['audio', 'video'],
-  apply: (page) => {
-    const silent: Element[] = [];
-    const shown = new Map<ChildNode, ChildNode[]>();
-    let count = 0;
-    for (const node of find(page.root, 'audio, video')) {
-      const sources = find(node, 'source').filter(({ attribs }) => attribs['src'] !== undefined);
-      const first = node.attribs['src'] ?? sources[0]?.attribs['src'];
-      if (first === undefined) {
-        silent.push(node);
-        continue;
-      }
-      const isMute = textOf(node).trim() === '' && find(node, 'img').length === 0;
-      if (node.attribs['controls'] === undefined || isMute) count += 1;
-      const embed = findEmbed(first);
-      if (embed) {
-        shown.set(node, [toCard(embed, node.attribs['title']?.trim() || undefined)]);
-        page.media.push({ url: embed.page, type: 'text/html' });
-        count += 1;
-        continue;
-      }
-      node.attribs = { ...node.attribs, src: resolveMedia(first, page) ?? first, controls: 'controls' };
-      const type = sources[0]?.attribs['type'];
-      detachAll(new Set(sources));
-      // A block would be put beside it, with a second player around it.
-      unwrapAll(find(node, '*').filter(({ name }) => blocks.has(name)));
-      if (isMute) shown.set(node, [withText(node, first)]);
-      const title = node.attribs['title'];
-      page.media.push({
-        url: node.attribs['src'] ?? first,
-        ...(type === undefined ? {} : { type }),
-        ...(title ? { title } : {}),
-      });
-    }
-    swap(page, shown);
-    unwrapAll(silent);
-    return count + silent.length;
-  },
-};
-
-/** The element with what is shown where it cannot be played. */
-function withText({ name, attribs }: Element, shown: string): Element {
-  return element(name, attribs, [text(shown)]);
 }

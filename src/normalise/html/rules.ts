@@ -1,20 +1,25 @@
 import { active, hiddenMail, unknownElements } from './active.ts';
 import { attributes, danglingLinks, ids } from './attributes.ts';
 import { edges } from './edges.ts';
+import { lineBreaks } from './breaks.ts';
 import { namedCaptions, orphanCaptions } from './captions.ts';
-import { embeds, players } from './embeds.ts';
+import { embeds } from './embeds.ts';
 import { emptyCards } from './empty-cards.ts';
 import { empties } from './empties.ts';
 import { figures } from './figures.ts';
 import { footnotes } from './footnotes.ts';
 import { furniture } from './furniture.ts';
 import { boldHeadings, headingLevels, repeatedTitle } from './headings.ts';
+import { imageDoubles } from './image-doubles.ts';
+import { imageTexts } from './image-texts.ts';
 import { emoji, mediaAddresses } from './images.ts';
 import { imageTwins, lazyImages, noscriptTwins } from './lazy-images.ts';
 import { emptyLinks, links } from './links.ts';
 import { listings } from './listings.ts';
 import type { BodyRule } from './page.ts';
 import { pixels } from './pixels.ts';
+import { players } from './players.ts';
+import { rulerLines } from './ruler-lines.ts';
 import { standfirst } from './standfirst.ts';
 import { structure } from './structure.ts';
 import { characters, plainSpans, whiteSpace } from './whitespace.ts';
@@ -24,6 +29,7 @@ export const bodyRules: readonly BodyRule[] = [
   characters,
   noscriptTwins,
   lazyImages,
+  imageTexts,
   emoji,
   pixels,
   imageTwins,
@@ -51,8 +57,11 @@ export const bodyRules: readonly BodyRule[] = [
   plainSpans,
   whiteSpace,
   empties,
+  lineBreaks,
+  rulerLines,
   standfirst,
   figures,
+  imageDoubles,
   boldHeadings,
   headingLevels,
   danglingLinks,

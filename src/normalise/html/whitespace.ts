@@ -109,16 +109,31 @@ const fullStop = /[，。、；：！？]/;
 function isOdd(run: readonly Text[]): boolean {
   let endsInSpace = true;
   for (const { data } of run) {
-    if ((endsInSpace && data.startsWith(' ')) || /[\t\r\n\f\u00a0\ufeff\u00ad\u3000]| {2}/.test(data)) return true;
+    if ((endsInSpace && data.startsWith(' ')) || /[\t\r\n\f\u00a0\u200b\ufeff\u00ad\u3000]| {2}/.test(data))
+      return true;
     if (data !== '') endsInSpace = data.endsWith(' ');
   }
   return endsInSpace;
 }
 
+/**
+ * Without zero-width spaces between CJK characters and at the edges of a line, where they part nothing. Longer rows may hold a
+ * message.
+ */
+function withoutZeroWidth(whole: string): string {
+  if (!whole.includes('\u200b')) return whole;
+  return whole.replace(/[\u200b\u0000]+/g, (found, offset: number) => {
+    const marks = found.replaceAll('\u200b', '');
+    const [before, after] = [whole[offset - 1], whole[offset + found.length]];
+    const isVain = [before, after].every((sign) => sign === undefined || cjk.test(sign));
+    return isVain && found.length - marks.length <= 3 ? marks : found;
+  });
+}
+
 /** Number of texts that were changed. */
 function settleRun(run: readonly Text[], { tally }: Page): number {
   if (!isOdd(run)) return 0;
-  const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
+  const whole = withoutZeroWidth(run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000'));
   const space = /[ \t\r\n\f\u00a0\u0000]+/g;
   const settled = whole.replace(space, (found, offset: number) => {
     const before = whole[offset - 1];
