@@ -123,7 +123,42 @@ test.each<[string, string]>([
   ['white space', '他\n  們<b> </b>'],
   ['code', '<pre>a<br>b</pre>'],
   ['words in brackets', '<The One>'],
+  ['equal images', '<img src="/a.jpg">'],
+  ['doubles', '<p><img src="/a.jpg"></p><p><img src="/a.jpg"></p><p>b</p>'],
+  ['empty cards', '<blockquote class="twitter-tweet"><a href="https://x.com/a/status/1"></a></blockquote>'],
+  ['cards with words', '<div class="fb-post">a'],
+  ['frames that count', '<iframe src="/a" width="0" height="0" style="width:1px;;height:2px"></iframe>'],
+  ['drawn rulers', '<p>***</p>'],
+  ['drawn rulers and text', '<p>* * *</p><p>a</p>'],
+  ['line breaks in items', '<li>a<br><br><br></li>'],
+  ['zero-width spaces', '中\u200b<b>\u200b</b>'],
+  ['descriptions', '<img src="/a.jpg" alt="&lt;b&gt;a&lt;/b&gt;" title="a">'],
+  ['sources', '<video><source src="/a.mp4"><source src="/b.mp4"></video>'],
+  ['open comments', '<!-- a'],
+  ['encoded ids', '<a href="#%E4%B8%80">a</a><p id="%E4%B8%80">a</p>'],
 ])('30,000 × %s cost no more than their length', { timeout: 10_000 }, async (_, piece) => {
   const { content } = await toBody({ as: 'html', value: `<p>text</p>${piece.repeat(30_000)}` }, bodySetting());
+  expect(content.html).toContain('text');
+});
+
+test.each<[string, string]>([
+  [
+    'sources in one film',
+    `<video>${Array.from({ length: many / 2 }, (_, at) => `<source src="/${at}.mp4">`).join('')}</video>`,
+  ],
+  ['line breaks in one item', `<ul><li>a${'<br>'.repeat(150_000)}b</li></ul>`],
+  [
+    'links in a card',
+    `<blockquote class="twitter-tweet">${'<a href="https://x.com/a/status/1"></a>'.repeat(many / 10)}</blockquote>`,
+  ],
+  ['cards in cards', `${'<div class="fb-post">'.repeat(390)}${'<i></i>'.repeat(many / 80)}`],
+  ['signs in a ruler', `<p>${'* '.repeat(many)}</p>`],
+  ['spaces in a ruler', `<p>***${' '.repeat(many)}a</p>`],
+  ['tags in a description', `<p><img src="/a.jpg" alt="${'&lt;b '.repeat(many)}"></p>`],
+  ['sizes in a style', `<p><img src="/a.jpg" style="${'width:1px;'.repeat(many)}"></p>`],
+  ['brackets behind a body', `<p>a</p>${']]>'.repeat(many)}`],
+  ['boxes before a section', `${'<div> '.repeat(300)}<![CDATA[${'['.repeat(many)}`],
+])('many %s cost no more than their length', { timeout: 10_000 }, async (_, html) => {
+  const { content } = await toBody({ as: 'html', value: `<p>text</p>${html}` }, bodySetting());
   expect(content.html).toContain('text');
 });

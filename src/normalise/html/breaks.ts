@@ -1,4 +1,4 @@
-import { isTag, isText, setChildren, type ChildNode } from '../../base/html/tree.ts';
+import { isTag, isText, pushAll, setChildren, type ChildNode } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -33,7 +33,7 @@ function settle(nodes: readonly ChildNode[]): ChildNode[] {
       continue;
     }
     const isEdge = isTag(node) && blocks.has(node.name);
-    if (row.length > 0 && !isBehindEdge && !isEdge) out.push(...shortened(row));
+    if (row.length > 0 && !isBehindEdge && !isEdge) pushAll(out, shortened(row));
     row = [];
     out.push(node);
     if (!isBlank(node)) isBehindEdge = isEdge;

@@ -3,6 +3,7 @@ import {
   inkOf,
   isTag,
   isText,
+  pushAll,
   replaceAll,
   setChildren,
   textOf,
@@ -174,7 +175,7 @@ function toLines(captions: readonly Element[]): ChildNode[] {
   const shown: ChildNode[] = [];
   for (const line of lines.filter((nodes) => nodes.some(showsAnything))) {
     if (shown.length > 0) shown.push(element('br'));
-    shown.push(...line);
+    pushAll(shown, line);
   }
   return shown;
 }

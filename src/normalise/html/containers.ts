@@ -1,4 +1,13 @@
-import { append, element, isTag, isText, setChildren, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  append,
+  element,
+  isTag,
+  isText,
+  pushAll,
+  setChildren,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
 
 /** How the content of a part is settled; given by the caller, which is where lists and tables come from too. */
 type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' | 'bare' }) => ChildNode[];
@@ -95,9 +104,9 @@ function isLayout(table: Element): boolean {
 function unlaid(table: Element, toFlow: ToFlow): ChildNode[] {
   const content: ChildNode[] = [];
   for (const section of table.children.filter(isTag)) {
-    if (section.name === 'caption') content.push(...section.children);
+    if (section.name === 'caption') pushAll(content, section.children);
     for (const row of section.children.filter(isTag))
-      for (const cell of row.children.filter(isTag)) content.push(...cell.children);
+      for (const cell of row.children.filter(isTag)) pushAll(content, cell.children);
   }
   return toFlow(content, { loose: 'paragraph' });
 }

@@ -1,4 +1,4 @@
-import { isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isTag, isText, pushAll, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import type { BodyRule } from './page.ts';
 
@@ -28,7 +28,7 @@ function settle(parent: Element): number {
     count += settle(child);
     const { before, after } = names.has(child.name) ? cutEdges(child) : nothing;
     if (before.length + after.length > 0) isMoved = true;
-    out.push(...before, child, ...after);
+    pushAll(out, [...before, child, ...after]);
   }
   if (isMoved) setChildren(parent, out);
   return count + (isMoved ? 1 : 0);

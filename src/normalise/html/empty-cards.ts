@@ -88,16 +88,21 @@ const shows: ReadonlySet<string> = new Set('img video audio iframe object embed 
 const stock =
   /^(?:view (?:this (?:post|photo|video|profile) )?on \w+|在 ?instagram ?上?(?:查看|檢視)[^。]{0,12}|play(?: video)?|https?:\/\/\S+|\w+(?:\.\w+)+\/\S*)$/i;
 
+/** More links than this are a list of the author's. */
+const mostLinks = 12;
+
 /** The text of the links where nothing else is there, and one of them says something at most; else undefined. */
 function linkTexts(node: Element, { base }: Page): readonly string[] | undefined {
   const texts = new Set<string>();
+  let links = 0;
   const isEmpty = (child: ChildNode): boolean => {
     if (!isTag(child)) return !isText(child) || child.data.trim() === '' || isKnown(child.data.trim(), base);
     if (shows.has(child.name)) return false;
     if (child.name !== 'a') return child.name === 'script' || child.name === 'style' || child.children.every(isEmpty);
     const text = textOf(child).trim().replace(/\s+/g, ' ');
     if (text !== '' && !stock.test(text)) texts.add(text);
-    return find(child, [...shows].join()).length === 0;
+    links += 1;
+    return links <= mostLinks && find(child, [...shows].join()).length === 0;
   };
   return node.children.every(isEmpty) && texts.size <= 1 ? [...texts] : undefined;
 }

@@ -1,4 +1,4 @@
-import { element, isTag, isText, replaceAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { element, isTag, isText, pushAll, replaceAll, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { isIcon } from './image-sources.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -43,7 +43,7 @@ function picturesOf(nodes: readonly ChildNode[]): Element[] | undefined {
     } else if (isTag(node) && node.name !== 'br') {
       const pictures = picturesIn(node);
       if (pictures === undefined) return undefined;
-      found.push(...pictures);
+      pushAll(found, pictures);
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { textOf, type Element } from '../../base/html/tree.ts';
+import { pushAll, textOf, type Element } from '../../base/html/tree.ts';
 import { find, type BodyRule } from './page.ts';
 
 /** Ties the two ends of a footnote that point at a document which stayed at home, or at places that lost their names. */
@@ -75,7 +75,7 @@ function pairsIn(anchors: readonly Element[]): Footnote[] {
     found.set(href, footnote);
   }
   for (const [href, { mark, notes }] of found)
-    notes.push(...(back.get(`${href.slice(0, href.indexOf('#'))}#${mark.number}`) ?? []));
+    pushAll(notes, back.get(`${href.slice(0, href.indexOf('#'))}#${mark.number}`) ?? []);
   return [...found.values()];
 }
 

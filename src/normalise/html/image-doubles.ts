@@ -1,6 +1,5 @@
 import {
   element,
-  elements,
   inkOf,
   isTag,
   isText,
@@ -24,11 +23,13 @@ export const imageDoubles: BodyRule = {
   },
   on: ['img'],
   apply: (page) => {
-    const meant = new Set(find(page.root, 'table').flatMap((table) => [table, ...find(table, '*')]));
     let count = 0;
-    for (const parent of [page.root, ...elements(page.root)]) {
-      if (!meant.has(parent) && parent.children.length > 1) count += joinDoubles(parent, page);
-    }
+    const visit = (parent: Element): void => {
+      if (parent.name === 'table') return;
+      if (parent.children.length > 1) count += joinDoubles(parent, page);
+      for (const child of parent.children) if (isTag(child)) visit(child);
+    };
+    visit(page.root);
     return count;
   },
 };

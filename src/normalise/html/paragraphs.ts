@@ -1,4 +1,4 @@
-import { element, isTag, isText, type ChildNode } from '../../base/html/tree.ts';
+import { element, isTag, isText, pushAll, type ChildNode } from '../../base/html/tree.ts';
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
 export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
@@ -9,7 +9,7 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     if (isBreak || (isText(node) && node.data.trim() === '' && breaks.length > 0)) breaks.push(node);
     else {
       if (breaks.filter(isTag).length >= 2) paragraphs.push([]);
-      else paragraphs.at(-1)?.push(...breaks);
+      else pushAll(paragraphs.at(-1) ?? [], breaks);
       breaks = [];
       paragraphs.at(-1)?.push(node);
     }

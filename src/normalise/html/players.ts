@@ -34,7 +34,7 @@ export const players: BodyRule = {
       if (embed) shown.set(node, [toCard(embed, title)]);
       else shown.set(node, toPlayer(node, { src: first.url, isMute }));
       page.media.push({ ...(embed ? { url: embed.page, type: 'text/html' } : first), ...(title ? { title } : {}) });
-      page.media.push(...tracks.slice(1));
+      for (const track of tracks.slice(1)) page.media.push(track);
     }
     swap(page, shown);
     unwrapAll(silent);

@@ -24,7 +24,7 @@ import { standfirst } from './standfirst.ts';
 import { structure } from './structure.ts';
 import { characters, plainSpans, whiteSpace } from './whitespace.ts';
 
-/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. Empty elements and bare spans go before and after the blocks are built. */
+/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. Empty elements, bare spans and edges go before and after the blocks are built. */
 export const bodyRules: readonly BodyRule[] = [
   characters,
   noscriptTwins,
@@ -54,6 +54,7 @@ export const bodyRules: readonly BodyRule[] = [
   edges,
   empties,
   structure,
+  edges,
   plainSpans,
   whiteSpace,
   empties,

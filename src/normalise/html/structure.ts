@@ -4,6 +4,7 @@ import {
   elements,
   isTag,
   isText,
+  pushAll,
   setChildren,
   text,
   textOf,
@@ -67,7 +68,7 @@ function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
   const areParagraphs = flow.loose === 'paragraph' || runs.filter(hasInk).length > 1;
   const out: ChildNode[] = [];
   for (const [at, run] of runs.entries())
-    out.push(...(areParagraphs ? toParagraphs(run) : run), ...(settled[at] ?? []));
+    pushAll(out, [...(areParagraphs ? toParagraphs(run) : run), ...(settled[at] ?? [])]);
   return out.some((node) => isTag(node) && blocks.has(node.name)) ? withoutBlank(out) : out;
 }
 
@@ -83,10 +84,11 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
       if (isText(node)) out.push(node);
     } else if (boxes.has(node.name)) {
       const kept = keptAttributes(node);
-      out.push(
-        ...(kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)]),
+      pushAll(
+        out,
+        kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)],
       );
-    } else if (!blocks.has(node.name) && holdsBlock(node)) out.push(...takeApart(node));
+    } else if (!blocks.has(node.name) && holdsBlock(node)) pushAll(out, takeApart(node));
     else out.push(node);
   }
   return out;
@@ -106,7 +108,7 @@ function takeApart(inline: Element): ChildNode[] {
     return isBare ? children : [element(inline.name, attribs, children)];
   };
   const close = (): void => {
-    if (run.length > 0) out.push(...piece(run));
+    if (run.length > 0) pushAll(out, piece(run));
     run = [];
   };
   for (const child of flatten(inline.children)) {
@@ -151,9 +153,9 @@ function settlePhrasing(node: Element): ChildNode[] {
       run.push(part);
       continue;
     }
-    out.push(...toParagraphs(run, node.attribs));
+    pushAll(out, toParagraphs(run, node.attribs));
     run = [];
-    if (part !== undefined && isTag(part)) out.push(...settleBlock(part));
+    if (part !== undefined && isTag(part)) pushAll(out, settleBlock(part));
   }
   return out;
 }

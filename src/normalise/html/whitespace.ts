@@ -1,6 +1,7 @@
 import {
   isTag,
   isText,
+  pushAll,
   unwrapAll,
   type ChildNode,
   type Element,
@@ -65,7 +66,7 @@ function texts(root: ParentNode): Text[] {
   const stack: ChildNode[] = root.children.toReversed();
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isText(node)) found.push(node);
-    else if (isTag(node)) stack.push(...node.children.toReversed());
+    else if (isTag(node)) pushAll(stack, node.children.toReversed());
   }
   return found;
 }
@@ -133,7 +134,7 @@ function withoutZeroWidth(whole: string): string {
 /** Number of texts that were changed. */
 function settleRun(run: readonly Text[], { tally }: Page): number {
   if (!isOdd(run)) return 0;
-  const whole = withoutZeroWidth(run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000'));
+  const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
   const space = /[ \t\r\n\f\u00a0\u0000]+/g;
   const settled = whole.replace(space, (found, offset: number) => {
     const before = whole[offset - 1];
@@ -153,7 +154,9 @@ function settleRun(run: readonly Text[], { tally }: Page): number {
     const at = found.search(/[^\u0000]/);
     return `${marks.slice(0, at)} ${marks.slice(at)}`;
   });
-  const parts = settled.replace(/^(\u0000*)\u3000+/, '$1').split('\u0000');
+  const parts = withoutZeroWidth(settled)
+    .replace(/^(\u0000*)\u3000+/, '$1')
+    .split('\u0000');
   let count = 0;
   for (const [at, node] of run.entries()) {
     const part = parts[at] ?? '';
