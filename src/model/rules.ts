@@ -192,12 +192,8 @@ export const rules = {
     () => 'has no content',
   ),
   bodyEscaped: rule<{ times: number }>(
-    {
-      code: 'body/escaped',
-      severity: 'warning',
-      about: 'A body is HTML that was escaped once more often than is undone: readers see its tags as text.',
-    },
-    ({ times }) => `is still escaped HTML after ${times} times of unescaping; its tags are shown as text`,
+    { code: 'body/escaped', severity: 'warning', about: 'A body stays escaped HTML: readers see its tags as text.' },
+    ({ times }) => `is still escaped HTML after ${times} levels were taken off`,
   ),
   siteRuleRefused: rule<{ selector: string; share: number }>(
     {

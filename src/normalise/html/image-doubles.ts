@@ -99,8 +99,8 @@ function toUnit(node: Element, at: number): Unit | undefined {
   return { node, image, href: isLink ? holder.attribs['href'] : undefined, caption, at };
 }
 
-/** Signs that are set in a row. */
-const signs = /star|rating|icon|emoji|smil|heart|arrow|bullet|dot/i;
+/** Signs that are set in a row, and lines that part the text. */
+const signs = /star|rating|icon|emoji|smil|heart|arrow|bullet|dot|line|rule|divider|separator|border/i;
 
 function areOne(one: Unit, two: Unit): boolean {
   const src = one.image.attribs['src'];

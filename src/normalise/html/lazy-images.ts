@@ -20,7 +20,7 @@ export const noscriptTwins: BodyRule = {
   changes: 'form',
   example: {
     before:
-      '<p>b <img data-src="https://example.org/a.jpg"><noscript><img src="https://example.org/a.jpg"></noscript></p>',
+      '<p>b <img data-src="https://example.org/a.jpg"><noscript><img src="https://example.org/a.jpg?ver=2"></noscript></p>',
     after: '<p>b <img src="https://example.org/a.jpg" alt=""/></p>',
   },
   on: ['noscript'],

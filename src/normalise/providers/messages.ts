@@ -1,5 +1,5 @@
-import type { Provider } from '../providers.ts';
 import { decoded } from './decoded.ts';
+import type { Provider } from './provider.ts';
 
 /** Where people write to each other: a message is shown, a film plays. */
 export const messages: readonly Provider[] = [

@@ -1,5 +1,5 @@
-import type { Provider } from '../providers.ts';
 import { decoded } from './decoded.ts';
+import type { Provider } from './provider.ts';
 
 /** Where music and podcasts play: players first, then pages of one track or episode. A page of a whole show plays nothing by itself. */
 export const sounds: readonly Provider[] = [
