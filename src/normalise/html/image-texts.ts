@@ -21,7 +21,7 @@ export const imageTexts: BodyRule = {
         count += 1;
       }
       const { alt, title } = attribs;
-      if (alt === undefined || title === undefined || folded(alt) !== folded(title)) continue;
+      if (!alt || !title || folded(alt) !== folded(title)) continue;
       delete attribs['title'];
       count += 1;
     }
