@@ -124,7 +124,7 @@ test.each<[string, string]>([
   ['code', '<pre>a<br>b</pre>'],
   ['words in brackets', '<The One>'],
   ['equal images', '<img src="/a.jpg">'],
-  ['doubles', '<p><img src="/a.jpg"></p><p><img src="/a.jpg"></p><p>b</p>'],
+  ['doubles', '<p>b<img src="/a.jpg"><img src="/a.jpg"></p>'],
   ['empty cards', '<blockquote class="twitter-tweet"><a href="https://x.com/a/status/1"></a></blockquote>'],
   ['cards with words', '<div class="fb-post">a'],
   ['frames that count', '<iframe src="/a" width="0" height="0" style="width:1px;;height:2px"></iframe>'],
