@@ -1,3 +1,4 @@
+import { percentDecoded } from '../base/percent.ts';
 /** A page that only sends readers on. */
 interface Redirector {
   readonly host: RegExp;
@@ -51,11 +52,7 @@ export function findTarget(url: URL): string | undefined {
 }
 
 function decoded(text: string): string {
-  try {
-    return /^https?:\/\//i.test(text) ? text : decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return /^https?:\/\//i.test(text) ? text : percentDecoded(text);
 }
 
 /** Version 2 writes `-3A` for `%3A` and `_` for `/`. */
@@ -65,6 +62,6 @@ function proofpoint(value: string | null): string | undefined {
       ? undefined
       : decodeURIComponent(value.replaceAll('_', '/').replace(/-([0-9A-F]{2})/g, '%$1'));
   } catch {
-    return undefined;
+    return undefined; // a percent sign that encodes nothing: the link stays as it is
   }
 }

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../base/percent.ts';
 import { isTag, unwrapAll, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
@@ -42,7 +43,7 @@ function idsIn({ root }: Page): ReadonlyMap<string, string> {
   const written = find(root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name'] ?? '');
   const ids = new Map(written.map((id) => [id, id]));
   for (const id of written) {
-    const plain = decoded(id);
+    const plain = percentDecoded(id);
     if (id.includes('%') && !ids.has(plain)) ids.set(plain, id);
   }
   return ids;
@@ -73,19 +74,11 @@ function findId(fragment: string, ids: ReadonlyMap<string, string>): string | un
   for (let turn = 0; turn < 3; turn++) {
     const id = ids.get(now);
     if (id !== undefined) return id;
-    const next = decoded(now);
+    const next = percentDecoded(now);
     if (next === now) break;
     now = next;
   }
   return undefined;
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 /** `git@host` in code is a command that a program took for the address of a person. */

@@ -1,4 +1,4 @@
-import { decoded } from './decoded.ts';
+import { percentDecoded } from '../../base/percent.ts';
 import type { Provider } from './provider.ts';
 
 /** Where people write to each other: a message is shown, a film plays. */
@@ -12,12 +12,12 @@ export const messages: readonly Provider[] = [
   {
     host: 'Facebook',
     pattern: /^(?:www\.)?facebook\.com\/plugins\/video\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: (id) => percentDecoded(id),
   },
   {
     host: 'Facebook',
     pattern: /^(?:www\.)?facebook\.com\/plugins\/post\.php\/?\?(?:.*&)?href=(https?%3A%2F%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: (id) => percentDecoded(id),
     isStill: true,
   },
   {

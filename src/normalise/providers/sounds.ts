@@ -1,4 +1,4 @@
-import { decoded } from './decoded.ts';
+import { percentDecoded } from '../../base/percent.ts';
 import type { Provider } from './provider.ts';
 
 /** Where music and podcasts play: players first, then pages of one track or episode. A page of a whole show plays nothing by itself. */
@@ -21,7 +21,7 @@ export const sounds: readonly Provider[] = [
   {
     host: 'SoundCloud',
     pattern: /^w\.soundcloud\.com\/player\/?\?(?:.*&)?url=(https?%3A%2F%2F(?:www\.|m\.)?soundcloud\.com%2F[\w%.~-]+)/i,
-    page: (id) => decoded(id),
+    page: (id) => percentDecoded(id),
   },
   {
     // A track of the API is no page: its player is.
@@ -59,7 +59,7 @@ export const sounds: readonly Provider[] = [
   {
     host: 'Mixcloud',
     pattern: /^(?:www\.|player-widget\.)?mixcloud\.com\/widget\/iframe\/\?(?:.*&)?feed=([\w%.~-]+)/i,
-    page: (id) => (/^https?%3A/i.test(id) ? decoded(id) : `https://www.mixcloud.com${decoded(id)}`),
+    page: (id) => (/^https?%3A/i.test(id) ? percentDecoded(id) : `https://www.mixcloud.com${percentDecoded(id)}`),
   },
   {
     host: 'Mixcloud',
