@@ -79,7 +79,7 @@ describe('--prune', () => {
 
   test('removes nothing where something was rejected or could not be read', async () => {
     const cwd = await written();
-    writeFileSync(join(cwd, 'input/broken.md'), `${post('B', '2024-01-01')}\0`);
+    writeFileSync(join(cwd, 'input/broken.md'), `${post('B', '2024-01-01')}${'\0'.repeat(64)}`);
     const { err, code } = await call(['--to', 'atom', '--prune'], { cwd });
     expect(code).toBe(3);
     expect(filesIn(cwd)).toContain('rss.xml');

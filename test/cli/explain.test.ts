@@ -85,7 +85,7 @@ describe('explain', () => {
   });
 
   test('a file without a post says why it has none', async () => {
-    const cwd = folderWith({ 'one.md': `${messy}\0`, 'README.md': 'about' });
+    const cwd = folderWith({ 'one.md': `${messy}${'\0'.repeat(64)}`, 'README.md': 'about' });
     const binary = await call(['explain', 'one.md'], { cwd });
     expect(binary.code).toBe(1);
     expect(binary.err).toMatch(/^feedmill: there is no post in one\.md\nerror one\.md: holds binary data .*\n$/);
