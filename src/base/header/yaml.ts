@@ -10,6 +10,7 @@ import {
   type Scalar,
 } from 'yaml';
 import { prose, texts } from './prose.ts';
+import { readSimple } from './simple.ts';
 import { isSaid, isSame, toHeaderValue, type HeaderValue, type LeftOver, type Parsed } from './value.ts';
 
 interface Source {
@@ -22,6 +23,8 @@ interface Source {
 
 /** Reads YAML 1.2 where every scalar is text as written: no number, date, boolean or null. May throw on hostile nesting. */
 export function parseYaml(header: string, isPost: boolean): Parsed {
+  const simple = readSimple(header);
+  if (simple) return { kind: 'fields', fields: simple };
   const document = parseDocument(header, {
     version: '1.2',
     schema: 'failsafe',
