@@ -2,12 +2,15 @@ import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type Parent
 import { countInk } from '../text.ts';
 import { html as namespaces, Parser } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { readSimpleHtml } from './simple.ts';
 
 export { Element, isTag, isText, Text };
 export type { AnyNode, ChildNode, ParentNode };
 
 /** Parses a fragment as a browser without scripting would inside `body`. Never throws. The result is the body element. */
 export function parseHtml(html: string): Element {
+  const simple = readSimpleHtml(html);
+  if (simple) return simple;
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
   const parser = Parser.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
   parser.tokenizer.write(html, true);
