@@ -49,6 +49,8 @@ export function cutBytes(text: string, limit: number): string {
 /** At most `limit` graphemes. */
 export function cutGraphemes(text: string, limit: number): string {
   if (text.length <= limit) return text;
+  // The sign behind decides whether the last one is whole.
+  if (ofOneUnit.test(text.slice(0, limit + 1))) return text.slice(0, limit);
   let seen = 0;
   for (const { index } of segmenter.segment(text)) {
     if (seen === limit) return text.slice(0, index);
@@ -56,6 +58,10 @@ export function cutGraphemes(text: string, limit: number): string {
   }
   return text;
 }
+
+/** Letters and signs of Latin and East Asia that are a grapheme each, whatever stands beside them. */
+const ofOneUnit =
+  /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d]*$/;
 
 /** Orders by code unit: the same on every machine and in every locale. */
 export function byCodeUnit(a: string, b: string): number {

@@ -7,6 +7,10 @@ const longest = 400;
 
 /** The sentences of a line, trimmed: an abbreviation ends none, a quotation is not cut in two, an address ends one. */
 export function* sentencesOf(line: string): Generator<string> {
+  if (!mayEnd.test(line)) {
+    yield* parts(line);
+    return;
+  }
   let pending = '';
   for (const { segment } of segmenter.segment(line)) {
     if (isUnfinished(pending) || /^\p{Ll}/u.test(segment)) {
@@ -20,18 +24,23 @@ export function* sentencesOf(line: string): Generator<string> {
   yield* parts(pending);
 }
 
+/** What the segmenter may cut behind (UAX 29): terminators and line ends. */
+const mayEnd = /[\p{Sentence_Terminal}\u2024\n\r\u0085\u2028\u2029]/u;
+
 function isUnfinished(text: string): boolean {
   return abbreviation.test(text.slice(-20)) || (text.length < longest && isOpen(text));
 }
 
 /** The sentence, cut behind addresses and what closes around them; what goes on in lower case is not understood without them. */
 function* parts(sentence: string): Generator<string> {
-  for (const part of sentence.split(new RegExp(`(?<=${address})`))) {
+  for (const part of sentence.split(behindAddress)) {
     const isWhole = part === sentence;
     const own = isWhole ? part.trim() : part.replace(/^[\s\p{Pe}\p{Pf}>]+/u, '').trim();
     if (own !== '' && (isWhole || !/^\p{Ll}/u.test(own))) yield own;
   }
 }
+
+const behindAddress = new RegExp(`(?<=${address})`);
 
 /** Brackets that the segmenter leaves behind the full stop, though they open the next sentence; else the end. */
 const openingAtEnd = /[「『（(【《〈“‘[]*$/;
@@ -42,7 +51,9 @@ const abbreviation =
 
 /** True where a bracket or a quotation mark was opened and not closed. */
 function isOpen(text: string): boolean {
-  return quotes.some(([open, close]) => text.split(open).length > text.split(close).length);
+  return (
+    /[「『（“《【]/.test(text) && quotes.some(([open, close]) => text.split(open).length > text.split(close).length)
+  );
 }
 
 const quotes = ['「」', '『』', '（）', '“”', '《》', '【】'].map((pair): [open: string, close: string] => [

@@ -114,12 +114,17 @@ function isEnough(summary: string): boolean {
 
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
+/** Where the word begins that a place falls into; the place itself where that is too far in front. */
+function lastWord(text: string, place: number, least: number): number {
+  const start = words.segment(text.slice(0, place + 100)).containing(place)?.index ?? place;
+  return start >= least ? start : place;
+}
+
 /** The start of the text up to a clause, else a word, else a grapheme, with an ellipsis. */
 function cut(text: string): string {
   const start = cutGraphemes(text, limit - 1);
   const least = start.length * 0.6;
   const clause = start.search(/(?:[，；：、]|[,;:](?= )| [—–])[^，；：、,;:—–]*$/u);
-  const word = words.segment(text.slice(0, start.length + 100)).containing(start.length)?.index ?? start.length;
-  const end = clause >= least ? clause : word >= least ? word : start.length;
+  const end = clause >= least ? clause : lastWord(text, start.length, least);
   return `${start.slice(0, end).replace(/[\s\p{Ps}\p{Pi}，；：、,;:—–-]+$/u, '')}…`;
 }
