@@ -94,7 +94,9 @@ const files = /\.(?:css|gif|jpe?g|js|png|svg|ts|webp)$/i;
 
 function findMails(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
-  for (const { 0: found, index } of text.slice(start, end).matchAll(mail)) {
+  const part = text.slice(start, end);
+  if (!part.includes('@')) return spans;
+  for (const { 0: found, index } of part.matchAll(mail)) {
     const at = found.indexOf('@') + 1;
     const name = found.slice(0, at + hostLength(found.slice(at)));
     if (!/\.[A-Za-z]{2,24}$/.test(name) || files.test(name) || name.startsWith('.')) continue;

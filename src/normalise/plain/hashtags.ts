@@ -26,6 +26,7 @@ export interface Hashtag {
 const pattern = /[#＃]([\p{L}\p{N}\p{M}_\u200b\u200d]{1,60})(?![\p{L}\p{N}\p{M}_])/gu;
 
 export function findHashtags(text: string): Hashtag[] {
+  if (!/[#＃]/.test(text)) return [];
   const runs = findRuns(text);
   const found: Hashtag[] = [];
   for (const { 0: whole, 1: word = '', index: start } of text.matchAll(pattern)) {
@@ -61,7 +62,7 @@ function isAlphabetic(term: string): boolean {
 }
 
 export function cutAtHashtags(sheet: Sheet, account: Account): void {
-  if (!account.isOn(hashtagLines) || !/[#＃]/.test(sheet.text)) return;
+  if (!account.isOn(hashtagLines)) return;
   const places = rows(sheet.text, findHashtags(sheet.text)).flatMap((row) => placesOf(sheet.text, row));
   cutSheet(sheet, places, { repair: hashtagLines, account });
 }

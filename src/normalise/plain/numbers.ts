@@ -32,7 +32,7 @@ export function findNumerals(text: string, runs: readonly Run[]): Numeral[] {
   const kinds = [
     numerals(text, digits, ({ 1: value }) => Number(value)),
     numerals(text, circled, ({ 0: sign }) => sign.charCodeAt(0) - 0x245f),
-    numerals(text, han, ({ 1: value = '' }) => toNumber(value)),
+    text.includes('、') ? numerals(text, han, ({ 1: value = '' }) => toNumber(value)) : [],
   ];
   return kinds.flatMap((all) =>
     inOrder(
