@@ -3,10 +3,15 @@
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
 
+/** Signs without which nothing is forbidden; looking at what stands beside them costs more. */
+// oxlint-disable-next-line no-control-regex -- control characters are the subject
+const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+
 const windows1252 = new TextDecoder('windows-1252');
 
 /** The text without what XML 1.0 forbids; C1 controls are first tried as windows-1252. `count` is how many were touched. */
 export function stripForbidden(text: string): { readonly text: string; readonly count: number } {
+  if (!suspect.test(text)) return { text, count: 0 };
   let count = 0;
   const clean = text.replace(forbidden, (character) => {
     count += 1;
@@ -59,7 +64,12 @@ export function cutGraphemes(text: string, limit: number): string {
   return text;
 }
 
-/** Letters and signs of Latin and East Asia that are a grapheme each, whatever stands beside them. */
+/** True for text that is a line already, in which nothing is to be decoded, composed, collapsed or taken out. Most names and titles are. */
+export function isPlainLine(text: string): boolean {
+  return ofOneUnit.test(text) && !/&|^ |  | $|\u3000/.test(text);
+}
+
+/** Letters and signs of Latin and East Asia in NFC that are a grapheme each, whatever stands beside them. */
 const ofOneUnit =
   /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d]*$/;
 

@@ -2,7 +2,7 @@ import he from 'he';
 import type { RawPost } from '../model/raw.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
-import { countInk, stripForbidden, toLine } from '../base/text.ts';
+import { countInk, isPlainLine, stripForbidden, toLine } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { characters } from './html/whitespace.ts';
 import type { Repair } from './repair.ts';
@@ -36,6 +36,7 @@ export const titleSuffix: Repair = {
 
 /** Plain text on one line: character references decoded once, NFC, white space collapsed, forbidden characters gone. */
 export function toPlainLine(value: string): string {
+  if (isPlainLine(value)) return value;
   return toLine(stripForbidden(he.decode(value)).text).normalize('NFC');
 }
 
@@ -61,9 +62,10 @@ export function toTitle(raw: RawPost, account: Account): string | undefined {
 
 function withoutSite(title: string, { authors = [], tags = [] }: RawPost, account: Account): string {
   const [, own = '', site = ''] = /^(.*\S)\s+[-|–—·]\s+(\S.*)$/u.exec(title) ?? [];
+  if (own === '') return title;
   const isSite = (name = ''): boolean => foldTitle(name) === foldTitle(site);
   const isNamed = authors.some(({ name }) => isSite(name)) && tags.some(({ term }) => isSite(term));
-  if (own === '' || !isNamed || !account.isOn(titleSuffix)) return title;
+  if (!isNamed || !account.isOn(titleSuffix)) return title;
   account.note(titleSuffix, { field: 'title', taken: countInk(title) - countInk(own), before: title, after: own });
   return own;
 }

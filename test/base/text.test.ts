@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import he from 'he';
 import { expect, test } from 'vitest';
-import { cutGraphemes } from '../../src/base/text.ts';
+import { cutGraphemes, isPlainLine, stripForbidden, toLine } from '../../src/base/text.ts';
 
 test('graphemes are counted as the segmenter counts them', () => {
   const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -25,4 +26,17 @@ test('graphemes are counted as the segmenter counts them', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('a plain line is what decoding, composing and collapsing make of it', () => {
+  for (let code = 0; code < 0x1_0000; code++) {
+    const sign = String.fromCharCode(code);
+    for (const line of [sign, `e${sign}가か x`, `${sign}${sign}`, `x ${sign}`]) {
+      if (!isPlainLine(line)) continue;
+      expect(toLine(stripForbidden(he.decode(line)).text).normalize('NFC'), line).toBe(line);
+    }
+  }
+  for (const line of ['', 'a b', '潮水，退了', 'é']) expect(isPlainLine(line), line).toBe(true);
+  for (const line of ['a  b', ' a', 'a ', 'a\tb', 'a&b', 'か\u3099', '潮\u3000水'])
+    expect(isPlainLine(line), line).toBe(false);
 });
