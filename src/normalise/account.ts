@@ -29,27 +29,28 @@ interface Sum {
   count: number;
   taken: number;
   given: number;
-  reason: string | undefined;
+  readonly reason: string | undefined;
 }
 
 export function openAccount({ place, report, off, watch }: Settings): Account {
-  const sums = new Map<string, Sum>();
+  const sums: Sum[] = [];
   return {
     place,
     report,
     isWatched: watch !== undefined,
     isOn: (repair) => repair.required !== undefined || !off.has(repair.name),
-    note: (repair, { field = 'content', count = 1, taken = 0, given = 0, ...shown }) => {
-      watch?.({ rule: repair.name, field, count, taken, given, ...shown });
-      const key = `${repair.name} ${field}`;
-      const sum = sums.get(key) ?? { repair, field, count: 0, taken: 0, given: 0, reason: shown.reason };
-      sum.count += count;
-      sum.taken += taken;
-      sum.given += given;
-      sums.set(key, sum);
+    note: (repair, done) => {
+      const { field = 'content', count = 1, taken = 0, given = 0, reason } = done;
+      watch?.({ rule: repair.name, field, count, taken, given, ...done });
+      const sum = sums.find((known) => known.repair.name === repair.name && known.field === field);
+      if (sum) {
+        sum.count += count;
+        sum.taken += taken;
+        sum.given += given;
+      } else sums.push({ repair, field, count, taken, given, reason });
     },
     close: () => {
-      for (const sum of sums.values()) report(toDiagnostic(sum, place));
+      for (const sum of sums) report(toDiagnostic(sum, place));
     },
   };
 }

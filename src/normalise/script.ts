@@ -33,7 +33,7 @@ const blocks = {
 /** A script that is told apart from the others. */
 export type Script = keyof typeof blocks;
 
-/** Letters of each script in a text; of the Chinese characters, those that tell who writes them so. */
+/** Letters of each script that is in a text; of the Chinese characters, those that tell who writes them so. */
 export interface ScriptCount {
   readonly letters: ReadonlyMap<Script, number>;
   readonly simplified: number;
@@ -60,7 +60,12 @@ export function countScripts(text: string): ScriptCount {
     if (traits & han.japanese) told.japanese += 1;
     if (traits & han.chinese) told.chinese += 1;
   }
-  return { letters: new Map(names.map((name, at) => [name, counts[at + 1] ?? 0])), ...told };
+  const letters = new Map<Script, number>();
+  for (const [at, name] of names.entries()) {
+    const seen = counts[at + 1] ?? 0;
+    if (seen > 0) letters.set(name, seen);
+  }
+  return { letters, ...told };
 }
 
 const names = Object.keys(blocks).filter((name): name is Script => name in blocks);

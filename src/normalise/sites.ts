@@ -12,7 +12,7 @@ export function rulesFor(url: string | undefined, own: readonly SiteRule[]): Sit
 }
 
 function isBelow(host: string | undefined, name: string): boolean {
-  return host === name || host?.endsWith(`.${name}`) === true;
+  return host?.endsWith(name) === true && (host.length === name.length || host.at(-name.length - 1) === '.');
 }
 
 const fields: ReadonlySet<string> = new Set<FoundField>(['author', 'tags', 'published', 'updated', 'summary']);

@@ -27,8 +27,8 @@ const linkSchemes = new Set(
   ),
 );
 
-/** An address that parsing would not change: lower-case host, no port, no query, no dot segment. Most are. */
-const plain = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/(?:[\w~-]+(?:[./][\w~-]+)*\/?)?$/;
+/** An address that parsing would not change: lower-case host, no port, no query but that of a film, no dot segment. Most are. */
+const plain = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/(?:[\w~-]+(?:[./][\w~-]+)*\/?)?(?:\?v=[\w-]+)?$/;
 
 /** Absolute form of a link that readers may follow; undefined where it is broken, active or local to somebody's machine. */
 export function toLink(href: string, base: string | undefined): string | undefined {
@@ -83,6 +83,8 @@ export function toMedia(src: string, base: string | undefined): string | undefin
 
 /** The canonical permalink: decoded until stable, without tracking, with a plain host. Puts on record what it had to change. */
 export function toPermalink(value: string, base: string | undefined, account: Account): string | undefined {
+  // Only the parser knows which names of hosts in Punycode are none.
+  if (plain.test(value) && !value.includes('xn--')) return value;
   const url = parsePage(value, base);
   if (!url) {
     account.report(rules.urlInvalid(account.place, { field: 'url', value }));
