@@ -6,17 +6,20 @@ export const address = '\ufffc';
  * are three addresses or more, nothing behind the first is the author's text.
  */
 export function withoutAddresses(line: string): string {
-  const own = withoutTags(line.replace(addresses, address))
+  const plain = mayHoldAddress.test(line) ? line.replace(addresses, address) : line;
+  const own = withoutTags(plain)
     .replace(/^(?:(?![<&]\/?[\p{L}#])[^\p{L}\p{N}\p{Ps}\p{Pi}"'#＃])+/u, '')
     .trim();
   return own.split(address).length > 3 ? own.slice(0, own.indexOf(address) + 1) : own;
 }
 
+const mayHoldAddress = /@|:\/\/|www\./i;
 /** With the angle brackets around one; a tag or an entity that the text shows is neither. */
 const addresses =
   /<?(?:https?:\/\/[\x21-\x7e]*|\bwww\.[\x21-\x7e]+)|<(?:mailto:)?[\w.+-]{1,64}@[\w.-]+>|[\w.+-]{1,64}@[\w.-]+/gi;
 
 function withoutTags(line: string): string {
+  if (!/[#＃]/.test(line)) return line;
   const text = line.replace(/^(?:\s*[#＃][^\s#＃\p{P}]+){2,}/u, '');
   let end = text.length;
   let tags = 0;

@@ -92,6 +92,7 @@ function isExplained({ day, time, unit, offset }: DateParts, comment: Instant): 
 
 /** The day of the file name where it is not the day before or after: that would be a matter of zones. */
 function otherDay(published: Instant, fileName: string, { place, report }: DateSetting): Extra {
+  if (published.startsWith(fileName)) return {};
   const other = assemble({ day: fileName, time: '00:00:00', unit: 'day' }, 'UTC');
   if (other === undefined) return {};
   const apart = Math.abs(toMillis(other) - Date.parse(`${published.slice(0, 10)}T00:00:00Z`));
@@ -102,9 +103,10 @@ function otherDay(published: Instant, fileName: string, { place, report }: DateS
 
 function assemble({ day, time, offset }: DateParts, timezone: string): Instant | undefined {
   const asUtc = `${day}T${time}Z`;
+  const millis = Date.parse(asUtc);
   // Date.parse rolls 31 February over; a date that does not come back as it was written is none.
-  if (!isInstant(asUtc) || new Date(asUtc).toISOString().slice(0, 10) !== day) return undefined;
-  const zone = offset ?? offsetAt(Date.parse(asUtc), timezone);
+  if (Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== day) return undefined;
+  const zone = offset ?? offsetAt(millis, timezone);
   const instant = `${day}T${time}${zone}`;
   return isInstant(instant) ? instant : undefined;
 }

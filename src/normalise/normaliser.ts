@@ -62,17 +62,21 @@ export interface Normaliser {
 
 export function createNormaliser(settings: NormaliserSettings): Normaliser {
   const facts: SiteFacts[] = [settings.site];
+  let site = settings.site;
   const identities = createIdentities({ mayBeShared: !settings.off.has(sharedUrl.name) });
   const languages = new Map<string, number>();
   const decide = async (raw: RawPost, watch?: (change: Change) => void): Promise<Decided> => {
-    const decided = await toPost(raw, { ...settings, site: mergeFacts(facts), watch });
+    const decided = await toPost(raw, { ...settings, site, watch });
     const { post } = decided;
     identities.add(post);
     if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
     return decided;
   };
   return {
-    site: (raw) => void facts.push(toSiteFacts(raw, settings.report)),
+    site: (raw) => {
+      facts.push(toSiteFacts(raw, settings.report));
+      site = mergeFacts(facts);
+    },
     post: async (raw) => (await decide(raw)).post,
     explain: async (raw) => {
       const changes: Change[] = [];
@@ -80,13 +84,13 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       return { raw, ...decided, changes: inOrder(changes) };
     },
     settle: async function* (posts) {
-      const usual = mergeFacts(facts).language ?? majority(languages);
+      const usual = site.language ?? majority(languages);
       for await (const post of posts) {
         const id = identities.settle(post);
         yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post, languages, usual));
       }
     },
-    describe: (posts, folder) => describeSite(mergeFacts(facts), posts, folder),
+    describe: (posts, folder) => describeSite(site, posts, folder),
   };
 }
 
@@ -152,7 +156,7 @@ function toPage(
     ...known,
     url: known.url?.replace(/#.*$/, ''),
     base: raw.base ?? known.url ?? siteUrl,
-    folder: raw.place.file.replace(/[^/]*$/, '').replace(/\/$/, ''),
+    folder: raw.place.file.slice(0, Math.max(0, raw.place.file.lastIndexOf('/'))),
     hasFile,
     media: [],
   };
