@@ -4,6 +4,7 @@ import { readLines, type HeaderLanguage } from './header/lines.ts';
 import { findHostility } from './header/hostile.ts';
 import { toHeaderValue, type HeaderFields, type LeftOver, type Parsed } from './header/value.ts';
 import { parseYaml } from './header/yaml.ts';
+import { withLineFeeds } from './text.ts';
 
 /** The header of a text and what stands below it. */
 export interface FrontMatter {
@@ -24,7 +25,7 @@ export type FrontMatterProblem =
 
 /** Reads YAML, TOML or JSON front matter. Never throws and never runs code; what a parser refuses is read line by line. */
 export function frontMatter(source: string): FrontMatter {
-  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const text = withLineFeeds(source.replace(/^\ufeff/, ''));
   const none: FrontMatter = { fields: new Map(), body: text, problem: { kind: 'missing' } };
   if (text.startsWith('{')) return bare(text) ?? none;
   const opening = /^(---|\+\+\+|;;;)[ \t]*(\w*)[ \t]*(?:\n|$)/.exec(text);
@@ -48,7 +49,7 @@ export function frontMatter(source: string): FrontMatter {
 
 /** Reads a file that is all header, such as a site's configuration, with the comments of its language. Never throws. */
 export function parseSettings(source: string, language: 'yaml' | 'toml'): Parsed {
-  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const text = withLineFeeds(source.replace(/^\ufeff/, ''));
   return guarded(text, () => (language === 'toml' ? engines.toml(text) : parseYaml(text, false)));
 }
 

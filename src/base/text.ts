@@ -23,6 +23,11 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
   return { text: clean, count };
 }
 
+/** With LF at the end of every line. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
 /** One line: white space runs to one space, ends trimmed, also of zero-width space and byte order mark. */
 export function toLine(text: string): string {
   const spaced = text.replace(/[\s\u200b\ufeff]+/g, (run) => (/[\s\ufeff]/.test(run) ? ' ' : run));

@@ -1,4 +1,4 @@
-import { countInk } from '../base/text.ts';
+import { countInk, withLineFeeds } from '../base/text.ts';
 import { escapeAttribute } from '../base/xml.ts';
 import type { Account } from './account.ts';
 import { toInline } from './bare-links.ts';
@@ -35,7 +35,7 @@ const ruler = /[=*_~─━—－＝-]{5,}/u;
  * line breaks, rulers, bullets, numbers, glued sentences; time codes become a list; bare addresses become links.
  */
 export function plainToHtml(text: string, setting: PlainSetting): string {
-  const paragraphs = text.replace(/\r\n?/g, '\n').split(/\n\s*\n/);
+  const paragraphs = withLineFeeds(text).split(/\n\s*\n/);
   return paragraphs.map((paragraph) => betweenRulers(paragraph.trim(), setting)).join('');
 }
 
