@@ -1,111 +1,76 @@
 /**
- * Measures the built command on an archive of many posts: `node bench/run.mjs [posts]`.
- * Prints a Markdown table and the same figures as JSON. Peak memory is the child's own (`/usr/bin/time`, else /proc).
+ * Measures the built command: `npm run bench -- FLAGS`, all of which may be left out.
+ *
+ *     --sizes 1k,10k      numbers of posts (default 10k)
+ *     --formats rss,epub  exporters measured alone beside the whole chain (default all; `none` for the chain only)
+ *     --rounds N          rounds of which medians are taken (default 3)
+ *     --keep FOLDER       where archives are made and found again (default: made anew, and removed)
+ *     --peers [FOLDER]    other tools too; npm packages are looked for in FOLDER
+ *     --peer-posts 10k    on how many posts (default 10k)
+ *     --json FILE         the figures
+ *     --plot              draws docs/images/scaling.svg of the sizes
+ *
+ * Prints Markdown tables.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { makeArchive } from './archive.mjs';
+import { parseArgs } from 'node:util';
+import { archiveOf } from './archives.mjs';
+import { chain, checkBuilt, root } from './command.mjs';
+import { measureArchive } from './measure.mjs';
+import { measurePeers } from './peers.mjs';
+import { plotScaling } from './plot.mjs';
+import { toCount } from './sizes.mjs';
+import { measureStartUp } from './start-up.mjs';
+import { toReport } from './table.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(root, 'dist/cli/bin.js');
-const formats = ['rss', 'atom', 'json', 'markdown', 'epub', 'ndjson'];
-
-const count = process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? '10000';
-const corpus = join(root, '../shared/corpus');
-const folder = mkdtempSync(join(tmpdir(), 'feedmill-bench-'));
+const { values: flags } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10k' },
+    formats: { type: 'string', default: 'rss,atom,json,markdown,epub,ndjson' },
+    rounds: { type: 'string', default: '3' },
+    keep: { type: 'string' },
+    peers: { type: 'string' },
+    'peer-posts': { type: 'string', default: '10k' },
+    json: { type: 'string' },
+    plot: { type: 'boolean', default: false },
+  },
+});
+checkBuilt();
+const scratch = mkdtempSync(join(tmpdir(), 'feedmill-bench-'));
 try {
-  const source = existsSync(corpus) ? corpus : join(root, 'input');
-  const archive = makeArchive(source, join(folder, 'posts'), Number(count));
-  const rows = [];
-  for (const to of [...formats, 'rss,atom,json,markdown,epub']) rows.push(await measure(to, archive));
-  const startUp = measureStartUp();
-  console.log(toTable(rows));
-  console.log(
-    `\nStart-up: \`feedmill --version\` takes ${startUp.ratio} × \`node -e 0\` (${startUp.version} ms, ${startUp.node} ms; medians of 20)\n`,
-  );
-  console.log(JSON.stringify({ node: process.version, ...archive.facts, rows, startUp }));
+  const figures = await measureAll();
+  console.log(toReport(figures));
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(figures, null, 2)}\n`);
+  if (flags.plot) writeFileSync(join(root, 'docs/images/scaling.svg'), plotScaling(figures.sizes));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
 }
 
-async function measure(to, { path }) {
-  const output = mkdtempSync(join(folder, 'out-'));
-  const words = [bin, 'convert', path, '--to', to, '-o', output, '--quiet', '--json'];
-  const started = performance.now();
-  const run = await runMeasured([process.execPath, ...words]);
-  const seconds = (performance.now() - started) / 1000;
-  if (run.code !== 0) throw new Error(`${to}: exit code ${run.code}: ${run.stderr.slice(-300)}`);
-  const { ledger, outputs } = JSON.parse(run.stdout);
-  const bytes = outputs.reduce((sum, file) => sum + file.bytes, 0);
-  rmSync(output, { recursive: true, force: true });
-  return {
-    to,
-    posts: ledger.exported,
-    seconds: round(seconds),
-    postsPerSecond: Math.round(ledger.read / seconds),
-    peakMiB: round(run.peakKiB / 1024),
-    bytes,
-  };
-}
-
-/** Runs it and says how much memory it held at most. */
-function runMeasured(words) {
-  const hasTime = existsSync('/usr/bin/time');
-  const [command, ...rest] = hasTime ? ['/usr/bin/time', '-f', 'peak %M', ...words] : words;
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const text = { stdout: '', stderr: '' };
-    let polled = 0;
-    const poll = hasTime ? undefined : setInterval(() => (polled = Math.max(polled, highWater(child.pid))), 20);
-    for (const name of ['stdout', 'stderr']) child[name].setEncoding('utf8').on('data', (part) => (text[name] += part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearInterval(poll);
-      const told = /peak (\d+)\s*$/.exec(text.stderr);
-      resolve({ code, ...text, peakKiB: told ? Number(told[1]) : polled });
-    });
-  });
-}
-
-function highWater(pid) {
-  try {
-    return Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0; // it has ended
+async function measureAll() {
+  const rounds = Number(flags.rounds);
+  const alone = flags.formats === 'none' ? [] : flags.formats.split(',');
+  const startUp = await measureStartUp(20, scratch);
+  const sizes = [];
+  for (const count of flags.sizes.split(',').map(toCount)) {
+    const archive = archiveOf(count, flags.keep ?? scratch);
+    sizes.push(await measureArchive(archive, { formats: [chain, ...alone], rounds, scratch }));
+    if (flags.keep === undefined) rmSync(archive.path, { recursive: true, force: true });
+    if (flags.keep === undefined) rmSync(`${archive.path}.json`);
   }
-}
-
-function measureStartUp() {
-  const [version, node] = [
-    [bin, '--version'],
-    ['-e', '0'],
-  ].map((words) => {
-    const times = Array.from({ length: 20 }, () => {
-      const started = performance.now();
-      spawnSync(process.execPath, words, { stdio: 'ignore' });
-      return performance.now() - started;
-    }).toSorted((a, b) => a - b);
-    return (times[9] + times[10]) / 2;
-  });
-  return { version: round(version), node: round(node), ratio: round(version / node) };
-}
-
-function toTable(rows) {
-  const lines = rows.map(({ to, posts, seconds, postsPerSecond, peakMiB, bytes }) =>
-    [to, posts, seconds, postsPerSecond, peakMiB, bytes].join(' | '),
-  );
-  return [
-    'formats | posts | seconds | posts/s | peak RSS (MiB) | output bytes',
-    '--- | ---: | ---: | ---: | ---: | ---:',
-    ...lines,
-  ]
-    .map((line) => `| ${line} |`)
-    .join('\n');
-}
-
-function round(value) {
-  return Math.round(value * 100) / 100;
+  const peers =
+    flags.peers === undefined
+      ? undefined
+      : await measurePeers(archiveOf(toCount(flags['peer-posts']), flags.keep ?? scratch), {
+          packages: flags.peers,
+          scratch,
+        });
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cpus: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+  };
+  return { machine, startUp, sizes, ...(peers && { peers }) };
 }

@@ -1,0 +1,140 @@
+/**
+ * Where the time goes: `node bench/stages.mjs [ARCHIVE | COUNT]` (default 10k). Runs Feedmill's own stages one after the
+ * other in one process, each alone over all posts, and prints a table and the same as JSON. Needs the build.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { archiveOf } from './archives.mjs';
+import { checkBuilt } from './command.mjs';
+import { round } from './median.mjs';
+import { toCount } from './sizes.mjs';
+import { toTable } from './table.mjs';
+
+checkBuilt();
+const [
+  { exporters, folder, readers },
+  { frontMatter },
+  { createNormaliser },
+  { listInputs },
+  { open },
+  { Store },
+  { valuesOf },
+] = await Promise.all([
+  import('../dist/index.js'),
+  import('../dist/base/front-matter.js'),
+  import('../dist/normalise/normaliser.js'),
+  import('../dist/pipeline/inputs.js'),
+  import('../dist/pipeline/open.js'),
+  import('../dist/pipeline/store.js'),
+  import('../dist/pipeline/options.js'),
+]);
+
+/** Posts that go through the stages before `all`, at most: their raw and their finished form are in memory together. */
+const perBatch = 1000;
+const ignore = () => undefined;
+const reader = readers.find(({ name }) => name === 'posts');
+const [given = '10k'] = process.argv.slice(2);
+const scratch = mkdtempSync(join(tmpdir(), 'feedmill-stages-'));
+const seconds = {};
+try {
+  const archive = existsSync(given) ? given : archiveOf(toCount(given), scratch).path;
+  const listing = await timed('list', () => listInputs([archive], { report: ignore }));
+  const normaliser = createNormaliser({
+    timezone: 'UTC',
+    report: ignore,
+    hasFile: () => false,
+    site: {},
+    off: new Set(),
+    siteRules: [],
+  });
+  const store = new Store();
+  try {
+    for (let at = 0; at < listing.files.length; at += perBatch)
+      await takeBatch(listing.files.slice(at, at + perBatch), { normaliser, store });
+    await finish(listing, { normaliser, store });
+    report(store.size);
+  } finally {
+    store.close();
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function takeBatch(files, { normaliser, store }) {
+  const inputs = await timed('read', async () => {
+    const opened = [];
+    for (const file of files) opened.push((await open(file, { report: ignore })).input);
+    return opened;
+  });
+  const texts = [];
+  for (const input of inputs) texts.push((await collect(input.text())).join(''));
+  // Timed for itself: the reader does it again.
+  await timed('front matter (within reader)', () => texts.forEach((text) => void frontMatter(text)));
+  const raws = await timed('reader', async () => {
+    const items = [];
+    for (const input of inputs) items.push(...(await collect(reader.read(input, { options: {}, report: ignore }))));
+    return items.filter(({ kind }) => kind === 'post');
+  });
+  const posts = await timed('clean', async () => {
+    const made = [];
+    for (const raw of raws) made.push(await normaliser.post(raw));
+    return made;
+  });
+  await timed('store', () => posts.forEach((post) => void store.add(post)));
+}
+
+async function finish(listing, { normaliser, store }) {
+  await timed('order and settle', async () => {
+    store.order();
+    await store.refine((posts) => normaliser.settle(posts));
+  });
+  const site = await timed('describe site', () => normaliser.describe(store, listing.name));
+  await timed('walk the store once', async () => {
+    for await (const post of store) ignore(post);
+  });
+  for (const exporter of exporters) {
+    const target = folder(join(scratch, exporter.name));
+    const context = {
+      options: valuesOf(exporter, {}),
+      report: ignore,
+      site,
+      now: new Date(0),
+      file: async () => undefined,
+    };
+    await timed(`write ${exporter.name}`, async () => {
+      for await (const { path, body } of exporter.export(store, context)) await target.write(path, toBytes(body));
+    });
+    rmSync(join(scratch, exporter.name), { recursive: true, force: true });
+  }
+}
+
+function report(posts) {
+  const total = Object.entries(seconds)
+    .filter(([name]) => !name.includes('within'))
+    .reduce((sum, [, time]) => sum + time, 0);
+  const rows = Object.entries(seconds).map(([name, time]) => [name, round(time), Math.round((time / posts) * 1e6), `${round((100 * time) / total, 1)} %`]); // prettier-ignore
+  console.log(toTable(['stage', 'seconds', 'µs a post', 'share'], rows));
+  console.log(
+    `\n${posts} posts, ${round(total)} s in all stages; peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`,
+  );
+  console.log(JSON.stringify({ posts, seconds, total }));
+}
+
+async function timed(stage, work) {
+  const started = performance.now();
+  const result = await work();
+  seconds[stage] = (seconds[stage] ?? 0) + (performance.now() - started) / 1000;
+  return result;
+}
+
+async function collect(stream) {
+  const items = [];
+  for await (const item of stream) items.push(item);
+  return items;
+}
+
+async function* toBytes(body) {
+  if (typeof body === 'string' || body instanceof Uint8Array) yield Buffer.from(body);
+  else for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
