@@ -5,7 +5,7 @@
  *     --formats rss,epub  exporters measured alone beside the whole chain (default all; `none` for the chain only)
  *     --rounds N          rounds of which medians are taken (default 3)
  *     --keep FOLDER       where archives are made and found again (default: made anew, and removed)
- *     --peers [FOLDER]    other tools too; npm packages are looked for in FOLDER
+ *     --peers FOLDER      other tools too, those from npm looked for in FOLDER (or in $FEEDMILL_BENCH_PEERS)
  *     --peer-posts 10k    on how many posts (default 10k)
  *     --json FILE         the figures
  *     --plot              draws docs/images/scaling.svg of the sizes
@@ -50,8 +50,9 @@ try {
 
 async function measureAll() {
   const rounds = Number(flags.rounds);
+  const packages = flags.peers ?? process.env.FEEDMILL_BENCH_PEERS;
   const alone = flags.formats === 'none' ? [] : flags.formats.split(',');
-  const startUp = await measureStartUp(20, scratch);
+  const startUp = await measureStartUp({ rounds: 20 }, scratch);
   const sizes = [];
   for (const count of flags.sizes.split(',').map(toCount)) {
     const archive = archiveOf(count, flags.keep ?? scratch);
@@ -60,10 +61,10 @@ async function measureAll() {
     if (flags.keep === undefined) rmSync(`${archive.path}.json`);
   }
   const peers =
-    flags.peers === undefined
+    packages === undefined
       ? undefined
       : await measurePeers(archiveOf(toCount(flags['peer-posts']), flags.keep ?? scratch), {
-          packages: flags.peers,
+          packages,
           scratch,
         });
   const machine = {

@@ -7,8 +7,11 @@ import { median, round } from './median.mjs';
 
 const formats = 'rss,atom,json,markdown,epub,ndjson';
 
-/** Milliseconds of `node -e 0`, of `--version`, and of two posts to all formats, and their ratios: medians of so many rounds. */
-export async function measureStartUp(rounds, scratch) {
+/**
+ * Milliseconds of `node -e 0`, of `--version`, and of two posts to all formats, medians of so many rounds, and their ratios, by the
+ * clock and by processor time. No round begins after `seconds`.
+ */
+export async function measureStartUp({ rounds, seconds = Number.POSITIVE_INFINITY }, scratch) {
   const output = mkdtempSync(join(scratch, 'start-'));
   const commands = {
     node: ['-e', '0'],
@@ -16,17 +19,24 @@ export async function measureStartUp(rounds, scratch) {
     twoPosts: [bin, 'convert', ...twoPosts(), '--to', formats, '-o', output, '--quiet'],
   };
   const times = { node: [], version: [], twoPosts: [] };
-  for (let done = 0; done < rounds; done++)
-    for (const [name, words] of Object.entries(commands))
-      times[name].push((await runWell([process.execPath, ...words])).seconds * 1000);
+  const cpu = { node: 0, version: 0, twoPosts: 0 };
+  const started = performance.now();
+  for (let done = 0; done < rounds && performance.now() - started < seconds * 1000; done++)
+    for (const [name, words] of Object.entries(commands)) {
+      const run = await runWell([process.execPath, ...words]);
+      times[name].push(run.seconds * 1000);
+      cpu[name] += run.cpuSeconds;
+    }
   const ratio = (name) => round(median(times[name].map((time, index) => time / times.node[index])));
   return {
-    rounds,
+    rounds: times.node.length,
     nodeMs: round(median(times.node), 1),
     versionMs: round(median(times.version), 1),
     twoPostsMs: round(median(times.twoPosts), 1),
     versionRatio: ratio('version'),
     twoPostsRatio: ratio('twoPosts'),
+    versionCpuRatio: round(cpu.version / cpu.node),
+    twoPostsCpuRatio: round(cpu.twoPosts / cpu.node),
   };
 }
 

@@ -40,13 +40,22 @@ ${toTable(heads, lines)}
 Physics by stage, in seconds: ${stages.join(', ')}.${sum}`;
 }
 
-function startUpReport({ rounds, nodeMs, versionMs, twoPostsMs, versionRatio, twoPostsRatio }) {
+function startUpReport({
+  rounds,
+  nodeMs,
+  versionMs,
+  twoPostsMs,
+  versionRatio,
+  twoPostsRatio,
+  versionCpuRatio,
+  twoPostsCpuRatio,
+}) {
   const rows = [
-    ['`node -e 0`', nodeMs, '1'],
-    ['`feedmill --version`', versionMs, versionRatio],
-    ['two posts to all formats', twoPostsMs, twoPostsRatio],
+    ['`node -e 0`', nodeMs, '1', '1'],
+    ['`feedmill --version`', versionMs, versionRatio, versionCpuRatio],
+    ['two posts to all formats', twoPostsMs, twoPostsRatio, twoPostsCpuRatio],
   ];
-  return `### Start-up (medians of ${rounds})\n\n${toTable(['command', 'ms', '× node'], rows)}`;
+  return `### Start-up (medians of ${rounds})\n\n${toTable(['command', 'ms', '× node', '× node by processor time'], rows)}`;
 }
 
 function peersReport(peers) {
