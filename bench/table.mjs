@@ -59,13 +59,14 @@ function startUpReport({
 }
 
 function peersReport(peers) {
-  const rows = peers.map(({ peer, task, seconds, peakMiB, note }) => [
-    `${peer}: ${task}`,
+  const rows = peers.map(({ peer, task, seconds, cpuSeconds, peakMiB, note }) => [
+    `${peer}${task && ': '}${task}`,
     seconds ?? '–',
+    cpuSeconds ?? '–',
     peakMiB ?? '–',
     note ?? '',
   ]);
-  return `### Others, on the same posts\n\n${toTable(['tool and task', 'seconds', 'peak RSS (MiB)', 'note'], rows)}`;
+  return `### Others, on the same posts\n\n${toTable(['tool and task', 'seconds', 'CPU seconds', 'peak RSS (MiB)', 'note'], rows)}`;
 }
 
 function megabytes(bytes) {
