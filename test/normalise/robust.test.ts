@@ -78,3 +78,17 @@ test('what is cut off inside a tag, an entity or a comment costs no more than it
     expect(post.content.html).toContain('<p>whole</p>');
   }
 });
+
+test.each([
+  ['<p>A class has a <constructor>x</constructor> and more.</p>', '<p>A class has a x and more.</p>'],
+  ['<p><valueOf a="1">x</valueOf></p>', '<p>x</p>'],
+  ['<p constructor="1" __proto__="2" toString="3">a</p>', '<p>a</p>'],
+  [
+    '<table><constructor>x</constructor><tr><td>a</td><td>b</td></tr></table>',
+    '<p>x</p><table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>',
+  ],
+])('%s: names that every object of JavaScript has are names like any other', async (html, expected) => {
+  const { post, diagnostics } = await explainBody(html);
+  expect(post.content.html).toBe(expected);
+  expect(diagnostics.filter(({ code }) => code === 'body/unaccounted')).toEqual([]);
+});

@@ -54,37 +54,39 @@ const allowed = new Set(
   ).split(' '),
 );
 
-const successors: Readonly<Record<string, string>> = {
-  center: 'div',
-  article: 'div',
-  main: 'div',
-  header: 'div',
-  footer: 'div',
-  nav: 'div',
-  hgroup: 'div',
-  address: 'div',
-  fieldset: 'div',
-  legend: 'div',
-  search: 'div',
-  form: 'div',
-  strike: 's',
-  acronym: 'abbr',
-  tt: 'code',
-  dir: 'ul',
-  menu: 'ul',
-  xmp: 'pre',
-  listing: 'pre',
-  plaintext: 'pre',
-  noembed: 'div',
-  big: 'span',
-  font: 'span',
-  image: 'img',
-};
+const successors: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    center: 'div',
+    article: 'div',
+    main: 'div',
+    header: 'div',
+    footer: 'div',
+    nav: 'div',
+    hgroup: 'div',
+    address: 'div',
+    fieldset: 'div',
+    legend: 'div',
+    search: 'div',
+    form: 'div',
+    strike: 's',
+    acronym: 'abbr',
+    tt: 'code',
+    dir: 'ul',
+    menu: 'ul',
+    xmp: 'pre',
+    listing: 'pre',
+    plaintext: 'pre',
+    noembed: 'div',
+    big: 'span',
+    font: 'span',
+    image: 'img',
+  }),
+);
 
 /** Renames obsolete elements; says whether an element stays, has been renamed, or has to be opened. */
 function fateOf(node: Element): 'stay' | 'renamed' | 'open' {
   if (node.namespace === mathNamespace) return fateInMath(node);
-  const successor = successors[node.name];
+  const successor = successors.get(node.name);
   if (successor !== undefined) {
     node.name = successor;
     return 'renamed';

@@ -6,46 +6,50 @@ const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** What every element may have, then what single ones may (SAN-52). */
 const everywhere = set('lang dir title id');
-const own: Readonly<Record<string, ReadonlySet<string>>> = {
-  a: set('href hreflang'),
-  img: set('src alt width height'),
-  td: set('colspan rowspan headers'),
-  th: set('colspan rowspan headers scope'),
-  col: set('span'),
-  colgroup: set('span'),
-  ol: set('start reversed type'),
-  li: set('value'),
-  time: set('datetime'),
-  q: set('cite'),
-  blockquote: set('cite'),
-  ins: set('cite datetime'),
-  del: set('cite datetime'),
-  audio: set('src controls'),
-  video: set('src poster controls width height'),
-  code: set('class'),
-  pre: set('class'),
-  details: set('open'),
-  math: set('xmlns display alttext'),
-};
+const own: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    a: set('href hreflang'),
+    img: set('src alt width height'),
+    td: set('colspan rowspan headers'),
+    th: set('colspan rowspan headers scope'),
+    col: set('span'),
+    colgroup: set('span'),
+    ol: set('start reversed type'),
+    li: set('value'),
+    time: set('datetime'),
+    q: set('cite'),
+    blockquote: set('cite'),
+    ins: set('cite datetime'),
+    del: set('cite datetime'),
+    audio: set('src controls'),
+    video: set('src poster controls width height'),
+    code: set('class'),
+    pre: set('class'),
+    details: set('open'),
+    math: set('xmlns display alttext'),
+  }),
+);
 
 /** Values that must have a shape to be worth keeping. */
-const shapes: Readonly<Record<string, RegExp>> = {
-  lang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
-  hreflang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
-  dir: /^(?:ltr|rtl|auto)$/,
-  width: /^\d{1,5}$/,
-  height: /^\d{1,5}$/,
-  colspan: /^[1-9]\d{0,2}$/,
-  rowspan: /^[1-9]\d{0,2}$/,
-  span: /^[1-9]\d{0,2}$/,
-  start: /^-?\d{1,9}$/,
-  value: /^-?\d{1,9}$/,
-  scope: /^(?:row|col|rowgroup|colgroup)$/,
-  type: /^[1aAiI]$/,
-  datetime: /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)?)?$/,
-  title: /\S/,
-  display: /^(?:block|inline)$/,
-};
+const shapes: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    lang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
+    hreflang: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
+    dir: /^(?:ltr|rtl|auto)$/,
+    width: /^\d{1,5}$/,
+    height: /^\d{1,5}$/,
+    colspan: /^[1-9]\d{0,2}$/,
+    rowspan: /^[1-9]\d{0,2}$/,
+    span: /^[1-9]\d{0,2}$/,
+    start: /^-?\d{1,9}$/,
+    value: /^-?\d{1,9}$/,
+    scope: /^(?:row|col|rowgroup|colgroup)$/,
+    type: /^[1aAiI]$/,
+    datetime: /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)?)?$/,
+    title: /\S/,
+    display: /^(?:block|inline)$/,
+  }),
+);
 
 /** Leaves only attributes that mean something to readers, with values that have the right shape. */
 export const attributes: BodyRule = {
@@ -72,13 +76,13 @@ export const attributes: BodyRule = {
 };
 
 function settle(node: Element, name: string, given: string): string | undefined {
-  if (!everywhere.has(name) && !own[node.name]?.has(name)) return undefined;
+  if (!everywhere.has(name) && own.get(node.name)?.has(name) !== true) return undefined;
   const value = stripForbidden(given).text.trim();
   if (name === 'class') return /(?:^|\s)(?:lang|language)-[\w+#.-]+|(?:^|\s)brush:\s*[\w+#.-]+/.exec(value)?.[0].trim();
   if (name === 'reversed' || name === 'controls' || name === 'open') return name;
-  if (name === 'dir') return shapes['dir']?.test(value.toLowerCase()) ? value.toLowerCase() : undefined;
+  if (name === 'dir') return shapes.get('dir')?.test(value.toLowerCase()) ? value.toLowerCase() : undefined;
   if (name === 'headers') return undefined;
-  return shapes[name] === undefined || shapes[name].test(value) ? value : undefined;
+  return shapes.get(name)?.test(value) === false ? undefined : value;
 }
 
 /** Keeps ids that links of the body lead to, unique and legal as XML names; takes all others off. */

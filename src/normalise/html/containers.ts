@@ -57,9 +57,10 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
 
 /** One caption, columns, head, bodies, foot, in this order; a table without rows is its caption. */
 export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
-  const parts: Record<string, Element[]> = { caption: [], colgroup: [], thead: [], tbody: [], tfoot: [] };
-  for (const child of table.children.filter(isTag)) (parts[child.name] ?? []).push(child);
-  const { caption = [], colgroup = [], thead = [], tbody = [], tfoot = [] } = parts;
+  const named = (name: string): Element[] =>
+    table.children.filter((child): child is Element => isTag(child) && child.name === name);
+  const [caption, colgroup, thead] = [named('caption'), named('colgroup'), named('thead')];
+  const [tbody, tfoot] = [named('tbody'), named('tfoot')];
   for (const extra of [...thead.splice(1), ...tfoot.splice(1)]) {
     extra.name = 'tbody';
     tbody.push(extra);
