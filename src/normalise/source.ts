@@ -6,7 +6,8 @@ import type { Repair } from './repair.ts';
 
 export const textInBrackets: Repair = {
   name: 'heal/text-in-brackets',
-  about: 'Words in angle brackets that are no markup are text: a browser would swallow them.',
+  about:
+    'Words and addresses in angle brackets that are no markup are text, addresses in a page links too: a browser would swallow them, and the sentence behind a bracket that nothing closes.',
   changes: 'content',
   example: { before: '<p>see <The One Thing></p>', after: '<p>see &lt;The One Thing&gt;</p>' },
 };

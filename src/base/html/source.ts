@@ -1,4 +1,5 @@
-import { htmlElements, impliedEnd, mathElements, voidElements } from './vocabulary.ts';
+import { impliedEnd, voidElements } from './vocabulary.ts';
+import { wordsIn, type Cut } from './words.ts';
 
 /** Deeper nesting than this means nothing to a reader and breaks recursive programs. */
 const deepest = 400;
@@ -24,23 +25,23 @@ export interface Prepared {
  */
 export function prepareSource(html: string, { words }: { readonly words: boolean }): Prepared {
   const open = openTags();
+  const findWords = words ? wordsIn(html) : undefined;
   const cuts: Cut[] = [];
-  const lastEnds = new Map<string, number>();
-  let invented: ReadonlySet<string> | undefined;
   let [asText, excess] = [0, 0];
   tagStart.lastIndex = 0;
   for (let found = tagStart.exec(html); found; found = tagStart.exec(html)) {
     const { 1: slash, 2: written = '', index } = found;
     const name = written.toLowerCase();
-    // Words are not scanned for the end of their tag: where there is none, each would be scanned to the end of the text.
-    const isInvented = words && !htmlElements.has(name) && (invented ??= inventedTags(html)).has(name);
-    const tag = isInvented ? noTag : endOfTag(html, tagStart.lastIndex);
     const from = tagStart.lastIndex;
-    if (isInvented || (words && slash === '' && isSentence(html, { name, from, tag, lastEnds }))) {
-      cuts.push({ start: index, end: index + 1, instead: '&lt;' });
+    // Words are not scanned for the end of their tag: where there is none, each would be scanned to the end of the text.
+    const word = slash === '' ? findWords?.(name, { start: index, from }) : undefined;
+    if (word) {
+      cuts.push(word);
       asText += 1;
+      tagStart.lastIndex = Math.max(from, word.end);
       continue;
     }
+    const tag = endOfTag(html, from);
     const isLeft = open.isTooDeep(name, slash === '/');
     if (isLeft) cuts.push({ start: index, end: tag.end, instead: '' });
     else if (tag.attributes > mostAttributes)
@@ -49,12 +50,6 @@ export function prepareSource(html: string, { words }: { readonly words: boolean
     tagStart.lastIndex = tag.end;
   }
   return { html: withCuts(html, cuts), asText, excess };
-}
-
-interface Cut {
-  readonly start: number;
-  readonly end: number;
-  readonly instead: string;
 }
 
 function withCuts(html: string, cuts: readonly Cut[]): string {
@@ -96,8 +91,6 @@ function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
   };
 }
 
-const noTag = { end: 0, attributes: 0 };
-
 /** The end of a tag and how many attributes it has at most. A tag that never ends takes all the rest. */
 export function endOfTag(html: string, from: number): { readonly end: number; readonly attributes: number } {
   let attributes = 0;
@@ -115,67 +108,4 @@ export function endOfTag(html: string, from: number): { readonly end: number; re
     else isValue = false;
   }
   return { end: html.length, attributes };
-}
-
-/** Elements that swallow or lose all that follows where their end tag is missing. */
-const swallowing: ReadonlySet<string> = new Set(
-  'script style title textarea select button iframe object template noframes noembed xmp applet svg canvas video audio'.split(
-    ' ',
-  ),
-);
-
-/** Those of them that people speak of: `the <select> element`. */
-const spoken: ReadonlySet<string> = new Set('title textarea select button iframe object video audio'.split(' '));
-
-/** Attributes that stand without a value. */
-const bareAttributes: ReadonlySet<string> = new Set(
-  (
-    'allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap itemscope ' +
-    'loop multiple muted nohref nomodule noshade novalidate nowrap open playsinline readonly required reversed selected translate'
-  ).split(' '),
-);
-
-interface Tag {
-  readonly name: string;
-  /** Behind the name. */
-  readonly from: number;
-  readonly tag: { readonly end: number };
-  /** Where the last end tag of a name stands; filled as it is asked for. */
-  readonly lastEnds: Map<string, number>;
-}
-
-/** True for `<Main Street>` and `<b and c>`: the name of an element, and words that are no attributes behind it. */
-function isSentence(html: string, { name, from, tag, lastEnds }: Tag): boolean {
-  const length = tag.end - from - 1;
-  if (length > 120 || html.charCodeAt(tag.end - 1) !== 62) return false;
-  if (length === 0) return spoken.has(name) && lastEndOf(name, html, lastEnds) < tag.end;
-  const behind = html.slice(from, tag.end - 1);
-  if (/[=<"'/]/.test(behind)) return false;
-  const words = behind.trim().split(/\s+/);
-  const areWords = words.every(
-    (word) => /^[\p{L}\p{M}\p{N}’.,:;!?&()-]+$/u.test(word) && !bareAttributes.has(word.toLowerCase()),
-  );
-  if (!areWords || words.some((word) => /^(?:data|aria|v|ng|x)-|^on[a-z]{3,}$/i.test(word))) return false;
-  if (!swallowing.has(name)) return !voidElements.has(name) || words.length > 1;
-  return lastEndOf(name, html, lastEnds) < tag.end;
-}
-
-/** An element that is closed somewhere was meant as one. */
-function lastEndOf(name: string, html: string, known: Map<string, number>): number {
-  let end = known.get(name);
-  if (end === undefined) known.set(name, (end = html.toLowerCase().lastIndexOf(`</${name}`)));
-  return end;
-}
-
-/** Names in angle brackets that are words, not markup: no element, no hyphen or prefix, no attribute, no end tag. */
-function inventedTags(html: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  const markup = new Set<string>();
-  for (const [, slash, raw = '', rest = ''] of html.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)([^<>]{0,200})/g)) {
-    const name = raw.toLowerCase();
-    if (htmlElements.has(name) || mathElements.has(name)) continue;
-    if (slash === '/' || /[-:=]/.test(name) || rest.includes('=')) markup.add(name);
-    else words.add(name);
-  }
-  return new Set([...words].filter((name) => !markup.has(name)));
 }
