@@ -53,6 +53,31 @@ describe('what a rule takes out', () => {
     expect(lax.post.content.html).toBe('<p>Share</p>');
   });
 
+  test('is not everything piece by piece', async () => {
+    const pieces = `<p class="x">The tide came in at two.</p>`.repeat(10);
+    const { post, codes } = await normalised(pieces, removes());
+    expect(post.content.html.split('tide')).toHaveLength(11);
+    expect(codes).toContain('site-rule/refused');
+    const few = await normalised(`${article.repeat(3)}${'<p class="x">Share this now</p>'.repeat(3)}`, removes());
+    expect(few.post.content.html).toBe(article.repeat(3));
+  });
+
+  test('is not nearly everything, rule by rule', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+    const html = names.map((name) => `<p class="${name}">The tide came in at two.</p>`).join('');
+    const rules = names.flatMap((name) => removes({ selector: `.${name}`, guard: 0.4 }));
+    const { post, codes } = await normalised(html, rules);
+    expect(post.content.html.split('tide').length).toBeGreaterThan(3);
+    expect(codes).toContain('site-rule/refused');
+  });
+
+  test('is not the only picture', async () => {
+    const picture = '<div class="x"><img src="https://x.y/a.jpg"></div>';
+    expect((await normalised(`${article}${picture}`, removes())).post.content.html).toContain('a.jpg');
+    const another = '<p><img src="https://x.y/b.jpg"></p>';
+    expect((await normalised(`${article}${picture}${another}`, removes())).post.content.html).not.toContain('a.jpg');
+  });
+
   test('is only what matches the text, and only beside what it names', async () => {
     const html = `${article}<p class="x">Share</p><p class="x">Mine</p>`;
     const { post } = await normalised(html, removes({ text: '^Share$' }));

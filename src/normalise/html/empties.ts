@@ -1,7 +1,7 @@
-import { detachAll, isTag, isText, type Element } from '../../base/html/tree.ts';
+import { isTag, isText, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
-import type { BodyRule } from './page.ts';
+import { take, type BodyRule } from './page.ts';
 
 /** Takes out elements that hold nothing but what goes too. */
 export const empties: BodyRule = {
@@ -9,10 +9,10 @@ export const empties: BodyRule = {
   about: 'Empty paragraphs, headings, links, list items and inline elements go.',
   changes: 'form',
   example: { before: '<p>a</p><p>&nbsp;</p><ul><li></li></ul>', after: '<p>a</p>' },
-  apply: ({ root }) => {
+  apply: (page) => {
     const empty: Element[] = [];
-    look(root, empty);
-    detachAll(new Set(empty));
+    look(page.root, empty);
+    take(page, empty);
     return empty.length;
   },
 };
@@ -36,6 +36,9 @@ const keep = new Set([
   'rt',
 ]);
 
+/** White space, and characters without width, which say where a line may break or where letters join. */
+const blank = /^[\s\u200b-\u200d\u2060]*$/;
+
 /** What lies in an element. */
 interface Inside {
   /** Text, or an element that says something without text. */
@@ -50,8 +53,8 @@ function look(node: Element, empty: Element[]): Inside {
   let hasBreak = false;
   for (const child of node.children) {
     if (isText(child)) {
-      if (child.data.trim() !== '') inside.hasContent = true;
-      if (/\s/.test(child.data)) inside.hasSpace = true;
+      if (!blank.test(child.data)) inside.hasContent = true;
+      else if (child.data !== '') inside.hasSpace = true;
     } else if (isTag(child)) {
       const { hasContent, hasId, hasSpace } = look(child, empty);
       inside.hasContent ||= hasContent;

@@ -52,7 +52,7 @@ function uncorrupted(source: string): string {
 export function largest(srcset: string | undefined): string | undefined {
   let best: string | undefined;
   let size = -1;
-  for (const candidate of srcset?.split(/,\s+|,(?=https?:|\/\/)/) ?? []) {
+  for (const candidate of srcset?.split(/,\s+|,(?=https?:|\/\/)|(?<=\s[\d.]{1,9}[wxh]),/) ?? []) {
     const [url, width] = candidate.trim().split(/\s+/);
     const value = width === undefined ? 1 : Number.parseFloat(width);
     if (isReal(url) && value > size) [best, size] = [url, value];

@@ -110,9 +110,9 @@ export function swap(page: Page, others: ReadonlyMap<ChildNode, readonly ChildNo
 }
 
 /** Those in the tree that lie in no other of them. */
-function topmost(nodes: readonly ChildNode[], root: Element): ChildNode[] {
-  const all = new Set(nodes);
-  return [...all].filter((node) => {
+export function topmost<T extends ChildNode>(nodes: readonly T[], root: Element): T[] {
+  const all = new Set<ChildNode>(nodes);
+  return [...new Set(nodes)].filter((node) => {
     let at = node.parent;
     while (at && at !== root && !(isTag(at) && all.has(at))) at = at.parent;
     return at === root;

@@ -106,6 +106,11 @@ const fullClosing = /[，。、；：！？）》」』】〉〕］”’…]/;
 const fullOpening = /[（《「『【〈〔［“‘]/;
 const fullStop = /[，。、；：！？]/;
 
+/** CJK characters, and marks that Chinese shares with other scripts. */
+function isWide(sign: string): boolean {
+  return cjk.test(sign) || /[“”‘’—…·]/.test(sign);
+}
+
 /** False where nothing but single spaces stands between words: most runs. */
 function isOdd(run: readonly Text[]): boolean {
   let endsInSpace = true;
@@ -145,7 +150,9 @@ function settleRun(run: readonly Text[], { tally }: Page): number {
     const wasBroken = /[\r\n]/.test(found);
     const isGlued =
       wasBroken &&
-      ((cjk.test(before) && cjk.test(after)) ||
+      ((isWide(before) && isWide(after) && (cjk.test(before) || cjk.test(after))) ||
+        before === '\u3000' ||
+        after === '\u3000' ||
         (marks !== '' && closing.test(after)) ||
         fullClosing.test(after) ||
         fullOpening.test(before) ||
