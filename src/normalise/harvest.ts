@@ -37,7 +37,7 @@ export function harvest(
     if (!('find' in rule)) continue;
     const values = valuesOf(rule, root);
     const known = (found[rule.find] ??= []);
-    known.push(...values.filter((value) => !known.includes(value)));
+    for (const value of values.filter((one) => !known.includes(one))) known.push(value);
   }
   return found;
 }

@@ -30,8 +30,10 @@ export const providers: readonly Provider[] = [
   { ...youtube, pattern: /^youtu\.be\/([\w-]{11})(?![\w-])/ },
   {
     host: 'Vimeo',
-    pattern: /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+)/,
-    page: (id) => `https://vimeo.com/${id}`,
+    // What is not listed plays with its hash only.
+    pattern:
+      /^(?:www\.|player\.)?vimeo\.com\/(?:video\/)?(\d+(?:\/[0-9a-f]{6,}(?![\w-])|\/?\?(?:[^#]*&)?h=[0-9a-f]+)?)/,
+    page: (id) => `https://vimeo.com/${id.replace(/(?:\/|\/?\?.*h=)([0-9a-f]+)$/, '/$1')}`,
     moment: (page, seconds) => `${page}#t=${seconds}s`,
   },
   {

@@ -49,7 +49,7 @@ async function expand(inputs: readonly string[]): Promise<string[]> {
   for (const input of inputs) {
     const isPattern = input !== '-' && isDynamicPattern(input) && !exists(input);
     const matches = isPattern ? await glob(input, { dot: false, onlyFiles: false, expandDirectories: false }) : [];
-    paths.push(...(matches.length > 0 ? matches.toSorted(byCodeUnit) : [input]));
+    for (const path of matches.length > 0 ? matches.toSorted(byCodeUnit) : [input]) paths.push(path);
   }
   return [...new Set(paths)];
 }

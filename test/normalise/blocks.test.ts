@@ -106,6 +106,19 @@ describe('what another site plays or shows is a link with its name', () => {
     ['https://www.google.com/maps/embed?pb=7', 'https://www.google.com/maps/embed?pb=7', 'Google Maps'],
     ['https://a.typeform.com/to/MrQ?typeform-embed=x', 'https://a.typeform.com/to/MrQ', 'Typeform'],
     ['https://framatube.org/videos/embed/9f-1', 'https://framatube.org/w/9f-1', 'PeerTube'],
+    ['https://player.vimeo.com/video/1?app_id=2&h=0a1b2c3d4e', 'https://vimeo.com/1/0a1b2c3d4e', 'Vimeo'],
+    ['https://player.vimeo.com/video/1/0a1b2c3d4e', 'https://vimeo.com/1/0a1b2c3d4e', 'Vimeo'],
+    ['https://vimeo.com/1/likes?x=1', 'https://vimeo.com/1', 'Vimeo'],
+    [
+      'https://www.youtube.com/embed/videoseries?list=PL12345',
+      'https://www.youtube.com/playlist?list=PL12345',
+      'YouTube',
+    ],
+    [
+      'https://www.youtube.com/embed/live_stream?channel=UC12345',
+      'https://www.youtube.com/channel/UC12345/live',
+      'YouTube',
+    ],
     ['https://vimeo.com/ondemand/citizen4', 'https://vimeo.com/ondemand/citizen4', 'Vimeo'],
   ])('%s: %s (%s)', (address, page, host) => {
     expect(findEmbed(address)).toMatchObject({ page, host });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { elements, parseHtml } from '../../src/base/html/tree.ts';
 import { toBody, type BodySetting } from '../../src/normalise/body.ts';
 import { bodySetting } from './settings.ts';
-import { soup } from './soup.ts';
+import { balanced, soup } from './soup.ts';
 
 const clean = async (html: string, change: Partial<BodySetting> = {}): Promise<string> =>
   (await toBody({ as: 'html', value: html }, bodySetting(change))).content.html;
@@ -22,6 +22,16 @@ describe('properties of every body', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('cleaning of balanced trees is idempotent, with and without the title in them', async () => {
+    await fc.assert(
+      fc.asyncProperty(balanced, fc.constantFrom('One', 'a', undefined), async (html, title) => {
+        const once = await clean(html, { title });
+        if (once.includes('<')) expect(await clean(once, { title })).toBe(once);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -121,6 +121,19 @@ describe('structure is legal and says the same', () => {
       'lists hold items only',
     ],
     ['<li>a</li>', '<ul><li>a</li></ul>', 'an item alone gets a list'],
+    ['<dl><dt><h3>Head</h3></dt><dd>D</dd></dl>', '<dl><dt>Head</dt><dd>D</dd></dl>', 'a heading in a term'],
+    [
+      '<dl><dt><div><h3>A</h3><h4>B</h4></div></dt><dd>D</dd></dl>',
+      '<dl><dt><p>A</p><p>B</p></dt><dd>D</dd></dl>',
+      'headings in a term',
+    ],
+    [
+      '<pre>\n\nlead\n</pre>',
+      '<pre> \nlead\n</pre>',
+      'an empty line before code, but not the line end that parsers drop',
+    ],
+    ['<pre><br><br>lead</pre>', '<pre> \n\nlead</pre>', 'empty lines before code'],
+    ['<pre>\n<code>\nlead</code></pre>', '<pre><code>\nlead</code></pre>', 'a line end inside the code'],
     ['<dl><dd>b</dd></dl>', '<p>b</p>', 'a description without a term is text'],
     ['<h1>A</h1><h4>B</h4><h2>C</h2>', '<h2>A</h2><h3>B</h3><h3>C</h3>', 'headings start at h2 and do not jump'],
     [

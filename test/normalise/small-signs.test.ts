@@ -32,6 +32,42 @@ describe('small signs that decide about much', () => {
     ['<b>head<br><p>para</p></b>', '<p><b>head</b></p><p><b>para</b></p>', 'a line break before a block'],
     ['<p>a<br><ruby>\n</ruby></p>', '<p>a</p>', 'a line break before what was empty'],
     ['a<dfn><br>b<p>c</p></dfn>', '<p>a<dfn><br/>b</dfn></p><p><dfn>c</dfn></p>', 'trap: a line break between words'],
+    [
+      '<p><span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>a</mi></mrow><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">a</span></span> b</p>',
+      '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>a</mi></mrow></math> b</p>',
+      'a formula is shown once',
+    ],
+    [
+      '<p><math><mi>a</mi></math> <i aria-hidden="true">b</i></p>',
+      '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>a</mi></math> <i>b</i></p>',
+      'trap: what stands beside a formula',
+    ],
+    ['<p><span class="katex-html" aria-hidden="true">a</span></p>', '<p>a</p>', 'trap: the only form of a formula'],
+    [
+      '<math><mi>a</mi><mtext><div>x</div></mtext></math>',
+      '<p>a</p><p>x</p>',
+      'no part of a formula without the whole',
+    ],
+    [
+      '<p>Some words that are seen.</p><p hidden>no</p><div style="color:red; display: none">no</div>',
+      '<p>Some words that are seen.</p>',
+      'hidden text',
+    ],
+    [
+      '<p>a</p><div style="display:none">All the rest of the article.</div>',
+      '<p>a</p><p>All the rest of the article.</p>',
+      'trap: text that a script unfolds',
+    ],
+    [
+      '<p>Some words that are seen <a href="#n">1</a>.</p><p id="n" hidden>b</p>',
+      '<p>Some words that are seen <a href="#n">1</a>.</p><p id="n">b</p>',
+      'trap: a note that a link shows',
+    ],
+    [
+      '<p>Some words that are seen.</p><div hidden>b<img src="/a.jpg"></div>',
+      '<p>Some words that are seen.</p><p>b<img src="https://example.org/a.jpg" alt=""/></p>',
+      'trap: pictures that a script shows',
+    ],
     ['<dfn id="x">One</dfn>', '', 'nothing but the title, in any element'],
   ])('%j is %j: %s', async (html, expected) => {
     const { post, diagnostics } = await explainBody(html);

@@ -103,3 +103,24 @@ export const soup: fc.Arbitrary<string> = fc
     { maxLength: 40 },
   )
   .map((parts) => parts.join(''));
+
+const names = (
+  'p div b i a span em u code sup ruby rt dfn cite ul ol li dl dt dd table tr td h1 h2 h3 pre blockquote figure figcaption details ' +
+  'summary section article small q abbr ins'
+).split(' ');
+
+/** Bodies of elements that are all closed, whichever stands in which. */
+export const balanced: fc.Arbitrary<string> = fc.letrec<{ readonly node: string; readonly nodes: string }>((tie) => ({
+  nodes: fc.array(tie('node'), { maxLength: 4 }).map((parts) => parts.join('')),
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom('a', 'One', ' ', '\n', '<br>', '<br><br>', '中', 'word ', '<img src="/a.jpg">', '<hr>', '\u200b'),
+    fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.constantFrom('', '', '', ' id="i"', ' href="/x"', ' lang="en"'),
+        tie('nodes'),
+      )
+      .map(([name, attribute, inside]) => `<${name}${attribute}>${inside}</${name}>`),
+  ),
+})).nodes;

@@ -1,5 +1,6 @@
 import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
 import { countInk } from '../text.ts';
+import { blocks } from './vocabulary.ts';
 import { html as namespaces, Parser } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { readSimpleHtml } from './simple.ts';
@@ -76,12 +77,11 @@ export function append(parent: ParentNode, node: ChildNode): void {
 
 /** Puts new children in the place of the old ones; costs no more than their number. */
 export function setChildren(parent: ParentNode, children: readonly ChildNode[]): void {
-  edits += 1;
-  for (const child of parent.children) child.parent = child.prev = child.next = null;
-  parent.children = [];
-  leave(children);
+  const former = children === parent.children ? [...children] : children;
+  release(parent);
+  leave(former);
   let last: ChildNode | null = null;
-  for (const child of children) {
+  for (const child of former) {
     child.parent = parent;
     child.prev = last;
     child.next = null;
@@ -89,6 +89,18 @@ export function setChildren(parent: ParentNode, children: readonly ChildNode[]):
     last = child;
     parent.children.push(child);
   }
+}
+
+/**
+ * Takes all children off their parent and gives them: whoever sorts them into new parents a few at a time would pay for all of
+ * them each time.
+ */
+export function release(parent: ParentNode): ChildNode[] {
+  edits += 1;
+  const { children } = parent;
+  parent.children = [];
+  for (const child of children) child.parent = child.prev = child.next = null;
+  return children;
 }
 
 /** Takes nodes out of where they still stand; many of one parent in one go. */
@@ -158,6 +170,25 @@ export function textOf(root: AnyNode): string {
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
   }
   return all;
+}
+
+/** True for white space and line breaks, which say nothing at the edge of an element. */
+export function isEdge(node: ChildNode | undefined): boolean {
+  if (node === undefined) return false;
+  return isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '';
+}
+
+/** The nodes without white space and line breaks at either end, or at the ends that are asked for. */
+export function withoutEdges(nodes: readonly ChildNode[], ends = { first: true, last: true }): ChildNode[] {
+  let [start, end] = [0, nodes.length];
+  while (ends.first && start < end && isEdge(nodes[start])) start += 1;
+  while (ends.last && end > start && isEdge(nodes[end - 1])) end -= 1;
+  return nodes.slice(start, end);
+}
+
+/** True where a block stands anywhere below. */
+export function holdsBlock(node: Element): boolean {
+  return node.children.some((child) => isTag(child) && (blocks.has(child.name) || holdsBlock(child)));
 }
 
 /** Number of UTF-16 units below that are no white space: what the ledger of a text counts. */

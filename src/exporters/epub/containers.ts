@@ -107,7 +107,10 @@ function figure(node: Element, made: Element, sound: Sound): ChildNode[] {
   const [caption, ...others] = sound(captions, 'figure');
   if (!caption || !isTag(caption)) return [filled(made, rest)];
   const more: ChildNode[] = [];
-  for (const other of others.filter(isTag)) more.push(element('br'), ...other.children);
+  for (const other of others.filter(isTag)) {
+    more.push(element('br'));
+    for (const child of other.children) more.push(child);
+  }
   const whole = filled(caption, [...caption.children, ...more]);
   return [filled(made, captions[0] === children[0] ? [whole, ...rest] : [...rest, whole])];
 }

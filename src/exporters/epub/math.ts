@@ -33,8 +33,7 @@ export function toSoundMath(math: Element): ChildNode {
 function sound(nodes: readonly ChildNode[], parent: string): ChildNode[] {
   return nodes.flatMap((node) => {
     if (isText(node)) return node.data.trim() === '' ? [] : [token('mtext', node)];
-    // Annotations say the same once more, in TeX or for machines.
-    if (!isTag(node) || node.name.startsWith('annotation')) return [];
+    if (!isTag(node)) return [];
     if (!mathElements.has(node.name) || node.name === 'math') return sound(node.children, parent);
     if (tokens.has(node.name)) return [token(node.name, node)];
     if (node.name === 'mspace') return [element('mspace')];

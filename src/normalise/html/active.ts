@@ -1,4 +1,12 @@
-import { text, unwrapAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  elements,
+  isTag,
+  text,
+  unwrapAll,
+  type ChildNode,
+  type Element,
+  type ParentNode,
+} from '../../base/html/tree.ts';
 import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
 import { find, swap, take, type BodyRule } from './page.ts';
 
@@ -35,9 +43,10 @@ export const unknownElements: BodyRule = {
   makes: true,
   apply: ({ root }) => {
     const opened: Element[] = [];
+    const formulas = wholeFormulas(root);
     let count = 0;
     for (const node of find(root, '*')) {
-      const fate = fateOf(node);
+      const fate = fateOf(node, formulas);
       if (fate === 'open') opened.push(node);
       if (fate !== 'stay' && !(fate === 'open' && htmlElements.has(node.name))) count += 1;
     }
@@ -84,22 +93,37 @@ const successors: ReadonlyMap<string, string> = new Map(
 );
 
 /** Renames obsolete elements; says whether an element stays, has been renamed, or has to be opened. */
-function fateOf(node: Element): 'stay' | 'renamed' | 'open' {
-  if (node.namespace === mathNamespace) return fateInMath(node);
+function fateOf(node: Element, formulas: ReadonlySet<Element>): 'stay' | 'renamed' | 'open' {
+  if (node.namespace === mathNamespace) return fateInMath(node, formulas);
   const successor = successors.get(node.name);
   if (successor !== undefined) {
     node.name = successor;
     return 'renamed';
   }
+  if (node.name === 'source' && !isPlayer(node.parent)) return 'open';
   return allowed.has(node.name) ? 'stay' : 'open';
+}
+
+function isPlayer(node: ParentNode | null): boolean {
+  return node !== null && isTag(node) && (node.name === 'audio' || node.name === 'video');
 }
 
 const mathNamespace = 'http://www.w3.org/1998/Math/MathML';
 
-function fateInMath(node: Element): 'stay' | 'open' {
+function fateInMath(node: Element, formulas: ReadonlySet<Element>): 'stay' | 'open' {
   if (node.name === 'math') node.attribs = { xmlns: mathNamespace, ...node.attribs };
-  const isWhole = find(node, '*').every(({ namespace }) => namespace === mathNamespace);
-  return isWhole && mathElements.has(node.name) ? 'stay' : 'open';
+  return formulas.has(node) && mathElements.has(node.name) ? 'stay' : 'open';
+}
+
+/** Formulas that hold nothing but MathML, with all that is in them: a part of one means nothing by itself. */
+function wholeFormulas(root: Element): ReadonlySet<Element> {
+  const whole = new Set<Element>();
+  for (const math of find(root, 'math')) {
+    if (whole.has(math) || math.namespace !== mathNamespace) continue;
+    const parts = [math, ...elements(math)];
+    if (parts.every(({ namespace }) => namespace === mathNamespace)) for (const part of parts) whole.add(part);
+  }
+  return whole;
 }
 
 /** Undoes Cloudflare's hiding of mail addresses. */
@@ -117,8 +141,8 @@ export const hiddenMail: BodyRule = {
     const shown = new Map<ChildNode, ChildNode[]>();
     const found = find(page.root, '[data-cfemail], a[href*="/cdn-cgi/l/email-protection"]');
     for (const node of found) {
-      const said = decoded(node.attribs['data-cfemail']);
-      const linked = said ?? decoded(/#([0-9a-f]+)/i.exec(node.attribs['href'] ?? '')?.[1]);
+      const said = shownMail(node.attribs['data-cfemail']);
+      const linked = said ?? shownMail(/#([0-9a-f]+)/i.exec(node.attribs['href'] ?? '')?.[1]);
       if (node.name === 'a') setMail(node, linked);
       if (said === undefined) continue;
       delete node.attribs['data-cfemail'];
@@ -137,7 +161,7 @@ function setMail(anchor: Element, mail: string | undefined): void {
 }
 
 /** The text behind Cloudflare's code: bytes, each combined with the first. */
-function decoded(code: string | undefined): string | undefined {
+function shownMail(code: string | undefined): string | undefined {
   if (code === undefined || !/^(?:[0-9a-f]{2}){2,}$/i.test(code)) return undefined;
   const bytes = Buffer.from(code, 'hex');
   const shown = Buffer.from(bytes.subarray(1).map((byte) => byte ^ (bytes[0] ?? 0))).toString('utf8');

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { toMedia } from '../url.ts';
 import type { Page } from './page.ts';
@@ -19,15 +20,7 @@ export function localFile(given: string, { folder, hasFile }: Page): string | un
     else if (part !== '.' && part !== '') parts.push(part);
   }
   const file = parts.join('/');
-  for (const candidate of [file, decoded(file)])
+  for (const candidate of [file, percentDecoded(file)])
     if (candidate !== undefined && hasFile(candidate)) return toReference(candidate);
   return undefined;
-}
-
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
 }

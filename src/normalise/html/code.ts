@@ -1,4 +1,4 @@
-import { detach, isTag, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isTag, isText, release, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 
 /** Code keeps its lines: blocks and breaks inside become line ends. */
@@ -8,17 +8,14 @@ export function settleCode(node: Element): ChildNode[] {
       if (!isTag(child)) return [child];
       if (child.name === 'br') return [text('\n')];
       if (child.name === 'hr') return [];
-      const inner = lines([...child.children]);
+      const inner = lines(release(child));
       if (blocks.has(child.name)) return [...inner, text('\n')];
       setChildren(child, inner);
       return [child];
     });
-  setChildren(node, lines([...node.children]));
-  // HTML parsers drop one line end after the tag and XML parsers do not: none is safe.
-  for (let first = node.children[0]; first && isText(first); first = node.children[0]) {
-    first.data = first.data.replace(/^\n+/, '');
-    if (first.data !== '') break;
-    detach(first);
-  }
+  setChildren(node, lines(release(node)));
+  // HTML parsers drop a line end directly behind the tag and XML parsers do not: a space before it keeps it in both.
+  const first = node.children.find((child) => !isText(child) || child.data !== '');
+  if (first && isText(first) && first.data.startsWith('\n')) first.data = ` ${first.data}`;
   return [node];
 }

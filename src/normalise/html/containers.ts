@@ -1,9 +1,10 @@
 import {
   append,
   element,
+  elements,
   isTag,
   isText,
-  pushAll,
+  release,
   setChildren,
   type ChildNode,
   type Element,
@@ -15,7 +16,7 @@ type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' 
 /** A list of items and nothing else: what stands between items joins the item before it. */
 export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
   const items: Element[] = [];
-  for (const child of [...list.children]) {
+  for (const child of release(list)) {
     if (isText(child) && child.data.trim() === '') continue;
     if (isTag(child) && child.name === 'li') items.push(child);
     else {
@@ -24,7 +25,7 @@ export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
       else items.push(element('li', {}, [...(isTag(child) || isText(child) ? [child] : [])]));
     }
   }
-  for (const item of items) setChildren(item, toFlow([...item.children], { loose: 'bare' }));
+  for (const item of items) setChildren(item, toFlow(release(item), { loose: 'bare' }));
   setChildren(list, items);
   return items.length > 0 ? [list] : [];
 }
@@ -32,8 +33,8 @@ export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
 /** Terms and descriptions in groups that start with a term and end with a description. */
 export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
   const parts: Element[] = [];
-  for (const child of list.children.flatMap((node): ChildNode[] =>
-    isTag(node) && node.name === 'div' ? [...node.children] : [node],
+  for (const child of release(list).flatMap((node): ChildNode[] =>
+    isTag(node) && node.name === 'div' ? release(node) : [node],
   )) {
     if (isText(child) && child.data.trim() === '') continue;
     const last = parts.at(-1);
@@ -42,17 +43,19 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
     else parts.push(element('dd', {}, [child]));
   }
   for (const part of parts) {
-    const content = toFlow([...part.children], { loose: 'bare' });
-    setChildren(
-      part,
-      part.name === 'dt' ? content.filter((node) => !isTag(node) || !/^h[1-6]$/.test(node.name)) : content,
-    );
+    if (part.name === 'dt') openHeadings(part);
+    setChildren(part, toFlow(release(part), { loose: 'bare' }));
   }
   if (parts.length === 0) return [];
   const isWhole = parts[0]?.name === 'dt' && parts.at(-1)?.name === 'dd';
-  if (!isWhole) return parts.flatMap((part) => toFlow([...part.children], { loose: 'paragraph' }));
+  if (!isWhole) return parts.flatMap((part) => toFlow(release(part), { loose: 'paragraph' }));
   setChildren(list, parts);
   return [list];
+}
+
+/** Headings in terms are boxes: a term is no place for them. */
+function openHeadings(part: Element): void {
+  for (const node of elements(part)) if (/^h[1-6]$/.test(node.name)) node.name = 'div';
 }
 
 /** One caption, columns, head, bodies, foot, in this order; a table without rows is its caption. */
@@ -66,7 +69,7 @@ export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
     tbody.push(extra);
   }
   const [only, ...more] = caption;
-  for (const another of only ? more : []) for (const node of [...another.children]) append(only as Element, node);
+  for (const another of only ? more : []) for (const node of release(another)) append(only as Element, node);
   const sections = [...thead, ...tbody, ...tfoot].filter((section) => settleRows(section, toFlow) > 0);
   for (const group of colgroup)
     setChildren(
@@ -74,8 +77,8 @@ export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
       group.children.filter((node) => isTag(node) && node.name === 'col'),
     );
   for (const group of colgroup) if (group.children.length > 0) delete group.attribs['span'];
-  if (only) setChildren(only, toFlow([...only.children], { loose: 'bare' }));
-  if (sections.length === 0) return only ? toFlow([...only.children], { loose: 'paragraph' }) : [];
+  if (only) setChildren(only, toFlow(release(only), { loose: 'bare' }));
+  if (sections.length === 0) return only ? toFlow(release(only), { loose: 'paragraph' }) : [];
   setChildren(table, [...(only ? [only] : []), ...colgroup, ...sections]);
   return isLayout(table) ? unlaid(table, toFlow) : [table];
 }
@@ -86,7 +89,7 @@ function settleRows(section: Element, toFlow: ToFlow): number {
     const cells = row.children.filter(
       (cell): cell is Element => isTag(cell) && (cell.name === 'td' || cell.name === 'th'),
     );
-    for (const cell of cells) setChildren(cell, toFlow([...cell.children], { loose: 'bare' }));
+    for (const cell of cells) setChildren(cell, toFlow(release(cell), { loose: 'bare' }));
     setChildren(row, cells);
   }
   const filled = rows.filter(({ children }) => children.length > 0);
@@ -103,12 +106,13 @@ function isLayout(table: Element): boolean {
 }
 
 function unlaid(table: Element, toFlow: ToFlow): ChildNode[] {
-  const content: ChildNode[] = [];
-  for (const section of table.children.filter(isTag)) {
-    if (section.name === 'caption') pushAll(content, section.children);
-    for (const row of section.children.filter(isTag))
-      for (const cell of row.children.filter(isTag)) pushAll(content, cell.children);
-  }
+  const content = table.children
+    .filter(isTag)
+    .flatMap((section) =>
+      section.name === 'caption'
+        ? release(section)
+        : section.children.filter(isTag).flatMap((row) => row.children.filter(isTag).flatMap(release)),
+    );
   return toFlow(content, { loose: 'paragraph' });
 }
 

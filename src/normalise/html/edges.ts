@@ -1,6 +1,18 @@
-import { isTag, isText, pushAll, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
+import {
+  holdsBlock,
+  isEdge,
+  isTag,
+  isText,
+  pushAll,
+  release,
+  setChildren,
+  text,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import type { BodyRule } from './page.ts';
+import { toParagraphs } from './paragraphs.ts';
 
 const inline = ['a', 'strong', 'em', 'b', 'i', 'span', 'u', 's', 'sup', 'sub', 'mark', 'small', 'cite', 'del', 'ins'];
 
@@ -8,10 +20,10 @@ const inline = ['a', 'strong', 'em', 'b', 'i', 'span', 'u', 's', 'sup', 'sub', '
 export const edges: BodyRule = {
   name: 'heal/edge',
   about:
-    'White space and line breaks at the inner edges of links and emphasis stand outside: prettified HTML puts them there, links would be underlined too far and Markdown cannot say it.',
+    'White space and line breaks at the inner edges of links and emphasis stand outside: prettified HTML puts them there, links would be underlined too far and Markdown cannot say it. At the edges of paragraphs they go.',
   changes: 'form',
   example: { before: '<p>a<strong> b <br></strong>c</p>', after: '<p>a <strong>b</strong><br/>c</p>' },
-  on: inline,
+  on: [...inline, 'p'],
   apply: ({ root }) => settle(root),
 };
 
@@ -25,13 +37,23 @@ function settle(parent: Element): number {
       out.push(child);
       continue;
     }
-    count += settle(child);
+    const within = settle(child);
+    count += within;
     const { before, after } = names.has(child.name) ? cutEdges(child) : nothing;
-    if (before.length + after.length > 0) isMoved = true;
-    pushAll(out, [...before, child, ...after]);
+    const parts = child.name === 'p' ? asParagraphs(child, within > 0) : [child];
+    if (before.length + after.length > 0 || parts[0] !== child) isMoved = true;
+    pushAll(out, [...before, ...parts, ...after]);
   }
   if (isMoved) setChildren(parent, out);
   return count + (isMoved ? 1 : 0);
+}
+
+/** The paragraph without edges; breaks that came out of its elements may end it in the middle. */
+function asParagraphs(paragraph: Element, isChanged: boolean): ChildNode[] {
+  const { children } = paragraph;
+  const isSound = !isChanged && !isEdge(children[0]) && !isEdge(children.at(-1));
+  if (isSound || children.every(isEdge) || holdsBlock(paragraph)) return [paragraph];
+  return toParagraphs(release(paragraph), paragraph.attribs);
 }
 
 const names = new Set(inline);
@@ -65,9 +87,4 @@ function cutText(node: ChildNode | undefined, edge: RegExp): ChildNode[] {
   if (space === undefined) return [];
   node.data = node.data.replace(edge, '');
   return [text(space)];
-}
-
-function isEdge(node: ChildNode | undefined): boolean {
-  if (node === undefined) return false;
-  return isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '';
 }

@@ -1,4 +1,4 @@
-import { isTag, unwrapAll, isText, textOf, type Element } from '../../base/html/tree.ts';
+import { isTag, unwrapAll, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { foldTitle } from '../title.ts';
 import { find, take, type BodyRule } from './page.ts';
 
@@ -13,12 +13,7 @@ export const repeatedTitle: BodyRule = {
     const { root, title } = page;
     if (title === undefined) return 0;
     const folded = foldTitle(title);
-    const found = find(root, 'h1,h2,h3').filter(
-      (heading) =>
-        isSameTitle(foldTitle(textOf(heading)), folded) &&
-        (heading.name === 'h1' || isFirst(heading, root)) &&
-        find(heading, 'img,audio,video').length === 0,
-    );
+    const found = titlesIn(root, folded);
     if (folded !== '' && foldTitle(textOf(root)) === folded) {
       const echo = root.children.filter(isTag).find((node) => node.name === 'p' && foldTitle(textOf(node)) === folded);
       if (echo && find(echo, 'img,audio,video').length === 0) found.push(echo);
@@ -33,16 +28,22 @@ function isSameTitle(heading: string, title: string): boolean {
   return heading !== '' && (heading === title || (title.startsWith(heading) && heading.length >= title.length * 0.6));
 }
 
-/** True where no text stands before it. */
-function isFirst(heading: Element, root: Element): boolean {
-  for (let at: Element = heading; at !== root;) {
-    for (let before = at.prev; before; before = before.prev) {
-      if (isText(before) ? before.data.trim() !== '' : isTag(before) && textOf(before).trim() !== '') return false;
-    }
-    if (!at.parent || !isTag(at.parent)) return true;
-    at = at.parent;
-  }
-  return true;
+/** Headings without pictures that say the title, as h1 or before any text but such headings. */
+function titlesIn(root: Element, title: string): Element[] {
+  const found: Element[] = [];
+  let isStart = true;
+  const visit = (node: ChildNode): void => {
+    if (isText(node) && node.data.trim() !== '') isStart = false;
+    if (!isTag(node)) return;
+    const isTitle =
+      (node.name === 'h1' || (isStart && (node.name === 'h2' || node.name === 'h3'))) &&
+      isSameTitle(foldTitle(textOf(node)), title) &&
+      find(node, 'img,audio,video').length === 0;
+    if (isTitle) found.push(node);
+    else for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return found;
 }
 
 /** The title of the post is h1; its parts start at h2 and go down without a jump. */

@@ -82,6 +82,7 @@ export const lazyImages: BodyRule = {
         image.attribs['src'] = best;
         // Cloudflare's Mirage hides it until then.
         delete image.attribs['style'];
+        dropDot(image);
         count += 1;
       }
       // Nothing else is known of it: it shows a tile of a few dots.
@@ -91,6 +92,14 @@ export const lazyImages: BodyRule = {
     return count + tiles.size;
   },
 };
+
+/** The sizes of a placeholder of one pixel are not those of the image. */
+function dropDot({ attribs }: Element): void {
+  const isDot = (size: string | undefined): boolean => /^\s*[01](?:px)?\s*$/i.test(size ?? '');
+  if (!isDot(attribs['width']) && !isDot(attribs['height'])) return;
+  delete attribs['width'];
+  delete attribs['height'];
+}
 
 /** Pictures are the image in them; their sources are other sizes of it. */
 function openPictures(page: Page): number {

@@ -58,7 +58,8 @@ function linesOf(code: Element): string[] {
   const visit = (node: ChildNode, isExact: boolean): void => {
     if (isText(node)) {
       const [first = '', ...more] = isExact ? node.data.split('\n') : [node.data.replace(/[ \t\r\n\f]+/g, ' ')];
-      lines.push((lines.pop() ?? '') + first, ...more);
+      lines.push((lines.pop() ?? '') + first);
+      for (const line of more) lines.push(line);
     }
     if (!isTag(node)) return;
     if (node.name === 'br') return void lines.push('');

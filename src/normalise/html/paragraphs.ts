@@ -1,4 +1,4 @@
-import { element, isTag, isText, pushAll, type ChildNode } from '../../base/html/tree.ts';
+import { element, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
 export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
@@ -15,18 +15,9 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     }
   }
   return paragraphs
-    .map((nodes) => withoutEdgeBreaks(nodes))
+    .map((nodes) => withoutEdges(nodes))
     .filter((nodes) => nodes.some((node) => !isText(node) || node.data.trim() !== ''))
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
-}
-
-function withoutEdgeBreaks(nodes: readonly ChildNode[]): ChildNode[] {
-  const isEdge = (node: ChildNode | undefined): boolean =>
-    node !== undefined && (isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '');
-  let [start, end] = [0, nodes.length];
-  while (start < end && isEdge(nodes[start])) start += 1;
-  while (end > start && isEdge(nodes[end - 1])) end -= 1;
-  return nodes.slice(start, end);
 }
 
 /** Without white space that stands between blocks. */

@@ -8,8 +8,10 @@ import { emptyCards } from './empty-cards.ts';
 import { empties } from './empties.ts';
 import { figures } from './figures.ts';
 import { footnotes } from './footnotes.ts';
+import { formulas } from './formulas.ts';
 import { furniture } from './furniture.ts';
 import { boldHeadings, headingLevels, repeatedTitle } from './headings.ts';
+import { hidden } from './hidden.ts';
 import { imageDoubles } from './image-doubles.ts';
 import { imageTexts } from './image-texts.ts';
 import { emoji, mediaAddresses } from './images.ts';
@@ -24,7 +26,7 @@ import { standfirst } from './standfirst.ts';
 import { structure } from './structure.ts';
 import { characters, plainSpans, whiteSpace } from './whitespace.ts';
 
-/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. Empty elements, bare spans and edges go before and after the blocks are built. */
+/** The rules for bodies in the order in which they are applied: heal, resolve, sanitise, tidy. What is empty, bare spans, edges and repeated titles go before and after the blocks are built. */
 export const bodyRules: readonly BodyRule[] = [
   characters,
   noscriptTwins,
@@ -33,11 +35,13 @@ export const bodyRules: readonly BodyRule[] = [
   emoji,
   pixels,
   imageTwins,
+  formulas,
   emptyCards,
   embeds,
   hiddenMail,
   active,
   furniture,
+  hidden,
   repeatedTitle,
   listings,
   footnotes,
@@ -61,7 +65,9 @@ export const bodyRules: readonly BodyRule[] = [
   lineBreaks,
   rulerLines,
   standfirst,
+  edges,
   figures,
+  repeatedTitle,
   imageDoubles,
   boldHeadings,
   headingLevels,

@@ -1,5 +1,4 @@
-import { element, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
-import { blocks } from '../../base/html/vocabulary.ts';
+import { element, holdsBlock, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
 import type { BodyRule } from './page.ts';
 
 /** Writes an opening list of one item as the paragraph that it is. */
@@ -35,8 +34,4 @@ function isEmphasised(item: Element): boolean {
     hasText ||= textOf(node).trim() !== '';
   }
   return hasText;
-}
-
-function holdsBlock(node: Element): boolean {
-  return node.children.some((child) => isTag(child) && (blocks.has(child.name) || holdsBlock(child)));
 }

@@ -2,12 +2,15 @@ import {
   append,
   element,
   elements,
+  holdsBlock,
   isTag,
   isText,
   pushAll,
+  release,
   setChildren,
   text,
   textOf,
+  withoutEdges,
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
@@ -31,7 +34,7 @@ export const structure: BodyRule = {
   makes: true,
   apply: ({ root }) => {
     const before = new Set(elements(root));
-    setChildren(root, toFlow(root.children, { loose: 'paragraph' }));
+    setChildren(root, toFlow(release(root), { loose: 'paragraph' }));
     return differences(before, elements(root));
   },
 };
@@ -44,7 +47,14 @@ function differences(before: ReadonlySet<Element>, after: readonly Element[]): n
 }
 
 /** Boxes that only ever meant layout. */
-const boxes = new Set(['div', 'section', 'small-box']);
+const boxes = new Set(['div', 'section']);
+
+/** The name of what keeps the texts of two boxes apart until they are paragraphs. It never leaves this file. */
+const boundary = 'boundary';
+
+function isApart(name: string): boolean {
+  return blocks.has(name) || name === boundary;
+}
 
 /** Elements that hold text and inline elements only. */
 const phrasingOnly = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'dt', 'summary']);
@@ -59,7 +69,7 @@ function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
   const runs: ChildNode[][] = [[]];
   const settled: ChildNode[][] = [];
   for (const node of flatten(nodes)) {
-    if (isTag(node) && blocks.has(node.name)) {
+    if (isTag(node) && isApart(node.name)) {
       settled.push(settleBlock(node));
       runs.push([]);
     } else runs.at(-1)?.push(node);
@@ -69,7 +79,7 @@ function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
   const out: ChildNode[] = [];
   for (const [at, run] of runs.entries())
     pushAll(out, [...(areParagraphs ? toParagraphs(run) : run), ...(settled[at] ?? [])]);
-  return out.some((node) => isTag(node) && blocks.has(node.name)) ? withoutBlank(out) : out;
+  return out.some((node) => isTag(node) && isApart(node.name)) ? withoutBlank(out) : out;
 }
 
 function hasInk(run: readonly ChildNode[]): boolean {
@@ -78,20 +88,15 @@ function hasInk(run: readonly ChildNode[]): boolean {
 
 /** The nodes with boxes opened and inline elements around blocks taken apart, so that blocks are at the top. */
 function flatten(nodes: readonly ChildNode[]): ChildNode[] {
-  const out: ChildNode[] = [];
-  for (const node of nodes) {
-    if (!isTag(node)) {
-      if (isText(node)) out.push(node);
-    } else if (boxes.has(node.name)) {
+  return nodes.flatMap((node): ChildNode[] => {
+    if (!isTag(node)) return isText(node) ? [node] : [];
+    if (boxes.has(node.name)) {
       const kept = keptAttributes(node);
-      pushAll(
-        out,
-        kept === undefined ? [boundary(), ...flatten(node.children), boundary()] : [withAttributes(node, kept)],
-      );
-    } else if (!blocks.has(node.name) && holdsBlock(node)) pushAll(out, takeApart(node));
-    else out.push(node);
-  }
-  return out;
+      if (kept !== undefined) return [withAttributes(node, kept)];
+      return [element(boundary), ...flatten(release(node)), element(boundary)];
+    }
+    return !isApart(node.name) && holdsBlock(node) ? takeApart(node) : [node];
+  });
 }
 
 /** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`; an id stays with the first piece. */
@@ -107,20 +112,22 @@ function takeApart(inline: Element): ChildNode[] {
     const isBare = inline.name === 'a' && Object.keys(attribs).length === 0;
     return isBare ? children : [element(inline.name, attribs, children)];
   };
-  const close = (): void => {
-    if (run.length > 0) pushAll(out, piece(run));
+  const close = (isBeforeBlock: boolean): void => {
+    // Beside a block, line breaks show nothing.
+    const shown = withoutEdges(run, { first: out.length > 0, last: isBeforeBlock });
+    if (shown.length > 0) pushAll(out, piece(shown));
     run = [];
   };
-  for (const child of flatten(inline.children)) {
-    if (!isTag(child) || !blocks.has(child.name)) {
+  for (const child of flatten(release(inline))) {
+    if (!isTag(child) || !isApart(child.name)) {
       run.push(child);
       continue;
     }
-    close();
-    if (phrasingOnly.has(child.name)) setChildren(child, piece([...child.children]));
+    close(true);
+    if (phrasingOnly.has(child.name)) setChildren(child, piece(release(child)));
     out.push(child);
   }
-  close();
+  close(false);
   return out;
 }
 
@@ -134,22 +141,22 @@ function settleBlock(node: Element): ChildNode[] {
   if (node.name === 'figure') return settleFigure(node);
   if (node.name === 'details') return settleDetails(node);
   if (node.name === 'blockquote' || node.name === 'aside' || node.name === 'div') {
-    setChildren(node, toFlow(node.children, { loose: 'paragraph' }));
+    setChildren(node, toFlow(release(node), { loose: 'paragraph' }));
     return node.children.length > 0 ? [node] : [];
   }
   // A part that lost its whole: a caption, a cell, a term.
-  return node.name === 'hr' ? [node] : toFlow(node.children, { loose: 'paragraph' });
+  return node.name === 'hr' ? [node] : toFlow(release(node), { loose: 'paragraph' });
 }
 
 /** A paragraph or heading: blocks inside it are put beside it; double line breaks end a paragraph. */
 function settlePhrasing(node: Element): ChildNode[] {
-  if (node.name !== 'p' && !/^h[1-6]$/.test(node.name)) return toFlow(node.children, { loose: 'paragraph' });
-  const parts = flatten(node.children);
+  if (node.name !== 'p' && !/^h[1-6]$/.test(node.name)) return toFlow(release(node), { loose: 'paragraph' });
+  const parts = flatten(release(node));
   if (node.name !== 'p') return settleHeading(node, parts);
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
   for (const part of [...parts, undefined]) {
-    if (part !== undefined && !(isTag(part) && blocks.has(part.name))) {
+    if (part !== undefined && !(isTag(part) && isApart(part.name))) {
       run.push(part);
       continue;
     }
@@ -162,7 +169,7 @@ function settlePhrasing(node: Element): ChildNode[] {
 
 /** A heading is its first line. Real blocks behind it were never part of it: its end tag is missing. */
 function settleHeading(heading: Element, parts: readonly ChildNode[]): ChildNode[] {
-  const isBlock = (node: ChildNode): boolean => isTag(node) && blocks.has(node.name) && node.name !== 'tr';
+  const isBlock = (node: ChildNode): boolean => isTag(node) && blocks.has(node.name);
   const start = parts.findIndex((node) => !isText(node) || node.data.trim() !== '');
   const first = parts[start];
   const isWrapped = first !== undefined && isTag(first) && (first.name === 'p' || /^h[1-6]$/.test(first.name));
@@ -178,19 +185,22 @@ function joined(parts: readonly ChildNode[]): ChildNode[] {
   return parts.flatMap((part): ChildNode[] => {
     if (!isTag(part)) return [part];
     if (part.name === 'br') return [text(' ')];
-    if (!blocks.has(part.name)) return [part];
-    return part.name === 'hr' ? [] : [text(' '), ...joined(flatten(part.children)), text(' ')];
+    if (!isApart(part.name)) {
+      if (elements(part).some(({ name }) => name === 'br')) setChildren(part, joined(release(part)));
+      return [part];
+    }
+    return part.name === 'hr' ? [] : [text(' '), ...joined(flatten(release(part))), text(' ')];
   });
 }
 
 function settleFigure(node: Element): ChildNode[] {
   const caption = element('figcaption');
   const rest: ChildNode[] = [];
-  for (const child of flatten(node.children)) {
+  for (const child of flatten(release(node))) {
     if (!isTag(child) || child.name !== 'figcaption') rest.push(child);
     else {
       if (caption.children.length > 0) append(caption, element('br'));
-      for (const part of toFlow([...child.children], { loose: 'bare' })) append(caption, part);
+      for (const part of toFlow(release(child), { loose: 'bare' })) append(caption, part);
     }
   }
   const content = withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph));
@@ -199,7 +209,7 @@ function settleFigure(node: Element): ChildNode[] {
     node,
     inner ? joinedFigures(inner, caption) : caption.children.length > 0 ? [...content, caption] : content,
   );
-  if (content.length === 0) return toFlow(caption.children, { loose: 'paragraph' });
+  if (content.length === 0) return toFlow(release(caption), { loose: 'paragraph' });
   return [node];
 }
 
@@ -207,24 +217,20 @@ function settleFigure(node: Element): ChildNode[] {
 function withoutParagraph(node: ChildNode): ChildNode[] {
   const isFrame =
     isTag(node) && node.name === 'p' && Object.keys(node.attribs).length === 0 && textOf(node).trim() === '';
-  return isFrame ? [...node.children] : [node];
+  return isFrame ? release(node) : [node];
 }
 
 function settleDetails(node: Element): ChildNode[] {
-  const parts = flatten(node.children);
+  const parts = flatten(release(node));
   const summary = parts.find((part): part is Element => isTag(part) && part.name === 'summary');
   const content = toFlow(
     parts.filter((part) => part !== summary),
     { loose: 'paragraph' },
   );
   if (!summary) return content;
-  setChildren(summary, joined(flatten(summary.children)));
+  setChildren(summary, joined(flatten(release(summary))));
   setChildren(node, [summary, ...content]);
   return [node];
-}
-
-function holdsBlock(node: Element): boolean {
-  return node.children.some((child) => isTag(child) && (blocks.has(child.name) || holdsBlock(child)));
 }
 
 /** A language or direction of its own is a reason for a box to stay. */
@@ -239,9 +245,4 @@ function withAttributes(node: Element, attribs: Record<string, string>): Element
   node.name = 'div';
   node.attribs = attribs;
   return node;
-}
-
-/** Two adjoining boxes are two paragraphs: an empty block keeps their texts apart. */
-function boundary(): Element {
-  return element('tr');
 }

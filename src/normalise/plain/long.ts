@@ -32,8 +32,7 @@ export function cutLongLines(sheet: Sheet, account: Account): void {
     let from = start;
     for (const line of sheet.text.slice(start, starts[at + 1] ?? start).split('\n')) {
       const measure = isMarked || !isDense(line) ? latin : dense;
-      if (line.length > measure.line)
-        places.push(...partLine(line, measure).map((end): [number, Cut] => [from + end, 'paragraph']));
+      if (line.length > measure.line) for (const end of partLine(line, measure)) places.push([from + end, 'paragraph']);
       from += line.length + 1;
     }
   }

@@ -64,7 +64,7 @@ function inOrder(text: string, all: readonly Numeral[]): Numeral[] {
     const between = last && one.value === last.value + 1 ? text.slice(last.end, one.start) : '';
     const isNext = /\S\s*\S/.test(between) && !between.includes('\n');
     if (!isNext) {
-      if (row.length > 2) found.push(...row);
+      for (const numeral of row.length > 2 ? row : []) found.push(numeral);
       row = [];
     }
     if (isNext || one.value === 1) row.push(one);

@@ -60,7 +60,7 @@ function take<T extends { readonly extra?: Extra }>(
     if (read && field === undefined) report(rules.fieldIgnored(place, { field: name, reason: 'not of its type' }));
   }
   const { extra } = item;
-  if (isRecord(extra)) others.push(...Object.entries(extra));
+  if (isRecord(extra)) for (const entry of Object.entries(extra)) others.push(entry);
   else if (extra !== undefined) others.push(['extra', extra]);
   if (extra !== undefined || others.length > 0) fields.push(['extra', Object.fromEntries(others)]);
   return Object.fromEntries(fields) as Partial<T>; // each field was made by its shape
