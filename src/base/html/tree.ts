@@ -42,7 +42,7 @@ export function pushAll<Item>(list: Item[], more: Iterable<Item>): void {
 }
 
 /** Takes the node out of wherever it stands. */
-export function detach(node: ChildNode): void {
+function detach(node: ChildNode): void {
   edits += 1;
   const { parent, prev, next } = node;
   if (prev) prev.next = next;
