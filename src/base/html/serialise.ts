@@ -14,6 +14,7 @@ function one(node: AnyNode): string {
   if (!isTag(node)) return 'children' in node ? serialise(node) : ''; // the content of a template is a document
   let tag = `<${node.name}`;
   for (const name in node.attribs) tag += ` ${name}="${escapeAttribute(node.attribs[name] ?? '')}"`;
-  if (voidElements.has(node.name)) return `${tag}/>`;
+  // In SVG an element may be called source and hold text.
+  if (voidElements.has(node.name) && node.children.length === 0) return `${tag}/>`;
   return `${tag}>${serialise(node)}</${node.name}>`;
 }

@@ -20,7 +20,6 @@ export function localFile(given: string, { folder, hasFile }: Page): string | un
     else if (part !== '.' && part !== '') parts.push(part);
   }
   const file = parts.join('/');
-  for (const candidate of [file, percentDecoded(file)])
-    if (candidate !== undefined && hasFile(candidate)) return toReference(candidate);
+  for (const candidate of [file, percentDecoded(file)]) if (hasFile(candidate)) return toReference(candidate);
   return undefined;
 }
