@@ -41,6 +41,11 @@ function isBlank(sign: string | undefined): boolean {
   return sign === ' ' || sign === '\u200b';
 }
 
+/** True for nothing but white space and characters without width, which say where a line may break or where letters join. */
+export function isUnseen(text: string): boolean {
+  return /^[\s\u200b-\u200d\u2060]*$/.test(text);
+}
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** At most `limit` UTF-8 bytes, never cut inside a grapheme. */

@@ -11,6 +11,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
+import { isUnseen } from '../../base/text.ts';
 import { contentElements } from './attributes.ts';
 import { isIcon } from './image-sources.ts';
 import { find, type BodyRule } from './page.ts';
@@ -154,8 +155,9 @@ function besides(node: Element, way: 'prev' | 'next'): ChildNode | null {
   return at;
 }
 
-function showsAnything(node: ChildNode): boolean {
-  if (isText(node)) return node.data.trim() !== '';
+/** True for text that can be seen, and for what says something without text. */
+export function showsAnything(node: ChildNode): boolean {
+  if (isText(node)) return !isUnseen(node.data);
   return isTag(node) && (contentElements.has(node.name) || node.name === 'iframe' || node.children.some(showsAnything));
 }
 

@@ -1,6 +1,7 @@
 import { isTag, isText, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
+import { isUnseen } from '../../base/text.ts';
 import { take, type BodyRule } from './page.ts';
 
 /** Takes out elements that hold nothing but what goes too. */
@@ -36,9 +37,6 @@ const keep = new Set([
   'rt',
 ]);
 
-/** White space, and characters without width, which say where a line may break or where letters join. */
-const blank = /^[\s\u200b-\u200d\u2060]*$/;
-
 /** What lies in an element. */
 interface Inside {
   /** Text, or an element that says something without text. */
@@ -53,7 +51,7 @@ function look(node: Element, empty: Element[]): Inside {
   let hasBreak = false;
   for (const child of node.children) {
     if (isText(child)) {
-      if (!blank.test(child.data)) inside.hasContent = true;
+      if (!isUnseen(child.data)) inside.hasContent = true;
       else if (child.data !== '') inside.hasSpace = true;
     } else if (isTag(child)) {
       const { hasContent, hasId, hasSpace } = look(child, empty);

@@ -14,11 +14,14 @@ export const repeatedTitle: BodyRule = {
     if (title === undefined) return 0;
     const folded = foldTitle(title);
     const found = titlesIn(root, folded);
+    take(page, found);
     if (folded !== '' && foldTitle(textOf(root)) === folded) {
       const echo = root.children.filter(isTag).find((node) => node.name === 'p' && foldTitle(textOf(node)) === folded);
-      if (echo && find(echo, 'img,audio,video').length === 0) found.push(echo);
+      if (echo && find(echo, 'img,audio,video').length === 0) {
+        take(page, [echo]);
+        return found.length + 1;
+      }
     }
-    take(page, found);
     return found.length;
   },
 };
@@ -77,12 +80,15 @@ export const boldHeadings: BodyRule = {
   example: { before: '<h2><strong>a</strong></h2>', after: '<h2>a</h2>' },
   on: ['strong', 'b'],
   apply: ({ root }) => {
-    const bold = find(root, 'strong,b').filter((node) => {
+    const bold = new Set<unknown>();
+    const found = find(root, 'strong,b').filter((node) => {
       const { parent } = node;
-      const isInHeading = parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
-      return isInHeading && parent.children.every((other) => other === node || textOf(other).trim() === '');
+      const isWithin = parent !== null && isTag(parent) && (/^h[1-6]$/.test(parent.name) || bold.has(parent));
+      const isAll = isWithin && parent.children.every((other) => other === node || textOf(other).trim() === '');
+      if (isAll) bold.add(node);
+      return isAll;
     });
-    unwrapAll(bold);
-    return bold.length;
+    unwrapAll(found);
+    return found.length;
   },
 };

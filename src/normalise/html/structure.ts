@@ -15,6 +15,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
+import { showsAnything } from './captions.ts';
 import { settleCode } from './code.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
@@ -203,13 +204,13 @@ function settleFigure(node: Element): ChildNode[] {
       for (const part of toFlow(release(child), { loose: 'bare' })) append(caption, part);
     }
   }
-  const content = withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph));
+  const content = withoutEdges(withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph)));
+  if (!content.some(showsAnything)) return toFlow([...content, ...release(caption)], { loose: 'paragraph' });
   const inner = figureWithin(content);
   setChildren(
     node,
     inner ? joinedFigures(inner, caption) : caption.children.length > 0 ? [...content, caption] : content,
   );
-  if (content.length === 0) return toFlow(release(caption), { loose: 'paragraph' });
   return [node];
 }
 
@@ -227,8 +228,8 @@ function settleDetails(node: Element): ChildNode[] {
     parts.filter((part) => part !== summary),
     { loose: 'paragraph' },
   );
-  if (!summary) return content;
-  setChildren(summary, joined(flatten(release(summary))));
+  if (summary) setChildren(summary, joined(flatten(release(summary))));
+  if (!summary || !showsAnything(summary)) return content;
   setChildren(node, [summary, ...content]);
   return [node];
 }
