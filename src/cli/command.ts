@@ -10,10 +10,12 @@ export interface Command {
   readonly given: Given;
   readonly parts: Parts;
   readonly plugins: readonly Plugin[];
+  /** URLs of the modules that the parts are in. */
+  readonly modules: readonly string[];
   readonly flags: ReadonlyMap<string, PartFlag>;
   readonly io: Io;
 }
 
 /** The first word of a command line; without it, `convert` is meant. */
-export const commands = ['convert', 'inspect', 'explain', 'rules', 'formats', 'completion'] as const;
+export const commands = ['convert', 'inspect', 'explain', 'rules', 'formats', 'worker', 'completion'] as const;
 export type CommandName = (typeof commands)[number];

@@ -43,6 +43,16 @@ export const runFlags = {
     describe: 'file of rules for single sites (docs/site-rules.md); may be repeated',
     group: 'Rules:',
   },
+  threads: {
+    ...text,
+    describe: 'threads for archives of many files (default: one for each processor)',
+    group: 'Input:',
+  },
+  engine: {
+    ...text,
+    describe: 'address of a Redis through which feedmill workers do the reading (docs/machines.md)',
+    group: 'Input:',
+  },
   config: { ...text, describe: 'configuration file (default feedmill.config.{yaml,yml,json,js})', group: 'Input:' },
   report: { ...text, describe: 'write all diagnostics and the ledger to this file as NDJSON', group: 'Messages:' },
   json: { type: 'boolean', describe: 'print the summary as JSON on standard output', group: 'Messages:' },

@@ -29,6 +29,12 @@ Lists the rules that stand between what a file holds and what readers get, in or
 Lists the readers, steps and exporters with their options, those of plugins included.
 
   feedmill formats --plugin ./my-plugin.js`,
+  worker: `Usage: feedmill worker REDIS
+
+Reads posts for runs that were started with --engine REDIS, on this machine or another one that sees the same folders,
+until it is interrupted (docs/machines.md).
+
+  feedmill worker redis://localhost:6379`,
   completion: `Usage: feedmill completion
 
 Prints a completion script for bash and zsh.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Exporter } from '../model/contracts.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
@@ -5,12 +6,21 @@ import { toPartOptions, type Given } from './flags.ts';
 import { UsageError } from './io.ts';
 import { checkMoment } from './moment.ts';
 import type { Command } from './command.ts';
+import { version } from './version.ts';
 import { findNearest } from './suggest.ts';
 
 /** The part of a job that every command shares: inputs, readers, steps, options, site, clock. Throws a UsageError. */
-export function toJob({ inputs, given, parts, flags, io }: Command): Omit<Job, 'exporters' | 'output' | 'prune'> {
+export function toJob({
+  inputs,
+  given,
+  parts,
+  modules,
+  flags,
+  io,
+}: Command): Omit<Job, 'exporters' | 'output' | 'prune'> {
   const timezone = textOf(given, 'timezone');
   if (timezone !== undefined) checkTimezone(timezone);
+  const engine = textOf(given, 'engine');
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
     readers: parts.readers,
@@ -18,6 +28,11 @@ export function toJob({ inputs, given, parts, flags, io }: Command): Omit<Job, '
     options: toPartOptions(flags, given),
     site: toSite(given),
     ...(timezone === undefined ? {} : { timezone }),
+    threads: toThreads(textOf(given, 'threads')),
+    modules,
+    version: version(),
+    ...(engine === undefined ? {} : { engine }),
+    keep: given['verbose'] === true || given['report'] !== undefined ? 'info' : 'warning',
     now: toNow(textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'], io.clock),
     signal: io.signal,
     stdin: io.stdin,
@@ -107,6 +122,12 @@ function checkTimezone(zone: string): void {
   } catch {
     throw new UsageError(`--timezone takes a zone such as Asia/Shanghai or +08:00, not ${zone}`);
   }
+}
+
+function toThreads(said: string | undefined): number {
+  if (said === undefined) return availableParallelism();
+  if (!/^[1-9]\d{0,2}$/.test(said)) throw new UsageError(`--threads takes a whole number from 1 on, not ${said}`);
+  return Number(said);
 }
 
 function toNow(flag: string | undefined, epoch: string | undefined, clock: () => number): Date {

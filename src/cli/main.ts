@@ -4,7 +4,7 @@ import { exporters } from '../exporters/index.ts';
 import { readers } from '../readers/index.ts';
 import { steps } from '../steps/index.ts';
 import { ConfigError, readConfig } from '../pipeline/config.ts';
-import { combine, loadPlugin, PluginError } from '../pipeline/plugins.ts';
+import { combine, loadPlugin, PluginError, toPluginUrl } from '../pipeline/plugins.ts';
 import type { Plugin } from '../model/contracts.ts';
 import { commands, type Command, type CommandName } from './command.ts';
 import { toGiven, toInputs } from './configured.ts';
@@ -19,7 +19,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await dispatch(argv, io);
   } catch (error) {
     if (io.signal.aborted) return ended(io);
-    if (error instanceof UsageError || error instanceof PluginError || error instanceof ConfigError) {
+    if (
+      error instanceof UsageError ||
+      error instanceof PluginError ||
+      error instanceof ConfigError ||
+      isEngineError(error)
+    ) {
       io.stderr.write(`feedmill: ${error.message}\nTry feedmill --help.\n`);
       return exitCodes.usage;
     }
@@ -28,6 +33,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (argv.includes('--verbose') || argv.includes('-v')) io.stderr.write(`${stack ?? 'no stack'}\n`);
     return exitCodes.bug;
   }
+}
+
+/** Known by its name: its module loads what most runs do without. */
+function isEngineError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'EngineError';
 }
 
 /** A reader that has seen enough (`| head`) ends the run as well as an interruption, but nothing went wrong then. */
@@ -46,8 +56,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const early = lookAhead(words);
   const config = early.isHelp ? {} : await readConfig(early.config, io.cwd);
   const plugins: Plugin[] = [];
+  const modules = ['../readers/index.js', '../exporters/index.js'].map((path) => new URL(path, import.meta.url).href);
   for (const specifier of [...toInputs(config['plugin'], 'plugin'), ...early.plugins]) {
     plugins.push(await loadPlugin(specifier, io.cwd));
+    modules.push(toPluginUrl(specifier, io.cwd));
   }
   const parts = combine({ readers, steps, exporters }, plugins);
   const flags = partFlags(parts, new Set(steps));
@@ -56,13 +68,14 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   if (named === undefined) refuseTypo(parsed.inputs, io.cwd);
   const given: Given = { ...toGiven(config, flags), ...parsed.given };
   const inputs = parsed.inputs.length > 0 ? parsed.inputs : toInputs(config['inputs'], 'inputs');
-  return carryOut(name, { inputs, given, parts, plugins, flags, io });
+  return carryOut(name, { inputs, given, parts, plugins, modules, flags, io });
 }
 
 async function carryOut(name: CommandName, command: Command): Promise<number> {
   if (name === 'convert') return (await import('./convert.ts')).convert(command);
   if (name === 'inspect') return (await import('./inspect.ts')).inspect(command);
   if (name === 'explain') return (await import('./explain.ts')).explain(command);
+  if (name === 'worker') return (await import('./worker.ts')).worker(command);
   const { inputs } = command;
   if (inputs[0] !== undefined) throw new UsageError(`feedmill ${name} takes no inputs, but was given ${inputs[0]}`);
   if (name === 'rules') return (await import('./rules.ts')).rules(command);

@@ -97,11 +97,12 @@ const jsonOf: Readonly<Record<CommandName, string>> = {
   explain: 'print the explanation as JSON: the post, its body before and after, every change',
   rules: 'print the rules as JSON',
   formats: 'print the parts as JSON',
+  worker: '',
   completion: '',
 };
 
 /** A run without exporters has no use for where and how to write, and needs no clock. */
-const writing: ReadonlySet<string> = new Set(['to', 'output', 'prune', 'now']);
+const writing: ReadonlySet<string> = new Set(['to', 'output', 'prune', 'now', 'engine']);
 
 /** The names of the options that a command has a use for. */
 function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
@@ -118,6 +119,7 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
     ],
     rules: () => ['json'],
     formats: () => ['json', 'plugin', 'config'],
+    worker: () => ['plugin', 'config', 'quiet'],
     completion: () => ['plugin', 'config'],
   };
   return new Set([...taken[command](), 'help', 'version']);

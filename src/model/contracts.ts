@@ -17,6 +17,8 @@ interface Part<O extends Options> {
 export interface Reader<O extends Options = Options> extends Part<O> {
   /** How sure the reader is from the first 4 KiB and the path: 0 "not mine" to 1 "certainly mine". */
   sniff(head: string, file: string): number;
+  /** True for a file that says what the site is: such files are read before all others. Without it none is. */
+  describesSite?(file: string): boolean;
   /** Streams what the input holds, in input order. Throws only when the input itself cannot be read. */
   read(input: Input, context: Context<O>): AsyncIterable<RawItem>;
 }

@@ -1,6 +1,7 @@
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
 import { outputRules } from './output-rules.ts';
+import { runRules } from './run-rules.ts';
 
 /** The closed catalogue of what Feedmill says about data. `docs/diagnostics.md` is made from it. */
 export const rules = {
@@ -214,6 +215,7 @@ export const rules = {
       missing > 0 ? `${missing} characters are gone without a rule` : `${-missing} characters came without a rule`,
   ),
   ...outputRules,
+  ...runRules,
   configInvalid: rule<{ reason: string }>(
     { code: 'config/invalid', severity: 'error', about: 'The configuration file cannot be used.' },
     ({ reason }) => reason,

@@ -1,11 +1,9 @@
 import type { Change, TextLedger } from '../model/change.ts';
-import type { Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { toMillis, type Instant } from '../model/instant.ts';
 import type { Person, Post } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
-import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import { openAccount, type Account } from './account.ts';
 import { catalogue } from './catalogue.ts';
@@ -14,12 +12,11 @@ import { toInstant, toPublished, type DateSetting } from './date.ts';
 import { toExtra } from './extra.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
-import { createIdentities, sharedUrl, toId } from './identity.ts';
-import { majority, usualFor, withLanguage } from './language.ts';
+import { toId } from './identity.ts';
 import { findUrl } from './own-url.ts';
 import { toPeople } from './people.ts';
 import { toRest } from './rest.ts';
-import { describeSite, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
+import { mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
 import { rulesFor } from './sites.ts';
 import { findStatus } from './status.ts';
 import { toTags, withHashtags } from './tags.ts';
@@ -32,7 +29,7 @@ export interface NormaliserSettings {
   readonly report: Report;
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;
-  /** What the caller says of the site. */
+  /** What is known of the site before the first source is read. */
   readonly site: SiteFacts;
   /** Names of rules that are switched off for every post. */
   readonly off: ReadonlySet<string>;
@@ -48,49 +45,36 @@ export interface Explanation {
   readonly ledger: TextLedger;
 }
 
-/** The one place that decides. Posts go in as the source has them and come out as every exporter takes them. */
+/**
+ * The one place that decides. Posts go in as the source has them and come out as every exporter takes them, but for what only
+ * the whole archive can tell (`settler`).
+ */
 export interface Normaliser {
+  /** What a source says of its site counts for the posts that come after it. */
   site(raw: RawSite): void;
+  /** What sources have said of their sites so far. */
+  readonly facts: readonly SiteFacts[];
   /** Never throws on any content. */
   post(raw: RawPost): Promise<Post>;
   /** The same, with an account of every change. */
   explain(raw: RawPost): Promise<Explanation>;
-  /** What only the whole archive can tell: ids of shared URLs, the language of posts too short to tell. */
-  settle(posts: AsyncIterable<Post>): AsyncIterable<Post>;
-  describe(posts: Posts, folder: string | undefined): Promise<Site>;
 }
 
 export function createNormaliser(settings: NormaliserSettings): Normaliser {
-  const facts: SiteFacts[] = [settings.site];
+  const facts: SiteFacts[] = [];
   let site = settings.site;
-  const identities = createIdentities({ mayBeShared: !settings.off.has(sharedUrl.name) });
-  const languages = new Map<string, number>();
-  const decide = async (raw: RawPost, watch?: (change: Change) => void): Promise<Decided> => {
-    const decided = await toPost(raw, { ...settings, site, watch });
-    const { post } = decided;
-    identities.add(post);
-    if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
-    return decided;
-  };
   return {
+    facts,
     site: (raw) => {
       facts.push(toSiteFacts(raw, settings.report));
-      site = mergeFacts(facts);
+      site = mergeFacts([settings.site, ...facts]);
     },
-    post: async (raw) => (await decide(raw)).post,
+    post: async (raw) => (await toPost(raw, { ...settings, site, watch: undefined })).post,
     explain: async (raw) => {
       const changes: Change[] = [];
-      const decided = await decide(raw, (change) => void changes.push(change));
-      return { raw, ...decided, changes: inOrder(changes) };
+      const watch = (change: Change): void => void changes.push(change);
+      return { raw, ...(await toPost(raw, { ...settings, site, watch })), changes: inOrder(changes) };
     },
-    settle: async function* (posts) {
-      const usual = site.language ?? majority(languages);
-      for await (const post of posts) {
-        const id = identities.settle(post);
-        yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post, languages, usual));
-      }
-    },
-    describe: (posts, folder) => describeSite(site, posts, folder),
   };
 }
 

@@ -2,16 +2,21 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Step } from '../model/contracts.ts';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
+import type { Place } from '../model/place.ts';
+import type { Post } from '../model/post.ts';
 import type { RawPost } from '../model/raw.ts';
 import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
-import { withSteps } from './explain-steps.ts';
 import { rulesFor } from '../normalise/sites.ts';
+import { openCrop, settled } from './crop.ts';
+import { withSteps } from './explain-steps.ts';
+import { gatherFile } from './gather.ts';
+import { findFile, readInput } from './input-files.ts';
 import { toCanonical } from '../normalise/url.ts';
-import { gather } from './gather.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
-import { readInput } from './publish.ts';
+import { readPosts, readSite, toTerms, withSite } from './reading.ts';
+import { openWorkplace } from './workplace.ts';
 
 /** What a question for single posts needs of a job. */
 export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'prune' | 'now' | 'onProgress'> & {
@@ -37,25 +42,45 @@ export interface RuleOff {
 
 /**
  * What each rule did to the posts of a file, or to the post with an id or URL. A path that exists is a file; everything else
- * is looked for in the inputs of the job.
+ * is looked for in the inputs of the job, and is what the whole archive makes of it.
  */
 export async function explain(wanted: string, job: ExplainJob): Promise<Explained[]> {
+  const path = resolve(wanted);
+  const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const inputs = isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs;
+  const listing = await listInputs(inputs, { report: job.onDiagnostic ?? (() => undefined) });
+  if (isFile) return explainFile(only(listing, wanted === '-' ? '-' : path), job);
+  const found = await findPosts(wanted, listing, job);
+  const explained: Explained[] = [];
+  for (const file of new Set(found.map(({ place }) => place.file))) {
+    const all = await explainFile(only(listing, findFile(listing.roots, file) ?? file), job);
+    for (const one of all) {
+      const same = found.find(({ place }) => isSame(place, one.post.place));
+      if (same) explained.push({ ...one, post: { ...one.post, ...same } });
+    }
+  }
+  return explained;
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.file === b.file && a.line === b.line && a.record === b.record;
+}
+
+/** Every post of a file. */
+async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained[]> {
   const said: Diagnostic[] = [];
   const report: Report = (diagnostic) => void said.push(diagnostic);
-  /** What was said since the last post by those who list and read: the next post's reader among them. */
+  /** What was said since the last post by those who read: the next post's reader among them. */
   const heard: Diagnostic[] = [];
   const journal = openJournal((diagnostic) => {
     heard.push(diagnostic);
     job.onDiagnostic?.(diagnostic);
   });
-  const path = resolve(wanted);
-  const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const listing = await listInputs(isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs, journal);
-  const files = new Map(listing.files.map(({ file, path: where }) => [file, where]));
+  const { roots } = listing;
   const normaliser = createNormaliser({
     timezone: job.timezone ?? 'UTC',
     report,
-    hasFile: (file) => files.has(file),
+    hasFile: (file) => findFile(roots, file) !== undefined,
     site: job.site ?? {},
     off: new Set(job.rules?.off),
     siteRules: job.rules?.sites ?? [],
@@ -63,18 +88,17 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
   const found: Explained[] = [];
   const post = async (raw: RawPost): Promise<void> => {
     const ofReader = heard.splice(0).filter(({ place }) => place.file === raw.place.file && place.line !== undefined);
-    if (!isFile && !isWanted(raw, await normaliser.post(raw), wanted)) return;
     const before = said.length;
     const explanation = await withSteps(await normaliser.explain(raw), job, report);
     found.push({
       ...explanation,
       off: offFor(explanation.post, job),
-      file: (reference) => readInput(reference, files),
+      file: async (reference) => readInput(reference, roots),
       diagnostics: [...ofReader, ...said.slice(before)],
     });
   };
-  const chosen = isFile ? only(listing, wanted === '-' ? '-' : path) : listing;
-  await gather(chosen, { job, journal, site: normaliser.site, post, formats: new Map(), broken: 0 });
+  const gathering = { job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 };
+  for (const file of listing.files) await gatherFile(file, gathering);
   return found;
 }
 
@@ -86,10 +110,31 @@ function offFor({ url }: Explanation['post'], { rules }: ExplainJob): RuleOff[] 
   return [...forAll, ...forSite].filter(({ rule }, at, all) => all.findIndex((other) => other.rule === rule) === at);
 }
 
-/** An address is the same as written and in canonical form. */
-function isWanted(raw: RawPost, { id, url, place }: Explanation['post'], wanted: string): boolean {
-  const forms = new Set([wanted, toCanonical(wanted) ?? wanted]);
-  return [raw.id, raw.url?.trim(), id, url, place.file].some((known) => known !== undefined && forms.has(known));
+/** What only the whole archive can tell of a post. */
+type Settled = Pick<Post, 'id' | 'language' | 'place'>;
+
+/** The posts that are meant, as the whole archive makes them. */
+async function findPosts(wanted: string, listing: Listing, job: ExplainJob): Promise<Settled[]> {
+  const workplace = openWorkplace();
+  const crop = openCrop(openJournal(undefined), 0);
+  const { onDiagnostic: _, ...quiet } = job;
+  const reading = { job: quiet, listing, workplace, report: () => undefined, shared: undefined };
+  try {
+    const terms = toTerms(quiet, listing);
+    const site = await readSite(reading, terms);
+    crop.add(site);
+    for await (const harvest of readPosts(reading, withSite(terms, site.facts), undefined)) crop.add(harvest);
+    const found: Settled[] = [];
+    // An address is the same as written and in canonical form.
+    const forms = new Set([wanted, toCanonical(wanted) ?? wanted]);
+    for await (const { id, url, language, place } of settled(crop, job)) {
+      if (![id, url, place.file].some((known) => known !== undefined && forms.has(known))) continue;
+      found.push({ id, place, ...(language === undefined ? {} : { language }) });
+    }
+    return found;
+  } finally {
+    workplace.close();
+  }
 }
 
 /** What a site says of itself: without its address, relative links of a post lead nowhere. */
@@ -106,6 +151,6 @@ function rootOf(path: string): string {
 /** The file, and before it what its site says of itself. */
 function only(listing: Listing, path: string): Listing {
   const isSite = ({ file }: FoundFile): boolean => siteFiles.includes(file);
-  const files = listing.files.filter((found) => isSite(found) || found.path === path);
+  const files = [...listing.files].filter((found) => isSite(found) || found.path === path);
   return { ...listing, files: files.toSorted((a, b) => Number(isSite(b)) - Number(isSite(a))) };
 }

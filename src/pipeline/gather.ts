@@ -2,16 +2,15 @@ import type { Reader } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
-import { breathe } from './breath.ts';
-import type { FoundFile, Listing } from './inputs.ts';
-import type { Job, Progress } from './job.ts';
+import type { FoundFile } from './inputs.ts';
+import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { open, type Opened } from './open.ts';
 import { valuesOf } from './options.ts';
 
 /** What reading needs, and where it puts what it finds. */
 export interface Gathering {
-  readonly job: Pick<Job, 'readers' | 'options' | 'stdin' | 'signal' | 'onProgress'>;
+  readonly job: Pick<Job, 'readers' | 'options' | 'stdin'>;
   readonly journal: Journal;
   /** Takes what a source says of its site. */
   readonly site: (raw: RawSite) => void;
@@ -26,20 +25,8 @@ export interface Gathering {
 /** Extensions of files that people write posts in: such a file must not be passed over in silence. */
 const postLike = /\.(?:md|markdown|mdown|mkd|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
 
-/** Reads every file with the reader that recognises it; each post goes to the one who takes posts. Never stops at a bad one. */
-export async function gather(listing: Listing, gathering: Gathering): Promise<void> {
-  const { job } = gathering;
-  let done = 0;
-  for (const found of listing.files) {
-    await breathe(done, job.signal);
-    await gatherFile(found, gathering);
-    done += 1;
-    const progress: Progress = { phase: 'read', done, total: listing.files.length };
-    job.onProgress?.(progress);
-  }
-}
-
-async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void> {
+/** Reads a file with the reader that recognises it; each post goes to the one who takes posts. Never stops at a bad one. */
+export async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void> {
   const { job, journal } = gathering;
   let opened: Opened;
   try {

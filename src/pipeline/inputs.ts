@@ -15,17 +15,34 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
+/** One input, and the name that `Place.file` of its files begins with. */
+export interface Root {
+  readonly path: string;
+  readonly label: string;
+}
+
 export interface Listing {
   /** Ordered by name within each input, inputs in the order given. */
-  readonly files: readonly FoundFile[];
+  readonly files: Iterable<FoundFile>;
+  /** How many files there are. */
+  readonly size: number;
+  readonly roots: readonly Root[];
   /** Inputs and folders that could not be listed. */
   readonly broken: number;
   /** A name for the whole: the folder's own name. */
   readonly name: string | undefined;
 }
 
+/** Files of one folder. Their paths are made when they are needed: a million of them would fill memory. */
+interface Folder {
+  readonly path: string;
+  readonly label: string;
+  readonly names: string[];
+}
+
 interface Walk {
-  readonly files: FoundFile[];
+  readonly found: (Folder | FoundFile)[];
+  size: number;
   readonly report: Report;
   readonly exclude: string | undefined;
   broken: number;
@@ -36,12 +53,31 @@ export async function listInputs(
   inputs: readonly string[],
   settings: { readonly report: Report; readonly exclude?: string | undefined },
 ): Promise<Listing> {
-  const walk: Walk = { files: [], report: settings.report, exclude: settings.exclude, broken: 0 };
+  const walk: Walk = { found: [], size: 0, report: settings.report, exclude: settings.exclude, broken: 0 };
   const paths = await expand(inputs);
   const label = labels(paths);
   for (const path of paths) addInput(path, label(path), walk);
   const first = paths.find((path) => path !== '-');
-  return { files: walk.files, broken: walk.broken, name: first === undefined ? undefined : folderName(first) };
+  return {
+    files: { [Symbol.iterator]: () => filesOf(walk.found) },
+    size: walk.size,
+    roots: paths.filter((path) => path !== '-').map((path) => ({ path: resolve(path), label: label(path) })),
+    broken: walk.broken,
+    name: first === undefined ? undefined : folderName(first),
+  };
+}
+
+function* filesOf(found: readonly (Folder | FoundFile)[]): Iterator<FoundFile> {
+  for (const one of found) {
+    if ('file' in one) yield one;
+    else {
+      for (const name of one.names) yield { path: join(one.path, name), file: under(one.label, name), named: false };
+    }
+  }
+}
+
+function under(label: string, name: string): string {
+  return label === '' ? name : `${label}/${name}`;
 }
 
 async function expand(inputs: readonly string[]): Promise<string[]> {
@@ -70,13 +106,13 @@ function labels(paths: readonly string[]): (path: string) => string {
 
 function addInput(input: string, label: string, walk: Walk): void {
   if (input === '-') {
-    walk.files.push({ path: '-', file: '-', named: true });
+    add({ path: '-', file: '-', named: true }, walk);
     return;
   }
   const path = resolve(input);
   try {
     if (statSync(path).isDirectory()) addFolder(path, { name: label, above: [] }, walk);
-    else walk.files.push({ path, file: label || basename(path), named: true });
+    else add({ path, file: label || basename(path), named: true }, walk);
   } catch (error) {
     walk.broken += 1;
     const make = codeOf(error) === 'ENOENT' ? rules.inputMissing : rules.inputUnreadable;
@@ -99,11 +135,30 @@ function addFolder(folder: string, at: { readonly name: string; readonly above: 
     walk.report(rules.inputUnreadable({ file: at.name || '.' }, { reason: codeOf(error) }));
     return;
   }
+  const above = [...at.above, real];
+  let open: Folder | undefined;
   for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const name = at.name === '' ? entry.name : `${at.name}/${entry.name}`;
-    addEntry(entry, { path: join(folder, entry.name), name, above: [...at.above, real] }, walk);
+    if (entry.isFile()) {
+      open ??= openFolder(folder, at.name, walk);
+      open.names.push(entry.name);
+      walk.size += 1;
+    } else {
+      open = undefined;
+      addEntry(entry, { path: join(folder, entry.name), name: under(at.name, entry.name), above }, walk);
+    }
   }
+}
+
+function openFolder(path: string, label: string, walk: Walk): Folder {
+  const folder = { path, label, names: [] };
+  walk.found.push(folder);
+  return folder;
+}
+
+function add(file: FoundFile, walk: Walk): void {
+  walk.found.push(file);
+  walk.size += 1;
 }
 
 function addEntry(
@@ -116,7 +171,7 @@ function addEntry(
     walk.broken += 1;
     walk.report(rules.inputUnreadable({ file: at.name }, { reason: 'the symbolic link leads nowhere' }));
   } else if (kind.isDirectory()) addFolder(at.path, at, walk);
-  else if (kind.isFile()) walk.files.push({ path: at.path, file: at.name, named: false });
+  else if (kind.isFile()) add({ path: at.path, file: at.name, named: false }, walk);
 }
 
 function targetOf(path: string): { isDirectory(): boolean; isFile(): boolean } | undefined {

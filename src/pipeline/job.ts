@@ -26,8 +26,18 @@ export interface Job {
   /** The run's one clock. */
   readonly now: Date;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  /** The least severe diagnostics that `onDiagnostic` is told of; all are counted. Default `info`: all. */
+  readonly keep?: Severity;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Threads for large archives. Default 1: everything is done where it is called. */
+  readonly threads?: number;
+  /** Address of the Redis through which workers on other machines are given the reading. */
+  readonly engine?: string;
+  /** Of Feedmill; workers have to be of the same one. */
+  readonly version?: string;
+  /** URLs of the modules that hold the readers and exporters, for threads to load. Without them there is one thread. */
+  readonly modules?: readonly string[];
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
@@ -56,7 +66,7 @@ export interface Output {
   /** Absolute path of a folder that must not be read as input. */
   readonly folder?: string;
   /** Writes one file and gives its size in bytes. Throws where it cannot; nothing is left behind then. */
-  write(path: string, body: AsyncIterable<Uint8Array>): Promise<number>;
+  write(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<number>;
   /** Called once at the end of a run that wrote: tells what earlier runs left, and keeps the list for the next one. */
   settle?(how: { readonly isPruned: boolean }): Promise<Earlier>;
 }

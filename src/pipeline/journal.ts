@@ -10,15 +10,29 @@ interface Rejected {
   readonly item?: RawItem;
 }
 
+type Counts = Readonly<Record<string, { readonly severity: Severity; readonly count: number }>>;
+
+/** What a journal was told, in the order in which it was told. */
+export interface Notes {
+  readonly read: number;
+  readonly dropped: number;
+  readonly rejects: readonly Rejected[];
+  /** Those that were wanted. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: Counts;
+}
+
 /** What one run has seen: every diagnostic counted, every record accounted for. */
 export interface Journal {
   readonly report: Report;
   read(records: number): void;
   dropped(): void;
   rejected(rejected: Rejected): void;
+  /** Takes over what another journal was told. */
+  add(notes: Notes): void;
   readonly rejects: readonly Rejected[];
   ledger(exported: number): Ledger;
-  counts(): Record<string, { severity: Severity; count: number }>;
+  counts(): Counts;
 }
 
 export function openJournal(onDiagnostic: Report | undefined): Journal {
@@ -26,19 +40,45 @@ export function openJournal(onDiagnostic: Report | undefined): Journal {
   const rejects: Rejected[] = [];
   let read = 0;
   let dropped = 0;
-  const report: Report = (diagnostic) => {
-    const known = counts.get(diagnostic.code);
-    if (known) known.count += 1;
-    else counts.set(diagnostic.code, { severity: diagnostic.severity, count: 1 });
-    onDiagnostic?.(diagnostic);
+  const tally = (code: string, severity: Severity, count: number): void => {
+    const known = counts.get(code);
+    if (known) known.count += count;
+    else counts.set(code, { severity, count });
   };
   return {
-    report,
+    report: (diagnostic) => {
+      tally(diagnostic.code, diagnostic.severity, 1);
+      onDiagnostic?.(diagnostic);
+    },
     read: (records) => void (read += records),
     dropped: () => void (dropped += 1),
     rejected: (rejected) => void rejects.push(rejected),
+    add: (notes) => {
+      for (const [code, { severity, count }] of Object.entries(notes.counts)) tally(code, severity, count);
+      if (onDiagnostic) for (const diagnostic of notes.diagnostics) onDiagnostic(diagnostic);
+      read += notes.read;
+      dropped += notes.dropped;
+      for (const rejected of notes.rejects) rejects.push(rejected);
+    },
     rejects,
     ledger: (exported) => ({ read, exported, dropped, rejected: rejects.length }),
     counts: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
+
+/** A journal that keeps what it is told for another one. `least` is the severity below which diagnostics are counted only. */
+export function openNotebook(least: Severity): Journal & { notes(): Notes } {
+  const diagnostics: Diagnostic[] = [];
+  const journal = openJournal((diagnostic) => {
+    if (severities.indexOf(diagnostic.severity) >= severities.indexOf(least)) diagnostics.push(diagnostic);
+  });
+  return {
+    ...journal,
+    notes: () => {
+      const { read, dropped } = journal.ledger(0);
+      return { read, dropped, rejects: journal.rejects, diagnostics, counts: journal.counts() };
+    },
+  };
+}
+
+const severities: readonly Severity[] = ['info', 'warning', 'error'];

@@ -1,29 +1,36 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { isInside, settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
 
-/** Writes files below a folder: beside their place first, flushed, then renamed, so that an old file stays until the new one is whole. */
+/**
+ * Writes files below a folder: beside their place first, then renamed, so that an old file stays until the new one is whole. A
+ * stream is flushed to the disk before that; small files that are there with the same bytes already are left alone.
+ */
 export function folder(path: string): Output {
   const root = resolve(path);
   const written = new Map<string, string>();
-  return {
+  const made = new Set<string>();
+  const output: Output = {
     name: path,
     folder: root,
     write: async (name, body) => {
       const target = join(root, safe(name));
-      const beside = join(dirname(target), `.${basename(target)}.feedmill`.slice(-200));
-      await mkdir(dirname(target), { recursive: true });
+      const within = dirname(target);
+      const beside = join(within, `.${basename(target)}.feedmill`.slice(-200));
+      if (!made.has(within)) mkdirSync(within, { recursive: true });
+      made.add(within);
       try {
-        const { bytes, hash } = await fill(beside, body);
-        await rename(beside, target);
+        const { bytes, hash } =
+          body instanceof Uint8Array ? fillAtOnce({ target, beside }, body) : await fill({ target, beside }, body);
         written.set(name, hash);
         return bytes;
       } catch (error) {
-        await rm(beside, { force: true });
+        rmSync(beside, { force: true });
         throw error;
       }
     },
@@ -33,6 +40,15 @@ export function folder(path: string): Output {
       return earlier;
     },
   };
+  folders.set(output, written);
+  return output;
+}
+
+const folders = new WeakMap<Output, Map<string, string>>();
+
+/** SHA-256 of the files that were written so far, by path, where `folder` made the output. A thread may write there too. */
+export function writtenTo(output: Output): Map<string, string> | undefined {
+  return folders.get(output);
 }
 
 /** Writes one file to a stream; a second one is refused. */
@@ -44,7 +60,7 @@ export function stream(writable: Writable): Output {
       if (used) throw new Error(`standard output takes one file; ${name} is one too many`);
       used = true;
       let bytes = 0;
-      for await (const chunk of body) {
+      for await (const chunk of body instanceof Uint8Array ? [body] : body) {
         bytes += chunk.length;
         if (!writable.write(chunk)) await once(writable, 'drain');
       }
@@ -59,8 +75,13 @@ interface Filled {
   readonly hash: string;
 }
 
-async function fill(path: string, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const file = await open(path, 'w');
+interface Places {
+  readonly target: string;
+  readonly beside: string;
+}
+
+async function fill({ target, beside }: Places, body: AsyncIterable<Uint8Array>): Promise<Filled> {
+  const file = await open(beside, 'w');
   const hash = createHash('sha256');
   try {
     let bytes = 0;
@@ -70,10 +91,27 @@ async function fill(path: string, body: AsyncIterable<Uint8Array>): Promise<Fill
       bytes += chunk.length;
     }
     await file.sync();
+    await file.close();
+    renameSync(beside, target);
     return { bytes, hash: hash.digest('hex') };
   } finally {
     await file.close();
   }
+}
+
+/** Synchronous, and not flushed: a trip through the thread pool for each of many small files takes longer than its bytes. */
+function fillAtOnce({ target, beside }: Places, body: Uint8Array): Filled {
+  const hash = createHash('sha256').update(body).digest('hex');
+  if (!isThere(target, body)) {
+    writeFileSync(beside, body);
+    renameSync(beside, target);
+  }
+  return { bytes: body.length, hash };
+}
+
+function isThere(path: string, body: Uint8Array): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size === body.length && readFileSync(path).equals(body);
 }
 
 /** Throws for a path that would leave the folder. */

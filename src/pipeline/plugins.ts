@@ -11,12 +11,27 @@ export interface Parts {
   readonly exporters: readonly Exporter[];
 }
 
+/** The parts of modules that hold lists of them by name, or a plugin as their default. */
+export async function loadParts(urls: readonly string[]): Promise<Parts> {
+  const held: Partial<Parts>[] = [];
+  for (const url of urls) {
+    const module: unknown = await import(url);
+    if (!isRecord(module)) continue;
+    held.push(module, isRecord(module['default']) ? module['default'] : {});
+  }
+  return {
+    readers: held.flatMap(({ readers = [] }) => readers),
+    steps: held.flatMap(({ steps = [] }) => steps),
+    exporters: held.flatMap(({ exporters = [] }) => exporters),
+  };
+}
+
 /** Something is wrong with how a plugin is made or named; the message is one line for its author. */
 export class PluginError extends Error {}
 
 /** Loads a plugin: a path relative to `folder`, or a package that can be found from there. */
 export async function loadPlugin(specifier: string, folder: string): Promise<Plugin> {
-  const url = locate(specifier, folder);
+  const url = toPluginUrl(specifier, folder);
   let module: unknown;
   try {
     module = await import(url);
@@ -30,7 +45,7 @@ export async function loadPlugin(specifier: string, folder: string): Promise<Plu
 }
 
 /** The URL of its module. A folder counts only where the specifier is written as a path; else it is taken for a package. */
-function locate(specifier: string, folder: string): string {
+export function toPluginUrl(specifier: string, folder: string): string {
   const isPath = isAbsolute(specifier) || /^\.{1,2}(?:[/\\]|$)/.test(specifier);
   const path = resolve(folder, specifier);
   if (/\.[cm]?ts$/.test(specifier))

@@ -1,66 +1,63 @@
-import { readFile } from 'node:fs/promises';
 import type { Exporter, OutputFile, Posts } from '../model/contracts.ts';
 import { rules } from '../model/rules.ts';
 import type { Place } from '../model/place.ts';
 import type { Post, PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
-import { fromReference } from '../base/reference.ts';
 import { breathe } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import type { Job, WrittenFile } from './job.ts';
 import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
-import type { Store } from './store.ts';
+import type { Root } from './inputs.ts';
+import { readInput } from './input-files.ts';
+import type { Shelf } from './shelf.ts';
 
 /** What writing needs. */
 export interface Publishing {
-  readonly job: Job;
+  readonly job: Pick<Job, 'options' | 'now' | 'output' | 'signal' | 'onProgress'>;
   readonly journal: Journal;
-  readonly store: Store;
+  readonly shelf: Shelf;
   readonly site: Site;
-  /** Absolute paths of the files of the input, by `Place.file`. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly roots: readonly Root[];
 }
 
 export interface Published {
-  readonly outputs: WrittenFile[];
-  readonly failed: { exporter: string; reason: string }[];
+  readonly outputs: readonly WrittenFile[];
+  readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
 }
 
-/** Runs every exporter. One that fails is reported and costs no other. */
-export async function publish(publishing: Publishing): Promise<Published> {
-  const published: Published = { outputs: [], failed: [] };
-  for (const exporter of publishing.job.exporters) {
-    try {
-      await exportWith(exporter, publishing, published);
-    } catch (error) {
-      publishing.job.signal?.throwIfAborted();
-      const reason = reasonOf(error);
-      published.failed.push({ exporter: exporter.name, reason });
-      publishing.journal.report(
-        rules.exportFailed({ file: publishing.job.output.name }, { exporter: exporter.name, reason }),
-      );
-    }
+/** Runs one exporter. One that fails is reported; what it had written by then stays. */
+export async function exportOne(exporter: Exporter, publishing: Publishing): Promise<Published> {
+  const { job, journal } = publishing;
+  const outputs: WrittenFile[] = [];
+  try {
+    await exportWith(exporter, publishing, outputs);
+    return { outputs, failed: [] };
+  } catch (error) {
+    job.signal?.throwIfAborted();
+    const reason = reasonOf(error);
+    journal.report(rules.exportFailed({ file: job.output.name }, { exporter: exporter.name, reason }));
+    return { outputs, failed: [{ exporter: exporter.name, reason }] };
   }
-  return published;
 }
 
-async function exportWith(exporter: Exporter, publishing: Publishing, published: Published): Promise<void> {
-  const { job, journal, store, site, files } = publishing;
+async function exportWith(exporter: Exporter, publishing: Publishing, outputs: WrittenFile[]): Promise<void> {
+  const { job, journal, shelf, site, roots } = publishing;
   const lacks = new Map<PostField, Lack>();
   const context = {
     options: valuesOf(exporter, job.options),
     report: journal.report,
     site,
     now: job.now,
-    file: (reference: string) => readInput(reference, files),
+    file: async (reference: string) => readInput(reference, roots),
   };
-  const posts = watched(store, { exporter, lacks, job });
+  const posts = watched(shelf, { exporter, lacks, job });
+  const paths = new Set<string>();
   for await (const file of exporter.export(posts, context)) {
-    if (published.outputs.some((written) => written.path === file.path))
-      throw new Error(`${file.path} is written twice`);
+    if (paths.has(file.path)) throw new Error(`${file.path} is written twice`);
+    paths.add(file.path);
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
-    published.outputs.push({ exporter: exporter.name, path: file.path, bytes });
+    outputs.push({ exporter: exporter.name, path: file.path, bytes });
   }
   for (const [field, { count, place }] of lacks) {
     journal.report(rules.exportLacks(place, { exporter: exporter.name, field, count }));
@@ -75,24 +72,25 @@ interface Lack {
 interface Watch {
   readonly exporter: Exporter;
   readonly lacks: Map<PostField, Lack>;
-  readonly job: Job;
+  readonly job: Publishing['job'];
 }
 
 /** The posts as the exporter walks them: its first walk counts what it cannot carry, every walk shows as progress. */
-function watched(store: Store, { exporter, lacks, job }: Watch): Posts {
+function watched(shelf: Shelf, { exporter, lacks, job }: Watch): Posts {
+  const missing = fields.filter((field) => !exporter.carries.has(field));
   let walks = 0;
   return {
-    size: store.size,
+    size: shelf.size,
     async *[Symbol.asyncIterator]() {
       walks += 1;
       const isFirst = walks === 1;
       let done = 0;
-      for await (const post of store) {
+      for (const { post } of shelf.walk()) {
         await breathe(done, job.signal);
-        if (isFirst) countLacks(post, exporter.carries, lacks);
+        if (isFirst) countLacks(post, missing, lacks);
         yield post;
         done += 1;
-        job.onProgress?.({ phase: exporter.name, done, total: store.size });
+        job.onProgress?.({ phase: exporter.name, done, total: shelf.size });
       }
     },
   };
@@ -116,9 +114,9 @@ const fields: readonly PostField[] = [
   'extra',
 ];
 
-function countLacks(post: Post, carries: ReadonlySet<PostField>, lacks: Map<PostField, Lack>): void {
-  for (const field of fields) {
-    if (carries.has(field) || !says(post, field)) continue;
+function countLacks(post: Post, missing: readonly PostField[], lacks: Map<PostField, Lack>): void {
+  for (const field of missing) {
+    if (!says(post, field)) continue;
     const known = lacks.get(field);
     if (known) known.count += 1;
     else lacks.set(field, { place: post.place, count: 1 });
@@ -132,26 +130,17 @@ function says(post: Post, field: PostField): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-/** The bytes behind an `input:` reference; undefined where the file cannot be read. */
-export async function readInput(
-  reference: string,
-  files: ReadonlyMap<string, string>,
-): Promise<Uint8Array | undefined> {
-  const path = files.get(fromReference(reference) ?? '');
-  if (path === undefined) return undefined;
-  try {
-    return await readFile(path);
-  } catch {
-    return undefined; // the exporter says what it does without the file
-  }
+function toBytes(body: OutputFile['body'], signal: AbortSignal | undefined): Uint8Array | AsyncIterable<Uint8Array> {
+  if (typeof body === 'string') return Buffer.from(body);
+  return body instanceof Uint8Array ? body : chunksOf(body, signal);
 }
 
-async function* toBytes(body: OutputFile['body'], signal: AbortSignal | undefined): AsyncIterable<Uint8Array> {
-  if (typeof body === 'string') yield Buffer.from(body);
-  else if (body instanceof Uint8Array) yield body;
-  else
-    for await (const chunk of body) {
-      signal?.throwIfAborted();
-      yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    }
+async function* chunksOf(
+  body: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
+  for await (const chunk of body) {
+    signal?.throwIfAborted();
+    yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  }
 }

@@ -1,14 +1,18 @@
 import { realpathSync } from 'node:fs';
-import { createNormaliser } from '../normalise/normaliser.ts';
-import { rules } from '../model/rules.ts';
-import { gather, reasonOf, type Gathering } from './gather.ts';
+import { toSite } from '../normalise/settle.ts';
+import { openCrop, settlerOf, type Crop } from './crop.ts';
 import { listInputs } from './inputs.ts';
-import type { Earlier, Job, Summary } from './job.ts';
+import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
-import { publish } from './publish.ts';
+import { keepRejected, none, settleOutput } from './leftovers.ts';
+import { publish } from './publish-all.ts';
+import { findThreads, readPosts, readSite, toTerms, withSite, type Reading } from './reading.ts';
 import { refineBy } from './refine.ts';
-import { Store } from './store.ts';
+import { SegmentWriter } from './segment.ts';
+import { Shelf } from './shelf.ts';
 import { survey } from './survey.ts';
+import type { Threads } from './threads.ts';
+import { openWorkplace } from './workplace.ts';
 
 /**
  * Does the job: reads, normalises, orders, refines and writes. Data problems are reported, never thrown; it throws on a job
@@ -18,78 +22,60 @@ export async function run(job: Job): Promise<Summary> {
   const journal = openJournal(job.onDiagnostic);
   const exclude = job.output.folder === undefined ? undefined : realFolder(job.output.folder);
   const listing = await listInputs(job.inputs, { report: journal.report, exclude });
-  const files = new Map(listing.files.map(({ file, path }) => [file, path]));
-  const normaliser = createNormaliser({
-    timezone: job.timezone ?? 'UTC',
-    report: journal.report,
-    hasFile: (file) => files.has(file),
-    site: job.site ?? {},
-    off: new Set(job.rules?.off),
-    siteRules: job.rules?.sites ?? [],
-  });
-  const store = new Store();
+  const workplace = openWorkplace();
   try {
-    const gathering: Gathering = {
-      job,
-      journal,
-      site: normaliser.site,
-      post: async (raw) => store.add(await normaliser.post(raw)),
-      formats: new Map(),
-      broken: listing.broken,
-    };
-    await gather(listing, gathering);
-    store.order();
-    await store.refine((posts) => refineBy(job, journal)(normaliser.settle(posts)));
-    const site = await normaliser.describe(store, listing.name);
-    // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
-    const isEmpty = journal.ledger(0).read === 0;
-    const written = isEmpty ? { outputs: [], failed: [] } : await publish({ job, journal, store, site, files });
-    await keepRejected(job, journal);
-    const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && gathering.broken === 0;
-    const earlier = isEmpty ? none : await settle(job, journal, { isPruned: job.prune === true && isWhole });
-    return {
-      ledger: balanced(journal, store.size),
-      ...written,
-      earlier,
-      brokenInputs: gathering.broken,
-      diagnostics: journal.counts(),
-      site,
-      archive: await survey(store, gathering.formats),
-    };
+    return await work(job, { job, listing, workplace, report: journal.report, shared: job.output.folder }, journal);
   } finally {
-    store.close();
+    workplace.close();
   }
 }
 
-/** Writes `rejected.ndjson`, only when there is something to keep and a folder to keep it in. */
-async function keepRejected(job: Job, journal: Journal): Promise<void> {
-  if (journal.rejects.length === 0 || job.output.folder === undefined || job.exporters.length === 0) return;
-  const lines = async function* (): AsyncIterable<Uint8Array> {
-    for (const rejected of journal.rejects) yield Buffer.from(`${JSON.stringify(rejected)}\n`);
-  };
-  await job.output.write('rejected.ndjson', lines()).catch(() => undefined);
-}
-
-const none: Earlier = { kept: [], changed: [], removed: [] };
-
-/** What earlier runs left is said in one line, with an example. */
-async function settle({ output }: Job, { report }: Journal, how: { readonly isPruned: boolean }): Promise<Earlier> {
-  if (output.settle === undefined) return none;
-  const place = { file: output.name };
+async function work(job: Job, reading: Reading, journal: Journal): Promise<Summary> {
+  const { listing } = reading;
+  const crop = openCrop(journal, listing.broken);
+  const site = await readSite(reading, toTerms(job, listing));
+  crop.add(site);
+  const terms = withSite(toTerms(job, listing), site.facts);
+  const threads = await findThreads(reading, terms);
   try {
-    const earlier = await output.settle(how);
-    const { kept, changed, removed } = earlier;
-    const [stays] = [...kept, ...changed];
-    if (removed[0] !== undefined) report(rules.outputRemoved(place, { count: removed.length, example: removed[0] }));
-    if (stays !== undefined)
-      report(
-        rules.outputEarlier(place, { count: kept.length + changed.length, changed: changed.length, example: stays }),
-      );
-    return earlier;
-  } catch (error) {
-    report(rules.outputUnlisted(place, { reason: reasonOf(error) }));
-    return none;
+    for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);
+    return await finish({ ...reading, job, journal, crop, threads });
+  } finally {
+    await threads?.close();
   }
+}
+
+interface Finishing extends Reading {
+  readonly job: Job;
+  readonly journal: Journal;
+  readonly crop: Crop;
+  readonly threads: Threads | undefined;
+}
+
+async function finish({ job, listing, workplace, journal, crop, threads }: Finishing): Promise<Summary> {
+  const settle = settlerOf(crop, job);
+  const into = new SegmentWriter(workplace.newFile);
+  workplace.keep(into);
+  const plan = await crop.store.refine((posts) => refineBy(job, journal)(settle(posts)), into);
+  const shelf = new Shelf(plan);
+  workplace.keep(shelf);
+  const site = await toSite([job.site ?? {}, ...crop.facts], shelf, listing.name);
+  // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
+  const isEmpty = journal.ledger(0).read === 0;
+  const publishing = { job, journal, shelf, site, roots: listing.roots };
+  const written = isEmpty ? { outputs: [], failed: [] } : await publish({ ...publishing, plan, threads });
+  await keepRejected(job, journal);
+  const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
+  const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });
+  return {
+    ledger: balanced(journal, shelf.size),
+    ...written,
+    earlier,
+    brokenInputs: crop.broken,
+    diagnostics: journal.counts(),
+    site,
+    archive: survey(shelf, crop.formats),
+  };
 }
 
 function balanced(journal: Journal, exported: number): Summary['ledger'] {

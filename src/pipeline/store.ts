@@ -1,123 +1,173 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Posts } from '../model/contracts.ts';
 import { toMillis } from '../model/instant.ts';
-import type { Post } from '../model/post.ts';
+import type { Content, Post } from '../model/post.ts';
 import { byCodeUnit } from '../base/text.ts';
+import { toMovedHead, toRecord, type BodyPlace } from './record.ts';
+import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
+import { Shelf, toIndex, type Index, type ShelfPlan } from './shelf.ts';
 
-interface Entry {
+/** What the order of posts hangs on, and where each is in its segment, column by column. */
+export interface Rows {
+  readonly ids: readonly string[];
   /** Milliseconds; undated posts come last. */
-  readonly at: number;
-  readonly id: string;
-  /** Undefined once the post is on disk. */
-  post: Post | undefined;
-  offset: number;
-  length: number;
+  readonly at: Float64Array;
+  readonly offset: Float64Array;
+  readonly body: Uint32Array;
+  readonly head: Int32Array;
 }
 
-const flushBytes = 1 << 20;
+interface Batch {
+  readonly rows: Rows;
+  readonly segment: number;
+}
 
-/** Holds posts in memory up to a limit and beyond it on disk, so that memory holds one post and an index. Must be closed. */
-export class Store implements Posts {
-  readonly #limit: number;
-  #entries: Entry[] = [];
-  #held = 0;
-  #folder: string | undefined;
-  #handle: number | undefined;
-  #offset = 0;
-  #pending: Buffer[] = [];
-  #pendingBytes = 0;
+type Change = (posts: AsyncIterable<Post>) => AsyncIterable<Post>;
 
-  /** `limit`: characters of content kept in memory before everything goes to disk. */
-  constructor(limit: number = 4 << 20) {
-    this.#limit = limit;
+/** Collects posts in the order in which they come, and puts them in the order in which they are walked. */
+export interface Store {
+  readonly size: number;
+  add(rows: Rows, segment: SegmentBytes): void;
+  /** Rows of posts that came with one id, in the order in which they came. */
+  shared(): number[][];
+  /** Posts by their row. Must be closed. */
+  arrived(): Shelf;
+  /** Orders the posts and puts what `change` makes of them in their place, written to `into` where it is new. */
+  refine(change: Change, into: SegmentWriter): Promise<ShelfPlan>;
+}
+
+export function createStore(): Store {
+  const batches: Batch[] = [];
+  const segments: SegmentBytes[] = [];
+  const known = new Map<string | SegmentBytes, number>();
+  let size = 0;
+  const numberOf = (segment: SegmentBytes): number => {
+    const key = 'path' in segment ? segment.path : segment;
+    const number = known.get(key) ?? segments.push(segment) - 1;
+    known.set(key, number);
+    return number;
+  };
+  return {
+    get size() {
+      return size;
+    },
+    add: (rows, segment) => {
+      if (rows.ids.length === 0) return;
+      batches.push({ rows, segment: numberOf(segment) });
+      size += rows.ids.length;
+    },
+    shared: () => sharedRows(batches.flatMap(({ rows }) => rows.ids)),
+    arrived: () => new Shelf({ index: toColumns(batches, size), segments }),
+    refine: async (change, into) => refine({ batches, size, segments }, change, into),
+  };
+}
+
+function toColumns(batches: readonly Batch[], size: number): Index {
+  const index = toIndex(size);
+  let from = 0;
+  for (const { rows, segment } of batches) {
+    index.segment.fill(segment, from, from + rows.ids.length);
+    index.offset.set(rows.offset, from);
+    index.body.set(rows.body, from);
+    index.head.set(rows.head, from);
+    from += rows.ids.length;
   }
+  return index;
+}
 
-  get size(): number {
-    return this.#entries.length;
+function sharedRows(ids: readonly string[]): number[][] {
+  const first = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  for (const [row, id] of ids.entries()) {
+    const other = first.get(id);
+    if (other === undefined) first.set(id, row);
+    else groups.set(id, [...(groups.get(id) ?? [other]), row]);
   }
+  return [...groups.values()];
+}
 
-  add(post: Post): void {
-    this.#entries.push(this.#keep(post));
+/** Rows, newest post first, undated ones last, ties by id, then in the order in which they came. */
+function toOrder(batches: readonly Batch[], size: number): Uint32Array {
+  const ids = batches.flatMap(({ rows }) => rows.ids);
+  const at = new Float64Array(size);
+  let from = 0;
+  for (const { rows } of batches) {
+    at.set(rows.at, from);
+    from += rows.at.length;
   }
+  const rows = Uint32Array.from({ length: size }, (_, row) => row);
+  return rows.toSorted((a, b) => {
+    const [first = 0, second = 0] = [at[a], at[b]];
+    return first === second ? byCodeUnit(ids[a] ?? '', ids[b] ?? '') || a - b : second > first ? 1 : -1;
+  });
+}
 
-  /** Newest first, undated last, ties by id, then in the order they came. */
-  order(): void {
-    this.#entries.sort((a, b) => b.at - a.at || byCodeUnit(a.id, b.id));
-  }
+interface Collected {
+  readonly batches: readonly Batch[];
+  readonly size: number;
+  readonly segments: readonly SegmentBytes[];
+}
 
-  /** Puts what `change` makes of the ordered posts in their place. Unchanged posts cost nothing. */
-  async refine(change: (posts: AsyncIterable<Post>) => AsyncIterable<Post>): Promise<void> {
-    const origin = new WeakMap<Post, Entry>();
-    const refined: Entry[] = [];
-    const walk = async function* (store: Store): AsyncIterable<Post> {
-      for (const entry of store.#entries) {
-        const post = store.#load(entry);
-        origin.set(post, entry);
-        yield post;
-      }
-    };
-    for await (const post of change(walk(this))) refined.push(origin.get(post) ?? this.#keep(post));
-    this.#entries = refined;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncIterator<Post> {
-    for (const entry of this.#entries) yield this.#load(entry);
-  }
-
-  /** Removes what is on disk. */
-  close(): void {
-    if (this.#handle !== undefined) closeSync(this.#handle);
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#entries = [];
-    this.#handle = this.#folder = undefined;
-  }
-
-  #keep(post: Post): Entry {
-    const at = post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published);
-    const entry: Entry = { at, id: post.id, post, offset: 0, length: 0 };
-    if (this.#handle !== undefined) this.#write(entry);
-    else {
-      this.#held += post.content.html.length + (post.content.markdown?.length ?? 0) + 1000;
-      if (this.#held > this.#limit) this.#spill(entry);
+/** Unchanged posts cost nothing, and those with their body unchanged a head. */
+async function refine({ batches, size, segments }: Collected, change: Change, into: SegmentWriter): Promise<ShelfPlan> {
+  const index = toColumns(batches, size);
+  const shelf = new Shelf({ index, segments });
+  const order = toOrder(batches, size);
+  const unchanged = new WeakMap<Post, number>();
+  const bodies = new WeakMap<Content, number>();
+  const ordered = async function* (): AsyncIterable<Post> {
+    for (const row of order) {
+      const { post } = shelf.at(row);
+      unchanged.set(post, row);
+      bodies.set(post.content, row);
+      yield post;
     }
-    return entry;
+  };
+  const kept: (number | RecordPlace)[] = [];
+  try {
+    for await (const post of change(ordered())) {
+      const [row, body] = [unchanged.get(post), bodies.get(post.content)];
+      if (row !== undefined) kept.push(row);
+      else if (body === undefined) kept.push(into.add(toRecord(post)));
+      else kept.push(into.add({ head: toMovedHead(post, shelf.headAt(body), placeOf(index, body)), body: [] }));
+    }
+  } finally {
+    shelf.close();
   }
+  return { index: toFinal(kept, index, segments.length), segments: [...segments, into.flush()] };
+}
 
-  #spill(last: Entry): void {
-    this.#folder = mkdtempSync(join(tmpdir(), 'feedmill-'));
-    this.#handle = openSync(join(this.#folder, 'posts'), 'w+');
-    for (const entry of this.#entries) this.#write(entry);
-    this.#write(last);
-  }
+function placeOf(index: Index, row: number): BodyPlace {
+  return [index.segment[row] ?? 0, index.offset[row] ?? 0];
+}
 
-  #write(entry: Entry): void {
-    const bytes = Buffer.from(JSON.stringify(entry.post));
-    entry.post = undefined;
-    entry.offset = this.#offset;
-    entry.length = bytes.length;
-    this.#offset += bytes.length;
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
-    if (this.#pendingBytes >= flushBytes) this.#flush();
+/** `fresh` is the segment of what was written anew. */
+function toFinal(kept: readonly (number | RecordPlace)[], from: Index, fresh: number): Index {
+  const index = toIndex(kept.length);
+  for (const [at, place] of kept.entries()) {
+    const isRow = typeof place === 'number';
+    index.segment[at] = isRow ? (from.segment[place] ?? 0) : fresh;
+    index.offset[at] = isRow ? (from.offset[place] ?? 0) : place.offset;
+    index.body[at] = isRow ? (from.body[place] ?? 0) : place.body;
+    index.head[at] = isRow ? (from.head[place] ?? 0) : place.head;
   }
-
-  #flush(): void {
-    if (this.#handle === undefined || this.#pending.length === 0) return;
-    let rest = Buffer.concat(this.#pending);
-    while (rest.length > 0) rest = rest.subarray(writevSync(this.#handle, [rest]));
-    this.#pending = [];
-    this.#pendingBytes = 0;
-  }
-
-  // Synchronous: a few KiB from the page cache cost less than a trip through the thread pool.
-  #load(entry: Entry): Post {
-    if (entry.post !== undefined) return entry.post;
-    if (this.#handle === undefined) throw new Error('the store is closed');
-    this.#flush();
-    const bytes = Buffer.allocUnsafe(entry.length);
-    readSync(this.#handle, bytes, 0, entry.length, entry.offset);
-    return JSON.parse(bytes.toString('utf8')) as Post; // this store wrote it
-  }
+  return index;
+}
+/** Collects the rows of one segment's records. */
+export function collectRows(): { add(post: Post, place: RecordPlace): void; readonly rows: () => Rows } {
+  const ids: string[] = [];
+  const at: number[] = [];
+  const places: RecordPlace[] = [];
+  return {
+    add: (post, place) => {
+      ids.push(post.id);
+      at.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
+      places.push(place);
+    },
+    rows: () => ({
+      ids,
+      at: Float64Array.from(at),
+      offset: Float64Array.from(places, ({ offset }) => offset),
+      body: Uint32Array.from(places, ({ body }) => body),
+      head: Int32Array.from(places, ({ head }) => head),
+    }),
+  };
 }

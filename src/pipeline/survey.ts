@@ -1,9 +1,9 @@
-import type { Posts } from '../model/contracts.ts';
 import { toMillis, type Instant } from '../model/instant.ts';
 import type { Archive } from './job.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Counts what the posts are like, in one walk. */
-export async function survey(posts: Posts, formats: ReadonlyMap<string, number>): Promise<Archive> {
+export function survey(posts: Shelf, formats: ReadonlyMap<string, number>): Archive {
   const count = {
     languages: new Map<string, number>(),
     statuses: new Map<string, number>(),
@@ -12,10 +12,10 @@ export async function survey(posts: Posts, formats: ReadonlyMap<string, number>)
     hosts: new Map<string, number>(),
     years: new Map<string, number>(),
   };
-  let [images, attachments, withoutDate, withoutTitle] = [0, 0, 0, 0];
+  let [pictures, attachments, withoutDate, withoutTitle] = [0, 0, 0, 0];
   let oldest: Instant | undefined;
   let newest: Instant | undefined;
-  for await (const post of posts) {
+  for (const { post, images } of posts.walk()) {
     add(count.languages, post.language ?? 'und');
     add(count.statuses, post.status);
     for (const { name } of post.authors) add(count.authors, name);
@@ -27,7 +27,7 @@ export async function survey(posts: Posts, formats: ReadonlyMap<string, number>)
       if (newest === undefined || toMillis(post.published) > toMillis(newest)) newest = post.published;
     } else withoutDate += 1;
     if (post.title === undefined) withoutTitle += 1;
-    images += post.content.html.split('<img ').length - 1;
+    pictures += images;
     attachments += post.attachments.length;
   }
   return {
@@ -39,7 +39,7 @@ export async function survey(posts: Posts, formats: ReadonlyMap<string, number>)
     tags: sorted(count.tags),
     hosts: sorted(count.hosts),
     years: sorted(count.years),
-    images,
+    images: pictures,
     attachments,
     withoutDate,
     withoutTitle,

@@ -16,6 +16,7 @@ export const posts: Reader = {
     if (/\.(?:md|markdown|mdown|mkd|html?|xhtml)$/i.test(file)) return 0.5;
     return /\.(?:txt|text)$/i.test(file) ? 0.2 : 0;
   },
+  describesSite: isConfig,
   async *read(input, { report }): AsyncIterable<RawItem> {
     let text = '';
     for await (const chunk of input.text()) text += chunk;

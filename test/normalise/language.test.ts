@@ -1,3 +1,4 @@
+import { settler } from '../../src/normalise/settle.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -47,7 +48,11 @@ async function answersOf(paths: readonly string[]): Promise<{ alone: Answer[]; s
     if (item.kind === 'post') alone.push(await normaliser.post(item));
   }
   const settled: Post[] = [];
-  for await (const post of normaliser.settle(stream(alone))) settled.push(post);
+  const languages = new Map<string, number>();
+  for (const { language } of alone)
+    if (language !== undefined) languages.set(language, (languages.get(language) ?? 0) + 1);
+  const settle = settler({ site: [], languages, off: new Set(), twins: [] });
+  for await (const post of settle(stream(alone))) settled.push(post);
   const toAnswer = (post: Post): Answer => ({
     what: post.place.file,
     expected: posts[post.place.file] ?? '',

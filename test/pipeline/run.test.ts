@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { convert, type Diagnostic, type Post, type Step } from '../../src/index.ts';
-import { Store } from '../../src/pipeline/store.ts';
+import { toRecord } from '../../src/pipeline/record.ts';
+import { SegmentWriter } from '../../src/pipeline/segment.ts';
+import { Shelf } from '../../src/pipeline/shelf.ts';
+import { collectRows, createStore } from '../../src/pipeline/store.ts';
 import { at, plainPost } from '../posts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'feedmill-run-'));
@@ -198,22 +201,28 @@ describe('the store', () => {
           return day === null ? undated : { ...undated, published: at(new Date(day * 86_400_000).toISOString()) };
         });
         const walk = async (limit: number): Promise<Post[]> => {
-          const store = new Store(limit);
-          try {
-            for (const one of posts) store.add(one);
-            store.order();
-            await store.refine(async function* (stream) {
-              for await (const one of stream) yield one.id.length % 2 === 0 ? { ...one, title: 'edited' } : one;
-            });
-            const walked: Post[] = [];
-            for await (const one of store) walked.push(one);
-            return walked;
-          } finally {
-            store.close();
-          }
+          const folder = mkdtempSync(join(tmpdir(), 'feedmill-store-'));
+          const [first, second] = ['a', 'b'].map((name) => new SegmentWriter(() => join(folder, name), limit));
+          if (!first || !second) throw new Error('two writers were made');
+          const rows = collectRows();
+          for (const one of posts) rows.add(one, first.add(toRecord(one)));
+          const store = createStore();
+          store.add(rows.rows(), first.flush());
+          const plan = await store.refine(async function* (stream) {
+            for await (const one of stream) {
+              if (one.id.length % 3 === 0) yield { ...one, title: 'edited' };
+              else yield one.id.length % 3 === 1 ? { ...one, content: { html: '<p>字</p>' } } : one;
+            }
+          }, second);
+          const shelf = new Shelf(plan);
+          const walked: Post[] = [];
+          for await (const one of shelf) walked.push(JSON.parse(JSON.stringify(one)) as Post);
+          for (const open of [first, second, shelf]) open.close();
+          rmSync(folder, { recursive: true });
+          return walked;
         };
         const inMemory = await walk(1 << 20);
-        expect(await walk(0)).toEqual(JSON.parse(JSON.stringify(inMemory)));
+        expect(await walk(0)).toEqual(inMemory);
         const moments = inMemory.map(({ published }) =>
           published === undefined ? Number.NEGATIVE_INFINITY : Date.parse(published),
         );

@@ -15,7 +15,7 @@ export const repeatedTitle: BodyRule = {
     const folded = foldTitle(title);
     const found = titlesIn(root, folded);
     take(page, found);
-    if (folded !== '' && foldTitle(textOf(root)) === folded) {
+    if (title.length * 4 + 100 > textOf(root).length && folded !== '' && foldTitle(textOf(root)) === folded) {
       const echo = root.children.filter(isTag).find((node) => node.name === 'p' && foldTitle(textOf(node)) === folded);
       if (echo && find(echo, 'img,audio,video').length === 0) {
         take(page, [echo]);

@@ -1,0 +1,23 @@
+import { rule } from './diagnostic.ts';
+
+/** What is said of how a run is carried out: a part of the catalogue. */
+export const runRules = {
+  engineIdle: rule<{ seconds: number }>(
+    {
+      code: 'engine/idle',
+      severity: 'warning',
+      about: 'No worker is connected to the engine. The run waits until one is: feedmill worker with the same address.',
+    },
+    ({ seconds }) => `no worker is connected after ${seconds} seconds; the run waits until one is (feedmill worker)`,
+  ),
+  engineShard: rule<{ count: number; attempts: number }>(
+    {
+      code: 'engine/shard',
+      severity: 'warning',
+      about:
+        'Workers could not read some files. They were read where the run was started instead, and nothing is lost.',
+    },
+    ({ count, attempts }) =>
+      `workers gave up after ${attempts} attempts; this and what follows, ${count} file${count === 1 ? '' : 's'} in all, were read here`,
+  ),
+} as const;

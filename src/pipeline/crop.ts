@@ -1,0 +1,73 @@
+import type { Post } from '../model/post.ts';
+import { settler } from '../normalise/settle.ts';
+import type { SiteFacts } from '../normalise/site.ts';
+import type { Harvest } from './harvest.ts';
+import type { Job } from './job.ts';
+import type { Journal } from './journal.ts';
+import { createStore, type Store } from './store.ts';
+
+/** Everything that was read. */
+export interface Crop {
+  readonly store: Store;
+  readonly facts: SiteFacts[];
+  readonly languages: Map<string, number>;
+  readonly formats: Map<string, number>;
+  readonly broken: number;
+  add(harvest: Harvest): void;
+}
+
+/** `broken` inputs could not even be listed. */
+export function openCrop(journal: Journal, broken: number): Crop {
+  const crop = {
+    store: createStore(),
+    facts: new Array<SiteFacts>(),
+    languages: new Map<string, number>(),
+    formats: new Map<string, number>(),
+    broken,
+    add: (harvest: Harvest) => {
+      crop.store.add(harvest.rows, harvest.segment);
+      crop.facts.push(...harvest.facts);
+      sum(crop.languages, harvest.languages);
+      sum(crop.formats, harvest.formats);
+      crop.broken += harvest.broken;
+      journal.add(harvest.notes);
+    },
+  };
+  return crop;
+}
+
+function sum(into: Map<string, number>, counts: ReadonlyMap<string, number>): void {
+  for (const [key, count] of counts) into.set(key, (into.get(key) ?? 0) + count);
+}
+
+/** Changes posts, newest first, into what only the whole archive can tell of them. */
+export function settlerOf(crop: Crop, job: Pick<Job, 'site' | 'rules'>): ReturnType<typeof settler> {
+  return settler({
+    site: [job.site ?? {}, ...crop.facts],
+    languages: crop.languages,
+    off: new Set(job.rules?.off),
+    twins: twinsOf(crop.store),
+  });
+}
+
+/** All posts as the archive makes them, in the order in which they came. */
+export async function* settled(crop: Crop, job: Pick<Job, 'site' | 'rules'>): AsyncIterable<Post> {
+  const arrived = crop.store.arrived();
+  try {
+    yield* settlerOf(crop, job)(arrived);
+  } finally {
+    arrived.close();
+  }
+}
+
+/** Posts whose id others have too, in the order in which they came. */
+function* twinsOf(store: Store): Iterable<Post> {
+  const groups = store.shared();
+  if (groups.length === 0) return;
+  const arrived = store.arrived();
+  try {
+    for (const row of groups.flat()) yield arrived.at(row).post;
+  } finally {
+    arrived.close();
+  }
+}

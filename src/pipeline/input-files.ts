@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fromReference } from '../base/reference.ts';
+import type { Root } from './inputs.ts';
+
+/** The path of the file of the inputs that has this `Place.file`; undefined where there is none. */
+export function findFile(roots: readonly Root[], file: string): string | undefined {
+  if (file.split('/').some((part) => part === '' || part.startsWith('.') || part === 'node_modules')) return undefined;
+  for (const root of roots) {
+    const path = pathIn(root, file);
+    if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  }
+  return undefined;
+}
+
+function pathIn({ path, label }: Root, file: string): string | undefined {
+  if (file === (label || basename(path))) return path;
+  const start = label === '' ? '' : `${label}/`;
+  return file.startsWith(start) ? join(path, ...file.slice(start.length).split('/')) : undefined;
+}
+
+/** The bytes behind an `input:` reference; undefined where the file cannot be read. */
+export async function readInput(reference: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
+  const path = findFile(roots, fromReference(reference) ?? '');
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined; // the exporter says what it does without the file
+  }
+}

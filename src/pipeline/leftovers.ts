@@ -1,0 +1,40 @@
+import { rules } from '../model/rules.ts';
+import { reasonOf } from './gather.ts';
+import type { Earlier, Job } from './job.ts';
+import type { Journal } from './journal.ts';
+
+/** Writes `rejected.ndjson`, only when there is something to keep and a folder to keep it in. */
+export async function keepRejected(job: Job, journal: Journal): Promise<void> {
+  if (journal.rejects.length === 0 || job.output.folder === undefined || job.exporters.length === 0) return;
+  const lines = async function* (): AsyncIterable<Uint8Array> {
+    for (const rejected of journal.rejects) yield Buffer.from(`${JSON.stringify(rejected)}\n`);
+  };
+  await job.output.write('rejected.ndjson', lines()).catch(() => undefined);
+}
+
+/** Nothing of an earlier run is known. */
+export const none: Earlier = { kept: [], changed: [], removed: [] };
+
+/** What earlier runs left is said in one line, with an example. */
+export async function settleOutput(
+  { output }: Job,
+  { report }: Journal,
+  how: { readonly isPruned: boolean },
+): Promise<Earlier> {
+  if (output.settle === undefined) return none;
+  const place = { file: output.name };
+  try {
+    const earlier = await output.settle(how);
+    const { kept, changed, removed } = earlier;
+    const [stays] = [...kept, ...changed];
+    if (removed[0] !== undefined) report(rules.outputRemoved(place, { count: removed.length, example: removed[0] }));
+    if (stays !== undefined)
+      report(
+        rules.outputEarlier(place, { count: kept.length + changed.length, changed: changed.length, example: stays }),
+      );
+    return earlier;
+  } catch (error) {
+    report(rules.outputUnlisted(place, { reason: reasonOf(error) }));
+    return none;
+  }
+}

@@ -1,0 +1,141 @@
+import { mergeFacts, type SiteFacts } from '../normalise/site.ts';
+import type { Report } from '../model/diagnostic.ts';
+import type { Harvest, Terms } from './harvest.ts';
+import type { FoundFile, Listing } from './inputs.ts';
+import type { Job } from './job.ts';
+import { SegmentWriter } from './segment.ts';
+import { readShard } from './shard.ts';
+import type { Workplace } from './workplace.ts';
+import { hasThreads, openThreads, type Threads } from './threads.ts';
+
+/** What reading needs of a job. */
+export type ReadingJob = Omit<Job, 'inputs' | 'steps' | 'exporters' | 'output' | 'now'>;
+
+export interface Reading {
+  readonly job: ReadingJob;
+  readonly listing: Listing;
+  readonly workplace: Workplace;
+  readonly report: Report;
+  /** A folder that workers on other machines see too; undefined where there is none. */
+  readonly shared: string | undefined;
+}
+
+/** Below so many files threads take longer to start than they save. */
+const fewFiles = 400;
+
+/** Files that a thread reads in one go. */
+const shardFiles = 100;
+
+/** Threads for a run, where it is large enough and its parts can be loaded by them. */
+export async function findThreads({ job, listing, workplace }: Reading, terms: Terms): Promise<Threads | undefined> {
+  const { threads: count = 1, modules } = job;
+  if (count < 2 || modules === undefined || listing.size < fewFiles || !hasThreads()) return undefined;
+  return openThreads(count, { modules, folder: workplace.folder(), terms });
+}
+
+/** The terms of a job, before any file was read. */
+export function toTerms(job: ReadingJob, listing: Listing): Terms {
+  return {
+    readers: job.readers.map(({ name }) => name),
+    options: job.options ?? {},
+    timezone: job.timezone ?? 'UTC',
+    site: job.site ?? {},
+    off: job.rules?.off ?? [],
+    siteRules: job.rules?.sites ?? [],
+    roots: listing.roots,
+    keep: job.onDiagnostic ? (job.keep ?? 'info') : 'error',
+  };
+}
+
+/** Reads the files that say what the site is. */
+export async function readSite(reading: Reading, terms: Terms): Promise<Harvest> {
+  return readHere(filesOf(reading, true), terms, reading);
+}
+
+/** Terms for posts: what the site says of itself counts for all of them. */
+export function withSite(terms: Terms, facts: readonly SiteFacts[]): Terms {
+  return { ...terms, site: mergeFacts([terms.site, ...facts]) };
+}
+
+/** Reads all other files, in their order: here, in threads, or on other machines. */
+export async function* readPosts(reading: Reading, terms: Terms, threads: Threads | undefined): AsyncIterable<Harvest> {
+  const { engine } = reading.job;
+  if (engine !== undefined) yield* readElsewhere(engine, terms, reading);
+  else if (threads === undefined) yield await readHere(filesOf(reading, false), terms, reading);
+  else yield* readThere(filesOf(reading, false), threads, reading);
+}
+
+function* filesOf({ job, listing }: Reading, ofSite: boolean): Iterable<FoundFile> {
+  for (const found of listing.files) {
+    if (job.readers.some((reader) => reader.describesSite?.(found.file) === true) === ofSite) yield found;
+  }
+}
+
+async function readHere(
+  files: Iterable<FoundFile>,
+  terms: Terms,
+  { job, listing, workplace }: Reading,
+): Promise<Harvest> {
+  const into = new SegmentWriter(workplace.newFile);
+  workplace.keep(into);
+  let done = 0;
+  return readShard(files, terms, {
+    readers: job.readers,
+    into,
+    ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
+    ...(job.signal === undefined ? {} : { signal: job.signal }),
+    onFile: () => job.onProgress?.({ phase: 'read', done: ++done, total: listing.size }),
+  });
+}
+
+async function* readElsewhere(engine: string, terms: Terms, reading: Reading): AsyncIterable<Harvest> {
+  const { job, listing, workplace } = reading;
+  const { distribute } = await import('./engine/coordinator.ts');
+  yield* distribute(shardsOf(filesOf(reading, false)), {
+    engine,
+    version: job.version ?? '',
+    folder: reading.shared,
+    terms,
+    report: reading.report,
+    signal: job.signal,
+    onDone: (shards) =>
+      job.onProgress?.({ phase: 'read', done: Math.min(shards * shardFiles, listing.size), total: listing.size }),
+    readHere: async (shard) => readHere(shard, terms, reading),
+    keep: workplace.keep,
+  });
+}
+
+async function* readThere(
+  files: Iterable<FoundFile>,
+  threads: Threads,
+  { job, listing }: Reading,
+): AsyncIterable<Harvest> {
+  const waiting: { readonly harvest: Promise<Harvest>; readonly size: number }[] = [];
+  let done = 0;
+  const next = async (): Promise<Harvest[]> => {
+    const first = waiting.shift();
+    if (first === undefined) return [];
+    const harvest = await first.harvest;
+    done += first.size;
+    job.onProgress?.({ phase: 'read', done, total: listing.size });
+    return [harvest];
+  };
+  for (const shard of shardsOf(files)) {
+    const harvest = threads.read(shard, job.signal);
+    harvest.catch(() => undefined); // it is awaited in its turn
+    waiting.push({ harvest, size: shard.length });
+    if (waiting.length > 3 * threads.count) yield* await next();
+  }
+  while (waiting.length > 0) yield* await next();
+}
+
+function* shardsOf(files: Iterable<FoundFile>): Iterable<FoundFile[]> {
+  let shard: FoundFile[] = [];
+  for (const file of files) {
+    shard.push(file);
+    if (shard.length < shardFiles) continue;
+    yield shard;
+    shard = [];
+  }
+  if (shard.length > 0) yield shard;
+}

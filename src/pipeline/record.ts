@@ -1,0 +1,92 @@
+import type { Content, Post } from '../model/post.ts';
+import type { RawText } from '../model/text.ts';
+
+/**
+ * A post as texts to be kept: its body, and a head of JSON that says all else and how long the parts of the body are. So
+ * whoever needs no body never decodes one, and a head can be written anew without its body.
+ */
+export interface PostRecord {
+  readonly head: string;
+  /** HTML, Markdown and source, as far as the post has them. */
+  readonly body: readonly string[];
+}
+
+/** Where a body is that is not in front of its head: the segment, and the offset in it in bytes. */
+export type BodyPlace = readonly [segment: number, offset: number];
+
+/** What stands for the body in a head: the bytes of each part, in this order; negative where they are UTF-16. */
+interface Outline {
+  readonly html: number;
+  readonly markdown?: number;
+  readonly source?: number;
+  readonly as?: RawText['as'];
+  /** Images in the HTML. */
+  readonly images: number;
+  readonly at?: BodyPlace;
+}
+
+type Head = Omit<Post, 'content'> & { readonly content: Outline };
+
+/** A post whose body is read when somebody asks for it. */
+export interface Stored {
+  readonly post: Post;
+  readonly images: number;
+}
+
+/** Gives a part of the body: `offset` bytes behind the start of the body, `size` as in the outline. */
+export type ReadPart = (offset: number, size: number, at: BodyPlace | undefined) => string;
+
+export function toRecord(post: Post): PostRecord {
+  const { html, markdown, source } = post.content;
+  const outline: Outline = {
+    html: sizeOf(html),
+    ...(markdown === undefined ? {} : { markdown: sizeOf(markdown) }),
+    ...(source === undefined ? {} : { source: sizeOf(source.value), as: source.as }),
+    images: html.split('<img ').length - 1,
+  };
+  const body = [html, ...(markdown === undefined ? [] : [markdown]), ...(source === undefined ? [] : [source.value])];
+  return { head: JSON.stringify({ ...post, content: outline } satisfies Head), body };
+}
+
+/** The head of a post whose body stays where a record has it already. */
+export function toMovedHead(post: Post, old: string, at: BodyPlace): string {
+  return JSON.stringify({ ...post, content: { at, ...parse(old).content } } satisfies Head);
+}
+
+export function toStored(head: string, read: ReadPart): Stored {
+  const { content: outline, ...fields } = parse(head);
+  return { post: { ...fields, content: toContent(outline, read) }, images: outline.images };
+}
+
+function toContent({ html, markdown, source, as, at }: Outline, read: ReadPart): Content {
+  const content = {};
+  const [first, second] = [Math.abs(html), Math.abs(markdown ?? 0)];
+  lazily(content, 'html', () => read(0, html, at));
+  if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown, at));
+  if (source !== undefined) {
+    lazily(content, 'source', () => ({ as, value: read(first + second, source, at) }));
+  }
+  return content as Content; // html was given just now
+}
+
+/** A property that is worked out once, when it is asked for. */
+function lazily(target: object, name: keyof Content, find: () => unknown): void {
+  Object.defineProperty(target, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => {
+      const value = find();
+      Object.defineProperty(target, name, { value, enumerable: true });
+      return value;
+    },
+  });
+}
+
+function parse(head: string): Head {
+  return JSON.parse(head) as Head; // toRecord or withFields wrote it
+}
+
+/** Bytes of a text in the shorter of the two forms that are copied and not converted: Latin-1, else UTF-16 as a negative number. */
+export function sizeOf(text: string): number {
+  return /[\u0100-\uffff]/.test(text) ? -2 * text.length : text.length;
+}

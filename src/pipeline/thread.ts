@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { workerData } from 'piscina';
+import type { Harvest } from './harvest.ts';
+import type { FoundFile } from './inputs.ts';
+import { openNotebook } from './journal.ts';
+import { folder, writtenTo } from './output.ts';
+import { loadParts, type Parts } from './plugins.ts';
+import { exportOne } from './publish.ts';
+import { SegmentWriter } from './segment.ts';
+import { readShard } from './shard.ts';
+import { Shelf } from './shelf.ts';
+import type { Exported, ExportTask, ThreadData } from './threads.ts';
+
+// A thread serves one run: its parts are loaded once, and it writes its posts to one segment.
+const data = workerData as ThreadData; // openThreads gave it
+let parts: Promise<Parts> | undefined;
+let segment: SegmentWriter | undefined;
+
+/** Reads and normalises files. */
+export async function read(files: readonly FoundFile[]): Promise<Harvest> {
+  parts ??= loadParts(data.modules);
+  segment ??= new SegmentWriter(() => join(data.folder, `thread-${threadId}`), 0);
+  const { readers } = await parts;
+  const wanted = data.terms.readers.flatMap((name) => readers.filter((reader) => reader.name === name));
+  return readShard(files, data.terms, { readers: wanted, into: segment });
+}
+
+/** Writes one format. */
+export async function write(task: ExportTask): Promise<Exported> {
+  parts ??= loadParts(data.modules);
+  const exporter = (await parts).exporters.find(({ name }) => name === task.exporter);
+  if (!exporter) throw new Error(`no module has the exporter ${task.exporter}`);
+  const { options, plan, site, now, roots, keep, progress } = task;
+  const output = folder(task.output);
+  const notebook = openNotebook(keep);
+  const shelf = new Shelf(plan);
+  try {
+    const published = await exportOne(exporter, {
+      job: { options, now, output, onProgress: ({ done }) => void (progress[0] = done) },
+      journal: notebook,
+      shelf,
+      site,
+      roots,
+    });
+    return { published, written: writtenTo(output) ?? new Map(), notes: notebook.notes() };
+  } finally {
+    shelf.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Severity } from '../model/diagnostic.ts';
+import type { Site } from '../model/site.ts';
+import type { Harvest, Terms } from './harvest.ts';
+import type { FoundFile, Root } from './inputs.ts';
+import type { PartOptions } from './job.ts';
+import type { Notes } from './journal.ts';
+import type { Published } from './publish.ts';
+import type { ShelfPlan } from './shelf.ts';
+
+/** What every thread of a run is told when it starts. */
+export interface ThreadData {
+  /** URLs of the modules that the parts are in. */
+  readonly modules: readonly string[];
+  /** Where threads may put files of their own. */
+  readonly folder: string;
+  readonly terms: Terms;
+}
+
+/** One format to write. */
+export interface ExportTask {
+  readonly exporter: string;
+  readonly options: PartOptions;
+  readonly plan: ShelfPlan;
+  readonly site: Site;
+  readonly now: Date;
+  readonly roots: readonly Root[];
+  /** The folder to write to. */
+  readonly output: string;
+  readonly keep: Severity;
+  /** Counts posts that were written; its first element. */
+  readonly progress: Int32Array;
+}
+
+export interface Exported {
+  readonly published: Published;
+  /** SHA-256 of the files, by path. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly notes: Notes;
+}
+
+/** Threads that do parts of one run. Must be closed. */
+export interface Threads {
+  readonly count: number;
+  read(files: readonly FoundFile[], signal: AbortSignal | undefined): Promise<Harvest>;
+  write(task: ExportTask, signal: AbortSignal | undefined): Promise<Exported>;
+  close(): Promise<void>;
+}
+
+const module = new URL('./thread.js', import.meta.url);
+
+/** True where the code was built: Node 20 runs no TypeScript, so tests of the sources have one thread. */
+export function hasThreads(): boolean {
+  return existsSync(fileURLToPath(module));
+}
+
+export async function openThreads(count: number, data: ThreadData): Promise<Threads> {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<unknown, unknown>({
+    filename: fileURLToPath(module),
+    minThreads: count,
+    maxThreads: count,
+    workerData: data,
+  });
+  const start = async (task: unknown, name: string, signal: AbortSignal | undefined): Promise<unknown> =>
+    pool.run(task, { name, ...(signal === undefined ? {} : { signal }) });
+  return {
+    count,
+    read: async (files, signal) => (await start(files, 'read', signal)) as Harvest, // what `read` of the module gives
+    write: async (task, signal) => (await start(task, 'write', signal)) as Exported, // likewise
+    close: async () => pool.destroy(),
+  };
+}
