@@ -9,6 +9,7 @@ import {
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
+import { hasContent } from './paragraphs.ts';
 
 /** How the content of a part is settled; given by the caller, which is where lists and tables come from too. */
 type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' | 'bare' }) => ChildNode[];
@@ -36,7 +37,7 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
   for (const child of release(list).flatMap((node): ChildNode[] =>
     isTag(node) && node.name === 'div' ? release(node) : [node],
   )) {
-    if (isText(child) && child.data.trim() === '') continue;
+    if (!hasContent([child])) continue;
     const last = parts.at(-1);
     if (isTag(child) && (child.name === 'dt' || child.name === 'dd')) parts.push(child);
     else if (last?.name === 'dd') append(last, child);

@@ -83,8 +83,8 @@ export const boldHeadings: BodyRule = {
     const bold = new Set<unknown>();
     const found = find(root, 'strong,b').filter((node) => {
       const { parent } = node;
-      const isWithin = parent !== null && isTag(parent) && (/^h[1-6]$/.test(parent.name) || bold.has(parent));
-      const isAll = isWithin && parent.children.every((other) => other === node || textOf(other).trim() === '');
+      const isInHeading = parent !== null && isTag(parent) && (/^h[1-6]$/.test(parent.name) || bold.has(parent));
+      const isAll = isInHeading && parent.children.every((other) => other === node || textOf(other).trim() === '');
       if (isAll) bold.add(node);
       return isAll;
     });

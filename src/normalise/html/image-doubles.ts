@@ -26,8 +26,9 @@ export const imageDoubles: BodyRule = {
     let count = 0;
     const visit = (parent: Element): void => {
       if (parent.name === 'table') return;
-      if (parent.children.length > 1) count += joinDoubles(parent, page);
+      // Of two in a figure one is left, which may be the double of what stands beside the figure.
       for (const child of parent.children) if (isTag(child)) visit(child);
+      if (parent.children.length > 1) count += joinDoubles(parent, page);
     };
     visit(page.root);
     return count;
@@ -90,6 +91,7 @@ function isSameKind(one: Unit, two: Unit): boolean {
 
 function toUnit(node: Element, at: number): Unit | undefined {
   const inside = node.name === 'figure' ? node.children.filter(isTag) : [node];
+  if (node.name === 'figure' && node.children.some((child) => isText(child) && child.data.trim() !== '')) return undefined;
   const caption = inside.find(({ name }) => name === 'figcaption');
   const [holder, ...more] = inside.filter((child) => child !== caption);
   if (!holder || more.length > 0 || (node.name === 'figure' && textOf(holder).trim() !== '')) return undefined;

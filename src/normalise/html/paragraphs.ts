@@ -1,4 +1,6 @@
 import { element, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
+import { blocks } from '../../base/html/vocabulary.ts';
+import { contentElements } from './attributes.ts';
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
 export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
@@ -20,7 +22,32 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
 }
 
-/** Without white space that stands between blocks. */
+/** Without white space beside blocks and at either end; between words and pictures of one line it stays. */
 export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
-  return nodes.filter((node) => !isText(node) || node.data.trim() !== '');
+  const out: ChildNode[] = [];
+  let blank: ChildNode[] = [];
+  let isInLine = false;
+  for (const node of nodes) {
+    if (isBlank(node)) blank.push(node);
+    else {
+      const isBlock = isTag(node) && blocks.has(node.name);
+      if (isInLine && !isBlock) pushAll(out, blank);
+      blank = [];
+      isInLine = !isBlock;
+      out.push(node);
+    }
+  }
+  return out;
+}
+
+/** True where some of the nodes show, or are the target of a link. */
+export function hasContent(nodes: readonly ChildNode[]): boolean {
+  return nodes.some((node) => {
+    if (!isTag(node)) return isText(node) && node.data.trim() !== '';
+    return contentElements.has(node.name) || node.attribs['id'] !== undefined || hasContent(node.children);
+  });
+}
+
+function isBlank(node: ChildNode): boolean {
+  return isText(node) && node.data.trim() === '';
 }

@@ -19,7 +19,7 @@ import { showsAnything } from './captions.ts';
 import { settleCode } from './code.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
-import { toParagraphs, withoutBlank } from './paragraphs.ts';
+import { hasContent, toParagraphs, withoutBlank } from './paragraphs.ts';
 
 /** Rebuilds the body as blocks that may legally stand where they stand. */
 export const structure: BodyRule = {
@@ -81,6 +81,10 @@ function toFlow(nodes: readonly ChildNode[], flow: Flow): ChildNode[] {
   for (const [at, run] of runs.entries())
     pushAll(out, [...(areParagraphs ? toParagraphs(run) : run), ...(settled[at] ?? [])]);
   return out.some((node) => isTag(node) && isApart(node.name)) ? withoutBlank(out) : out;
+}
+
+function isBlock(node: ChildNode): boolean {
+  return isTag(node) && blocks.has(node.name);
 }
 
 function hasInk(run: readonly ChildNode[]): boolean {
@@ -170,7 +174,6 @@ function settlePhrasing(node: Element): ChildNode[] {
 
 /** A heading is its first line. Real blocks behind it were never part of it: its end tag is missing. */
 function settleHeading(heading: Element, parts: readonly ChildNode[]): ChildNode[] {
-  const isBlock = (node: ChildNode): boolean => isTag(node) && blocks.has(node.name);
   const start = parts.findIndex((node) => !isText(node) || node.data.trim() !== '');
   const first = parts[start];
   const isWrapped = first !== undefined && isTag(first) && (first.name === 'p' || /^h[1-6]$/.test(first.name));
@@ -204,14 +207,27 @@ function settleFigure(node: Element): ChildNode[] {
       for (const part of toFlow(release(child), { loose: 'bare' })) append(caption, part);
     }
   }
-  const content = withoutEdges(withoutBlank(toFlow(rest, { loose: 'bare' }).flatMap(withoutParagraph)));
-  if (!content.some(showsAnything)) return toFlow([...content, ...release(caption)], { loose: 'paragraph' });
+  const content = framed(toFlow(rest, { loose: 'bare' }));
   const inner = figureWithin(content);
   setChildren(
     node,
     inner ? joinedFigures(inner, caption) : caption.children.length > 0 ? [...content, caption] : content,
   );
   return [node];
+}
+
+/** Pictures come out of their paragraphs; what stands apart from them in paragraphs does so with a tag of its own. */
+function framed(nodes: readonly ChildNode[]): ChildNode[] {
+  const shown = nodes.flatMap(withoutParagraph);
+  if (!hasContent(shown)) return [];
+  const runs: ChildNode[][] = [[]];
+  for (const node of shown) {
+    if (isBlock(node)) runs.push([node], []);
+    else runs.at(-1)?.push(node);
+  }
+  const loose = new Set(runs.filter((run) => hasInk(run) && !run.some(isBlock)));
+  const all = loose.size > 1 ? runs.flatMap((run) => (loose.has(run) ? toParagraphs(run) : run)) : shown;
+  return withoutBlank(all.flatMap(withoutParagraph));
 }
 
 /** A picture in a figure needs no paragraph around it. */
@@ -228,8 +244,9 @@ function settleDetails(node: Element): ChildNode[] {
     parts.filter((part) => part !== summary),
     { loose: 'paragraph' },
   );
-  if (summary) setChildren(summary, joined(flatten(release(summary))));
-  if (!summary || !showsAnything(summary)) return content;
+  if (!summary) return content;
+  setChildren(summary, joined(flatten(release(summary))));
+  if (!hasContent([summary])) return content;
   setChildren(node, [summary, ...content]);
   return [node];
 }
