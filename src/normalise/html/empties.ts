@@ -43,26 +43,26 @@ interface Inside {
   hasContent: boolean;
   hasId: boolean;
   hasSpace: boolean;
+  hasBreak: boolean;
 }
 
 /** Visits everything once, from the inside out. */
 function look(node: Element, empty: Element[]): Inside {
-  const inside: Inside = { hasContent: contentElements.has(node.name), hasId: false, hasSpace: false };
-  let hasBreak = false;
+  const inside: Inside = { hasContent: contentElements.has(node.name), hasId: false, hasSpace: false, hasBreak: node.name === 'br' };
   for (const child of node.children) {
     if (isText(child)) {
       if (!isUnseen(child.data)) inside.hasContent = true;
       else if (child.data !== '') inside.hasSpace = true;
     } else if (isTag(child)) {
-      const { hasContent, hasId, hasSpace } = look(child, empty);
+      const { hasContent, hasId, hasSpace, hasBreak } = look(child, empty);
       inside.hasContent ||= hasContent;
       inside.hasId ||= hasId;
       inside.hasSpace ||= hasSpace;
-      hasBreak ||= child.name === 'br';
+      inside.hasBreak ||= hasBreak;
     }
   }
   // White space and line breaks in an inline element part the words around it.
-  const parts = !blocks.has(node.name) && (hasBreak || inside.hasSpace);
+  const parts = !blocks.has(node.name) && (inside.hasBreak || inside.hasSpace);
   inside.hasId ||= node.attribs['id'] !== undefined;
   if (!inside.hasContent && !inside.hasId && !parts && !keep.has(node.name)) empty.push(node);
   return inside;

@@ -1,4 +1,4 @@
-import { element, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
+import { element, isEdge, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
 
@@ -22,13 +22,13 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
 }
 
-/** Without white space beside blocks and at either end; between words and pictures of one line it stays. */
+/** Without white space and line breaks beside blocks and at either end; between words and pictures of one line it stays. */
 export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
   const out: ChildNode[] = [];
   let blank: ChildNode[] = [];
   let isInLine = false;
   for (const node of nodes) {
-    if (isBlank(node)) blank.push(node);
+    if (isEdge(node)) blank.push(node);
     else {
       const isBlock = isTag(node) && blocks.has(node.name);
       if (isInLine && !isBlock) pushAll(out, blank);
@@ -46,8 +46,4 @@ export function hasContent(nodes: readonly ChildNode[]): boolean {
     if (!isTag(node)) return isText(node) && node.data.trim() !== '';
     return contentElements.has(node.name) || node.attribs['id'] !== undefined || hasContent(node.children);
   });
-}
-
-function isBlank(node: ChildNode): boolean {
-  return isText(node) && node.data.trim() === '';
 }

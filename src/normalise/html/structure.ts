@@ -3,6 +3,7 @@ import {
   element,
   elements,
   holdsBlock,
+  isEdge,
   isTag,
   isText,
   pushAll,
@@ -88,7 +89,7 @@ function isBlock(node: ChildNode): boolean {
 }
 
 function hasInk(run: readonly ChildNode[]): boolean {
-  return run.some((node) => !isText(node) || node.data.trim() !== '');
+  return !run.every(isEdge);
 }
 
 /** The nodes with boxes opened and inline elements around blocks taken apart, so that blocks are at the top. */
