@@ -137,7 +137,12 @@ function unitOf(picture: Element, captions: readonly Element[]): Element | undef
   const above = new Set<unknown>();
   for (const caption of captions) for (let at = caption.parent; at; at = at.parent) above.add(at);
   let unit = picture;
-  for (let at = picture.parent; at && isTag(at) && !above.has(at) && at.name !== 'figcaption' && isAlone(unit); at = at.parent) unit = at;
+  for (
+    let at = picture.parent;
+    at && isTag(at) && !above.has(at) && at.name !== 'figcaption' && isAlone(unit);
+    at = at.parent
+  )
+    unit = at;
   const before = besides(unit, 'prev');
   const isBehindText =
     before !== null && !(isTag(before) && (blocks.has(before.name) || before.name === 'br' || inkOf(before) === 0));

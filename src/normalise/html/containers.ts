@@ -9,7 +9,7 @@ import {
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
-import { hasContent } from './paragraphs.ts';
+import { hasContent, partedByBlocks } from './paragraphs.ts';
 
 /** How the content of a part is settled; given by the caller, which is where lists and tables come from too. */
 type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' | 'bare' }) => ChildNode[];
@@ -130,6 +130,6 @@ export function joinedFigures(inner: Element, caption: Element): ChildNode[] {
   const shown = inner.children.filter((node) => node !== own);
   if (!own) return caption.children.length > 0 ? [...shown, caption] : shown;
   const outer = caption.children.length > 0 ? [element('br'), ...caption.children] : [];
-  setChildren(own, [...own.children, ...outer]);
+  setChildren(own, partedByBlocks([...own.children, ...outer]));
   return [...shown, own];
 }

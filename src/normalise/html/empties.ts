@@ -48,7 +48,12 @@ interface Inside {
 
 /** Visits everything once, from the inside out. */
 function look(node: Element, empty: Element[]): Inside {
-  const inside: Inside = { hasContent: contentElements.has(node.name), hasId: false, hasSpace: false, hasBreak: node.name === 'br' };
+  const inside: Inside = {
+    hasContent: contentElements.has(node.name),
+    hasId: false,
+    hasSpace: false,
+    hasBreak: node.name === 'br',
+  };
   for (const child of node.children) {
     if (isText(child)) {
       if (!isUnseen(child.data)) inside.hasContent = true;

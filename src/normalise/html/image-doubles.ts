@@ -91,7 +91,8 @@ function isSameKind(one: Unit, two: Unit): boolean {
 
 function toUnit(node: Element, at: number): Unit | undefined {
   const inside = node.name === 'figure' ? node.children.filter(isTag) : [node];
-  if (node.name === 'figure' && node.children.some((child) => isText(child) && child.data.trim() !== '')) return undefined;
+  if (node.name === 'figure' && node.children.some((child) => isText(child) && child.data.trim() !== ''))
+    return undefined;
   const caption = inside.find(({ name }) => name === 'figcaption');
   const [holder, ...more] = inside.filter((child) => child !== caption);
   if (!holder || more.length > 0 || (node.name === 'figure' && textOf(holder).trim() !== '')) return undefined;

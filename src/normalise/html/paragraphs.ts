@@ -22,6 +22,18 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
 }
 
+/** Settled blocks and loose content as they stand, the loose content in paragraphs where blocks part it. */
+export function partedByBlocks(nodes: readonly ChildNode[]): ChildNode[] {
+  const runs: ChildNode[][] = [[]];
+  for (const node of nodes) {
+    if (isTag(node) && blocks.has(node.name)) runs.push([node], []);
+    else runs.at(-1)?.push(node);
+  }
+  const loose = runs.filter((run) => !run.every((node) => isEdge(node) || (isTag(node) && blocks.has(node.name))));
+  const parted = new Set(loose.length > 1 ? loose : []);
+  return withoutBlank(runs.flatMap((run) => (parted.has(run) ? toParagraphs(run) : run)));
+}
+
 /** Without white space and line breaks beside blocks and at either end; between words and pictures of one line it stays. */
 export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
   const out: ChildNode[] = [];

@@ -63,6 +63,7 @@ export const bodyRules: readonly BodyRule[] = [
   plainSpans,
   empties,
   whiteSpace,
+  empties,
   edges,
   lineBreaks,
   rulerLines,

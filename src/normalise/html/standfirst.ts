@@ -1,5 +1,6 @@
-import { element, holdsBlock, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
+import { holdsBlock, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
 import type { BodyRule } from './page.ts';
+import { toParagraphs } from './paragraphs.ts';
 
 /** Writes an opening list of one item as the paragraph that it is. */
 export const standfirst: BodyRule = {
@@ -18,7 +19,7 @@ export const standfirst: BodyRule = {
     // A link may lead to the item.
     const attribs = { ...first.attribs, ...item.attribs };
     delete attribs['value'];
-    replaceAll(new Map([[first, [element('p', attribs, [...item.children])]]]));
+    replaceAll(new Map([[first, toParagraphs(item.children, attribs)]]));
     return 1;
   },
 };

@@ -1,5 +1,4 @@
 import {
-  append,
   element,
   elements,
   holdsBlock,
@@ -20,7 +19,7 @@ import { showsAnything } from './captions.ts';
 import { settleCode } from './code.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
-import { hasContent, toParagraphs, withoutBlank } from './paragraphs.ts';
+import { hasContent, partedByBlocks, toParagraphs, withoutBlank } from './paragraphs.ts';
 
 /** Rebuilds the body as blocks that may legally stand where they stand. */
 export const structure: BodyRule = {
@@ -109,13 +108,15 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
 function takeApart(inline: Element): ChildNode[] {
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
+  // A reading in a reading would stand beside it when it is parsed again.
+  const isNested = inline.name === 'rt' && elements(inline).some(({ name }) => name === 'rt');
   const { id, ...shared } = inline.attribs;
   let first: Record<string, string> = id === undefined ? {} : { id };
   const piece = (children: readonly ChildNode[]): readonly ChildNode[] => {
     const attribs = { ...shared, ...first };
     first = {};
     // The target of a link is one place; what follows it is text.
-    const isBare = inline.name === 'a' && Object.keys(attribs).length === 0;
+    const isBare = isNested || (inline.name === 'a' && Object.keys(attribs).length === 0);
     return isBare ? children : [element(inline.name, attribs, children)];
   };
   const close = (isBeforeBlock: boolean): void => {
@@ -199,15 +200,16 @@ function joined(parts: readonly ChildNode[]): ChildNode[] {
 }
 
 function settleFigure(node: Element): ChildNode[] {
-  const caption = element('figcaption');
+  const lines: ChildNode[] = [];
   const rest: ChildNode[] = [];
   for (const child of flatten(release(node))) {
     if (!isTag(child) || child.name !== 'figcaption') rest.push(child);
     else {
-      if (caption.children.length > 0) append(caption, element('br'));
-      for (const part of toFlow(release(child), { loose: 'bare' })) append(caption, part);
+      if (lines.length > 0) lines.push(element('br'));
+      pushAll(lines, release(child));
     }
   }
+  const caption = element('figcaption', {}, toFlow(lines, { loose: 'bare' }));
   const content = framed(toFlow(rest, { loose: 'bare' }));
   const inner = figureWithin(content);
   setChildren(
@@ -221,14 +223,7 @@ function settleFigure(node: Element): ChildNode[] {
 function framed(nodes: readonly ChildNode[]): ChildNode[] {
   const shown = nodes.flatMap(withoutParagraph);
   if (!hasContent(shown)) return [];
-  const runs: ChildNode[][] = [[]];
-  for (const node of shown) {
-    if (isBlock(node)) runs.push([node], []);
-    else runs.at(-1)?.push(node);
-  }
-  const loose = new Set(runs.filter((run) => hasInk(run) && !run.some(isBlock)));
-  const all = loose.size > 1 ? runs.flatMap((run) => (loose.has(run) ? toParagraphs(run) : run)) : shown;
-  return withoutBlank(all.flatMap(withoutParagraph));
+  return withoutBlank(partedByBlocks(shown).flatMap(withoutParagraph));
 }
 
 /** A picture in a figure needs no paragraph around it. */
