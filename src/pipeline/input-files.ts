@@ -9,9 +9,17 @@ export function findFile(roots: readonly Root[], file: string): string | undefin
   if (file.split('/').some((part) => part === '' || part.startsWith('.') || part === 'node_modules')) return undefined;
   for (const root of roots) {
     const path = pathIn(root, file);
-    if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+    if (path !== undefined && isFile(path)) return path;
   }
   return undefined;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false; // a name that no file can have, or something below a file
+  }
 }
 
 function pathIn({ path, label }: Root, file: string): string | undefined {

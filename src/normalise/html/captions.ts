@@ -161,7 +161,7 @@ function besides(node: Element, way: 'prev' | 'next'): ChildNode | null {
 }
 
 /** True for text that can be seen, and for what says something without text. */
-export function showsAnything(node: ChildNode): boolean {
+function showsAnything(node: ChildNode): boolean {
   if (isText(node)) return !isUnseen(node.data);
   return isTag(node) && (contentElements.has(node.name) || node.name === 'iframe' || node.children.some(showsAnything));
 }

@@ -15,8 +15,8 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
-import { showsAnything } from './captions.ts';
 import { settleCode } from './code.ts';
+import { keptAttributes, withAttributes } from './kept-attributes.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
 import { hasContent, partedByBlocks, toParagraphs, withoutBlank } from './paragraphs.ts';
@@ -245,18 +245,4 @@ function settleDetails(node: Element): ChildNode[] {
   if (!hasContent([summary])) return content;
   setChildren(node, [summary, ...content]);
   return [node];
-}
-
-/** A language or direction of its own is a reason for a box to stay. */
-function keptAttributes({ attribs }: Element): Record<string, string> | undefined {
-  const kept = Object.fromEntries(
-    Object.entries(attribs).filter(([name]) => name === 'lang' || name === 'dir' || name === 'id'),
-  );
-  return Object.keys(kept).length > 0 ? kept : undefined;
-}
-
-function withAttributes(node: Element, attribs: Record<string, string>): Element {
-  node.name = 'div';
-  node.attribs = attribs;
-  return node;
 }
