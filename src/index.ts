@@ -12,7 +12,18 @@ import { editing, steps } from './steps/index.ts';
 export interface ConvertOptions extends Partial<
   Pick<
     Job,
-    'options' | 'site' | 'rules' | 'prune' | 'timezone' | 'now' | 'onDiagnostic' | 'onProgress' | 'signal' | 'stdin'
+    | 'options'
+    | 'site'
+    | 'rules'
+    | 'prune'
+    | 'timezone'
+    | 'now'
+    | 'onDiagnostic'
+    | 'keep'
+    | 'onProgress'
+    | 'cache'
+    | 'signal'
+    | 'stdin'
   >
 > {
   /** Files, folders, globs, or `-` for `stdin`. */

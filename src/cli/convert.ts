@@ -21,6 +21,14 @@ export async function convert(command: Command): Promise<number> {
     if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
     refuseStream(formats, { isJson: given['json'] === true, isTerminal: io.stdout.isTTY === true });
   }
+  if (given['watch'] !== true) return convertOnce(command, target);
+  const { runAndWatch } = await import('./watch.ts');
+  return runAndWatch(command, target, async (cached) => convertOnce(cached, target));
+}
+
+async function convertOnce(command: Command, target: string): Promise<number> {
+  const { given, parts, io } = command;
+  const exporters = chosenExporters(given, parts.exporters);
   const prune = given['prune'] === true;
   const output = await toOutput(target, io);
   const { summary, exitCode } = await perform(command, { exporters, output, target, prune });

@@ -48,6 +48,12 @@ export const runFlags = {
     describe: 'threads for archives of many files (default: one for each processor)',
     group: 'Input:',
   },
+  cache: {
+    ...text,
+    describe: 'folder in which results are kept, so that the next run reads only what has changed',
+    group: 'Input:',
+  },
+  watch: { type: 'boolean', describe: 'convert again whenever the inputs change', group: 'Input:' },
   engine: {
     ...text,
     describe: 'address of a Redis through which feedmill workers do the reading (docs/machines.md)',

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { Exporter } from '../model/contracts.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
@@ -21,6 +22,8 @@ export function toJob({
   const timezone = textOf(given, 'timezone');
   if (timezone !== undefined) checkTimezone(timezone);
   const engine = textOf(given, 'engine');
+  const cache = textOf(given, 'cache');
+  const [now, epoch] = [textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'] || undefined];
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
     readers: parts.readers,
@@ -33,7 +36,10 @@ export function toJob({
     version: version(),
     ...(engine === undefined ? {} : { engine }),
     keep: given['verbose'] === true || given['report'] !== undefined ? 'info' : 'warning',
-    now: toNow(textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'], io.clock),
+    ...(cache === undefined
+      ? {}
+      : { cache: { folder: resolve(io.cwd, cache), isTimed: (now ?? epoch) !== undefined } }),
+    now: toNow(now, epoch, io.clock),
     signal: io.signal,
     stdin: io.stdin,
   };
@@ -132,7 +138,7 @@ function toThreads(said: string | undefined): number {
 
 function toNow(flag: string | undefined, epoch: string | undefined, clock: () => number): Date {
   if (flag !== undefined) return new Date(checkMoment('now', flag));
-  if (epoch === undefined || epoch === '') return new Date(clock());
+  if (epoch === undefined) return new Date(clock());
   if (!/^\d{1,12}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is seconds since 1970, not ${epoch}`);
   return new Date(Number(epoch) * 1000);
 }

@@ -77,7 +77,7 @@ interface Told {
 }
 
 function results(
-  { outputs, ledger, diagnostics, archive, failed, earlier }: Summary,
+  { outputs, ledger, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
   { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
 ): string[] {
   const files = new Map<string, { count: number; bytes: number; path: string }>();
@@ -102,6 +102,7 @@ function results(
     }),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
     ...leftovers(earlier, { place, isPruned }),
+    ...(isUnchanged ? ['nothing has changed since the last run'] : []),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]

@@ -2,6 +2,15 @@ import { rule } from './diagnostic.ts';
 
 /** What is said of how a run is carried out: a part of the catalogue. */
 export const runRules = {
+  cacheRebuilt: rule<{ reason: string }>(
+    {
+      code: 'cache/rebuilt',
+      severity: 'warning',
+      about:
+        'The cache was damaged or of another form. It was made anew, so that this run took as long as a first one.',
+    },
+    ({ reason }) => `the cache was made anew: ${reason}`,
+  ),
   engineIdle: rule<{ seconds: number }>(
     {
       code: 'engine/idle',

@@ -1,4 +1,5 @@
 import type { Post } from '../model/post.ts';
+import { sum } from './basket.ts';
 import { settler } from '../normalise/settle.ts';
 import type { SiteFacts } from '../normalise/site.ts';
 import type { Harvest } from './harvest.ts';
@@ -34,10 +35,6 @@ export function openCrop(journal: Journal, broken: number): Crop {
     },
   };
   return crop;
-}
-
-function sum(into: Map<string, number>, counts: ReadonlyMap<string, number>): void {
-  for (const [key, count] of counts) into.set(key, (into.get(key) ?? 0) + count);
 }
 
 /** Changes posts, newest first, into what only the whole archive can tell of them. */

@@ -118,7 +118,7 @@ async function findPosts(wanted: string, listing: Listing, job: ExplainJob): Pro
   const workplace = openWorkplace();
   const crop = openCrop(openJournal(undefined), 0);
   const { onDiagnostic: _, ...quiet } = job;
-  const reading = { job: quiet, listing, workplace, report: () => undefined, shared: undefined };
+  const reading = { job: quiet, listing, workplace, report: () => undefined, shared: undefined, cache: undefined };
   try {
     const terms = toTerms(quiet, listing);
     const site = await readSite(reading, terms);

@@ -32,6 +32,8 @@ export interface Job {
   readonly signal?: AbortSignal;
   /** Threads for large archives. Default 1: everything is done where it is called. */
   readonly threads?: number;
+  /** Where results are kept for later runs. */
+  readonly cache?: CacheWish;
   /** Address of the Redis through which workers on other machines are given the reading. */
   readonly engine?: string;
   /** Of Feedmill; workers have to be of the same one. */
@@ -40,6 +42,13 @@ export interface Job {
   readonly modules?: readonly string[];
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+export interface CacheWish {
+  /** Absolute path of a folder, which is made if needed. */
+  readonly folder: string;
+  /** `now` was asked for, so that another one is another run. */
+  readonly isTimed: boolean;
 }
 
 export interface RulePolicy {
@@ -94,6 +103,8 @@ export interface Summary {
   /** Exporters that failed, with the reason. */
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
   readonly earlier: Earlier;
+  /** Nothing has changed since an earlier run, whose summary this is; nothing was read or written. */
+  readonly isUnchanged: boolean;
   /** Inputs that could not be read, wholly or to their end. */
   readonly brokenInputs: number;
   /** How often each code was reported, by code. */

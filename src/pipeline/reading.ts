@@ -1,8 +1,10 @@
 import { mergeFacts, type SiteFacts } from '../normalise/site.ts';
 import type { Report } from '../model/diagnostic.ts';
+import type { Cache } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile, Listing } from './inputs.ts';
 import type { Job } from './job.ts';
+import { openFileCache } from './cache/files.ts';
 import { SegmentWriter } from './segment.ts';
 import { readShard } from './shard.ts';
 import type { Workplace } from './workplace.ts';
@@ -16,6 +18,8 @@ export interface Reading {
   readonly listing: Listing;
   readonly workplace: Workplace;
   readonly report: Report;
+  /** What earlier runs left. */
+  readonly cache: Cache | undefined;
   /** A folder that workers on other machines see too; undefined where there is none. */
   readonly shared: string | undefined;
 }
@@ -27,10 +31,11 @@ const fewFiles = 400;
 const shardFiles = 100;
 
 /** Threads for a run, where it is large enough and its parts can be loaded by them. */
-export async function findThreads({ job, listing, workplace }: Reading, terms: Terms): Promise<Threads | undefined> {
+export async function findThreads(reading: Reading, terms: Terms): Promise<Threads | undefined> {
+  const { job, listing, workplace, cache } = reading;
   const { threads: count = 1, modules } = job;
   if (count < 2 || modules === undefined || listing.size < fewFiles || !hasThreads()) return undefined;
-  return openThreads(count, { modules, folder: workplace.folder(), terms });
+  return openThreads(count, { modules, folder: workplace.folder(), terms, cache: cache?.place });
 }
 
 /** The terms of a job, before any file was read. */
@@ -74,7 +79,7 @@ function* filesOf({ job, listing }: Reading, ofSite: boolean): Iterable<FoundFil
 async function readHere(
   files: Iterable<FoundFile>,
   terms: Terms,
-  { job, listing, workplace }: Reading,
+  { job, listing, workplace, cache }: Reading,
 ): Promise<Harvest> {
   const into = new SegmentWriter(workplace.newFile);
   workplace.keep(into);
@@ -82,6 +87,7 @@ async function readHere(
   return readShard(files, terms, {
     readers: job.readers,
     into,
+    cache: cache && openFileCache(cache.database, { ...cache.place, terms }),
     ...(job.stdin === undefined ? {} : { stdin: job.stdin }),
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     onFile: () => job.onProgress?.({ phase: 'read', done: ++done, total: listing.size }),

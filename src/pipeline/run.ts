@@ -1,7 +1,10 @@
 import { realpathSync } from 'node:fs';
 import { toSite } from '../normalise/settle.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
-import { listInputs } from './inputs.ts';
+import type { Diagnostic, Report } from '../model/diagnostic.ts';
+import type { Cache } from './cache/cache.ts';
+import type { Remembered } from './cache/runs.ts';
+import { listInputs, type Listing } from './inputs.ts';
 import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { keepRejected, none, settleOutput } from './leftovers.ts';
@@ -19,15 +22,45 @@ import { openWorkplace } from './workplace.ts';
  * that contradicts itself, on a step that loses posts, and on abort (`signal.reason`).
  */
 export async function run(job: Job): Promise<Summary> {
-  const journal = openJournal(job.onDiagnostic);
+  const said: Diagnostic[] = [];
+  const journal = openJournal(job.cache === undefined ? job.onDiagnostic : listener(job, said));
   const exclude = job.output.folder === undefined ? undefined : realFolder(job.output.folder);
   const listing = await listInputs(job.inputs, { report: journal.report, exclude });
   const workplace = openWorkplace();
+  const cache = await openWanted(job, listing, journal);
   try {
-    return await work(job, { job, listing, workplace, report: journal.report, shared: job.output.folder }, journal);
+    const before = said.length <= mostSaid ? cache?.runs.find() : undefined;
+    if (before) return replayed(before, job);
+    const shared = job.output.folder;
+    const summary = await work(job, { job, listing, workplace, report: journal.report, cache, shared }, journal);
+    if (said.length <= mostSaid) cache?.runs.keep({ summary, diagnostics: said });
+    return summary;
   } finally {
     workplace.close();
+    await cache?.close();
   }
+}
+
+/** A run that had more to say is not remembered: its words would be missed. */
+const mostSaid = 20_000;
+
+function listener({ onDiagnostic, keep }: Job, said: Diagnostic[]): Report {
+  return (diagnostic) => {
+    if (said.length <= mostSaid && (keep !== 'warning' || diagnostic.severity !== 'info')) said.push(diagnostic);
+    onDiagnostic?.(diagnostic);
+  };
+}
+
+/** Loaded for those who want it. */
+async function openWanted(job: Job, listing: Listing, { report }: Journal): Promise<Cache | undefined> {
+  if (job.cache === undefined) return undefined;
+  const { openCache } = await import('./cache/cache.ts');
+  return openCache(job.cache.folder, { job, listing, report });
+}
+
+function replayed({ summary, diagnostics }: Remembered, { onDiagnostic }: Job): Summary {
+  if (onDiagnostic) for (const diagnostic of diagnostics) onDiagnostic(diagnostic);
+  return { ...summary, isUnchanged: true };
 }
 
 async function work(job: Job, reading: Reading, journal: Journal): Promise<Summary> {
@@ -71,6 +104,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     ledger: balanced(journal, shelf.size),
     ...written,
     earlier,
+    isUnchanged: false,
     brokenInputs: crop.broken,
     diagnostics: journal.counts(),
     site,

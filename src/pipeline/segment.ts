@@ -45,6 +45,15 @@ export class SegmentWriter {
     return { offset, body: end - offset, head: this.#text(head) };
   }
 
+  /** Adds bytes as they are, and gives the offset where they begin. */
+  append(bytes: Uint8Array): number {
+    const offset = this.size;
+    this.#room(bytes.length);
+    this.#held.set(bytes, this.#used);
+    this.#used += bytes.length;
+    return offset;
+  }
+
   /** Everything so far, for readers. More may follow once it is in a file. */
   flush(): SegmentBytes {
     if (this.#handle === undefined && this.#used <= this.#few) return { bytes: this.#held.subarray(0, this.#used) };

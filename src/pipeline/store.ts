@@ -151,23 +151,43 @@ function toFinal(kept: readonly (number | RecordPlace)[], from: Index, fresh: nu
   }
   return index;
 }
+interface RowCollector {
+  add(post: Post, place: RecordPlace): void;
+  /** Rows whose segment was put behind what is there already. */
+  addAll(rows: Rows, offset: number): void;
+  rows(): Rows;
+}
+
 /** Collects the rows of one segment's records. */
-export function collectRows(): { add(post: Post, place: RecordPlace): void; readonly rows: () => Rows } {
+export function collectRows(): RowCollector {
   const ids: string[] = [];
-  const at: number[] = [];
-  const places: RecordPlace[] = [];
+  const columns = {
+    at: new Array<number>(),
+    offset: new Array<number>(),
+    body: new Array<number>(),
+    head: new Array<number>(),
+  };
   return {
-    add: (post, place) => {
+    add: (post, { offset, body, head }) => {
       ids.push(post.id);
-      at.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
-      places.push(place);
+      columns.at.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
+      columns.offset.push(offset);
+      columns.body.push(body);
+      columns.head.push(head);
+    },
+    addAll: (rows, offset) => {
+      for (const id of rows.ids) ids.push(id);
+      for (const at of rows.at) columns.at.push(at);
+      for (const own of rows.offset) columns.offset.push(own + offset);
+      for (const body of rows.body) columns.body.push(body);
+      for (const head of rows.head) columns.head.push(head);
     },
     rows: () => ({
       ids,
-      at: Float64Array.from(at),
-      offset: Float64Array.from(places, ({ offset }) => offset),
-      body: Uint32Array.from(places, ({ body }) => body),
-      head: Int32Array.from(places, ({ head }) => head),
+      at: Float64Array.from(columns.at),
+      offset: Float64Array.from(columns.offset),
+      body: Uint32Array.from(columns.body),
+      head: Int32Array.from(columns.head),
     }),
   };
 }

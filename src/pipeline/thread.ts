@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { workerData } from 'piscina';
+import type { CachePlace } from './cache/cache.ts';
+import type { FileCache } from './cache/files.ts';
 import type { Harvest } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import { openNotebook } from './journal.ts';
@@ -16,6 +18,7 @@ import type { Exported, ExportTask, ThreadData } from './threads.ts';
 const data = workerData as ThreadData; // openThreads gave it
 let parts: Promise<Parts> | undefined;
 let segment: SegmentWriter | undefined;
+let cache: FileCache | undefined;
 
 /** Reads and normalises files. */
 export async function read(files: readonly FoundFile[]): Promise<Harvest> {
@@ -23,7 +26,14 @@ export async function read(files: readonly FoundFile[]): Promise<Harvest> {
   segment ??= new SegmentWriter(() => join(data.folder, `thread-${threadId}`), 0);
   const { readers } = await parts;
   const wanted = data.terms.readers.flatMap((name) => readers.filter((reader) => reader.name === name));
-  return readShard(files, data.terms, { readers: wanted, into: segment });
+  cache ??= data.cache && (await openJoined(data.cache));
+  return readShard(files, data.terms, { readers: wanted, into: segment, cache });
+}
+
+/** Loaded for those who want it. */
+async function openJoined(place: CachePlace): Promise<FileCache> {
+  const { joinFileCache } = await import('./cache/join.ts');
+  return joinFileCache(place, data.terms);
 }
 
 /** Writes one format. */

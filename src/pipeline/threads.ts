@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Severity } from '../model/diagnostic.ts';
 import type { Site } from '../model/site.ts';
+import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile, Root } from './inputs.ts';
 import type { PartOptions } from './job.ts';
@@ -16,6 +17,7 @@ export interface ThreadData {
   /** Where threads may put files of their own. */
   readonly folder: string;
   readonly terms: Terms;
+  readonly cache: CachePlace | undefined;
 }
 
 /** One format to write. */

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Command } from './command.ts';
+import { exitCodes, UsageError } from './io.ts';
+import { fromFolder } from './perform.ts';
+
+/** Runs, and runs again whenever the inputs have changed, until it is interrupted, which is how it is meant to end. */
+export async function runAndWatch(
+  command: Command,
+  target: string,
+  runOnce: (command: Command) => Promise<number>,
+): Promise<number> {
+  const { io } = command;
+  const inputs = command.inputs.length > 0 ? command.inputs : ['input'];
+  if (inputs.includes('-') || target === '-') throw new UsageError('--watch goes with files and folders, not with -');
+  const cached = { ...command, given: { cache: cacheFor(command, target), ...command.given } };
+  const { watchInputs } = await import('../pipeline/watch.ts');
+  const watch = watchInputs(
+    inputs.map((input) => fromFolder(input, io.cwd)),
+    { except: fromFolder(target, io.cwd), signal: io.signal },
+  );
+  try {
+    for (;;) {
+      await runOnce(cached);
+      if (command.given['quiet'] !== true) io.stderr.write('watching for changes (Ctrl-C ends)\n');
+      await watch.changed();
+    }
+  } catch (error) {
+    if (io.signal.aborted) return exitCodes.ok;
+    throw error;
+  } finally {
+    await watch.close();
+  }
+}
+
+/** Where programs keep what they can make again (XDG Base Directory), one folder for each thing that is made. */
+function cacheFor({ io }: Command, target: string): string {
+  const base = io.env['XDG_CACHE_HOME'] || join(io.env['HOME'] ?? io.cwd, '.cache');
+  const name = createHash('sha256').update(fromFolder(target, io.cwd)).digest('hex').slice(0, 16);
+  return join(base, 'feedmill', name);
+}

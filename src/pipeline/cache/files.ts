@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { Harvest, Terms } from '../harvest.ts';
+import type { FoundFile } from '../inputs.ts';
+import type { CacheDatabase } from './database.ts';
+import { pack, unpack, type Entry } from './entry.ts';
+
+/** What reading single files gave in earlier runs. */
+export interface FileCache {
+  /** Undefined where the file is new, has changed, or hung on another file that has. */
+  find(file: FoundFile, isThere: (file: string) => boolean): Harvest | undefined;
+  keep(file: FoundFile, entry: Entry): void;
+  /** Resolves when everything is on disk. */
+  settled(): Promise<void>;
+}
+
+interface FileCacheSettings {
+  readonly version: string;
+  readonly terms: Terms;
+  /** Nanoseconds. A file that changed later than this, or shortly before, may change again without looking different. */
+  readonly trusted: bigint;
+}
+
+/** Larger files are read as a stream, and are not kept. */
+const mostBytes = 16 << 20;
+
+export function openFileCache(database: CacheDatabase, { version, terms, trusted }: FileCacheSettings): FileCache {
+  const { roots: _, ...wording } = terms;
+  const common = createHash('sha256')
+    .update(JSON.stringify([version, wording]))
+    .digest();
+  const keys = new Map<string, string>();
+  let writing: Promise<unknown> = Promise.resolve();
+  const toKey = ({ path, file, named }: FoundFile): string | undefined => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (found === undefined || found.size > mostBytes) return undefined;
+    const look = [found.size, found.mtimeNs, found.ctimeNs, found.ino].join(' ');
+    const seen = database.sightings.get(nameOf(path));
+    const of = (content: string): string => toHash(common, `${content}\n${named ? 1 : 0}${file}`);
+    if (seen?.look === look) return of(seen.key);
+    const content = toHash(common, readFileSync(path));
+    if (found.mtimeNs < trusted && found.ctimeNs < trusted)
+      writing = database.sightings.put(nameOf(path), { look, key: content });
+    return of(content);
+  };
+  return {
+    find: (file, isThere) => {
+      const key = keyOf(toKey, file);
+      if (key === undefined) return undefined;
+      keys.set(file.path, key);
+      const packed = database.entries.get(key);
+      const entry = packed && unpack(packed);
+      return entry?.asked.every(([name, was]) => isThere(name) === was) ? entry.harvest : undefined;
+    },
+    keep: ({ path }, entry) => {
+      const key = keys.get(path);
+      keys.delete(path);
+      if (key !== undefined) writing = database.entries.put(key, pack(entry));
+    },
+    settled: async () => {
+      keys.clear();
+      await writing;
+    },
+  };
+}
+
+/** Undefined where the file cannot be read: whoever reads it next says why. */
+function keyOf(toKey: (file: FoundFile) => string | undefined, file: FoundFile): string | undefined {
+  try {
+    return toKey(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys of the database have a limit, paths have not. */
+function nameOf(path: string): string {
+  return path.length < 400 ? path : createHash('sha256').update(path).digest('base64');
+}
+
+function toHash(common: Uint8Array, bytes: Uint8Array | string): string {
+  return createHash('sha256').update(common).update(bytes).digest('base64');
+}
