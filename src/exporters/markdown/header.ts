@@ -3,6 +3,7 @@ import { Document, visit } from 'yaml';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
 import type { Local } from './body.ts';
+import { findPlainYaml } from './plain-yaml.ts';
 
 const refuse = (): never => {
   throw new Error('front matter in a programming language is not written');
@@ -23,8 +24,16 @@ export function toFrontMatter(post: Post, local: Local): string {
   return `${matter.stringify('', data, { language: 'yaml', engines }).trimEnd()}\n`;
 }
 
+/** The same as `toAnyYaml` in less time. */
+export function toYaml(data: object): string {
+  const fields: Readonly<Record<string, Json>> = { ...data };
+  let yaml = '';
+  for (const [name, value] of Object.entries(fields)) yaml += findPlainYaml(name, value) ?? toAnyYaml({ [name]: value });
+  return yaml === '' ? toAnyYaml(data) : yaml;
+}
+
 /** What either version of YAML would take for something else is quoted; no line is folded. */
-function toYaml(data: object): string {
+export function toAnyYaml(data: object): string {
   const document = new Document(data, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_key, node) => {
@@ -64,26 +73,24 @@ function toFields(post: Post, local: Local): Record<string, Json> {
   const tags = post.tags.filter(({ scheme }) => scheme !== 'category');
   const categories = post.tags.filter(({ scheme }) => scheme === 'category');
   const image = post.image && toFile(post.image, local);
-  return {
-    ...(post.title === undefined ? {} : { title: post.title }),
-    ...(post.published === undefined ? {} : { date: post.published }),
-    ...(post.updated === undefined ? {} : { updated: post.updated }),
-    ...(onlyAuthor === undefined
-      ? {}
-      : isPlain
-        ? { author: onlyAuthor.name }
-        : { authors: post.authors.map(toPerson) }),
-    ...(post.url === undefined ? {} : { from: post.url }),
-    ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
-    ...(post.id === post.url ? {} : { id: post.id }),
-    ...(tags.length > 0 ? { tags: tags.map(toTag) } : {}),
-    ...(categories.length > 0 ? { categories: categories.map(({ term }) => term) } : {}),
-    ...(post.language === undefined ? {} : { lang: post.language }),
-    ...(post.summary === undefined ? {} : { description: post.summary }),
-    ...(post.status === 'published' ? {} : post.status === 'draft' ? { draft: true } : { status: post.status }),
-    ...(image === undefined ? {} : { image: Object.keys(image).length === 1 ? (image['url'] ?? '') : image }),
-    ...(post.attachments.length > 0 ? { attachments: post.attachments.map((item) => toFile(item, local)) } : {}),
-  };
+  const fields: Record<string, Json> = {};
+  if (post.title !== undefined) fields['title'] = post.title;
+  if (post.published !== undefined) fields['date'] = post.published;
+  if (post.updated !== undefined) fields['updated'] = post.updated;
+  if (isPlain) fields['author'] = onlyAuthor.name;
+  else if (onlyAuthor !== undefined) fields['authors'] = post.authors.map(toPerson);
+  if (post.url !== undefined) fields['from'] = post.url;
+  if (post.linksTo !== undefined) fields['external_url'] = post.linksTo;
+  if (post.id !== post.url) fields['id'] = post.id;
+  if (tags.length > 0) fields['tags'] = tags.map(toTag);
+  if (categories.length > 0) fields['categories'] = categories.map(({ term }) => term);
+  if (post.language !== undefined) fields['lang'] = post.language;
+  if (post.summary !== undefined) fields['description'] = post.summary;
+  if (post.status === 'draft') fields['draft'] = true;
+  else if (post.status !== 'published') fields['status'] = post.status;
+  if (image !== undefined) fields['image'] = Object.keys(image).length === 1 ? (image['url'] ?? '') : image;
+  if (post.attachments.length > 0) fields['attachments'] = post.attachments.map((item) => toFile(item, local));
+  return fields;
 }
 
 function toPerson(person: Person): Json {
