@@ -8,7 +8,7 @@ import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
-import { cutElement, finish, textToCdata, toCdata, toFeedAttribute, toFeedText } from './clean.ts';
+import { bodyMark, cutElement, finish, textToCdata, toCdata, toFeedAttribute, toFeedText, withBody } from './clean.ts';
 import { findFacts, type FeedFacts } from './facts.ts';
 
 interface Setting {
@@ -28,13 +28,20 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
   const end = whole.lastIndexOf('</feed>');
   yield whole.slice(0, end).trimEnd();
   for await (const post of posts) {
-    const feed = new Feed(options);
-    feed.addItem(toItem(post, setting));
-    yield `\n    ${completeEntry(cutElement(feed.atom1(), 'entry'), post, setting)}`;
+    const { html, missing } = toFeedBody(post, context.site);
+    tally.missing(missing);
+    const body = toCdata(html);
+    const feed = new Feed(bare);
+    feed.addItem(toItem(post, body));
+    yield '\n    ';
+    yield* withBody(completeEntry(cutElement(feed.atom1(), 'entry'), post, setting), body);
   }
   yield `\n${whole.slice(end)}\n`;
   tally.report();
 }
+
+/** What an entry is cut out of. */
+const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function feedOptions(
   { origin, isSigned }: FeedFacts,
@@ -93,9 +100,7 @@ function toAuthor({ name, email, url }: Person): Author {
   };
 }
 
-function toItem(post: Post, { context, tally }: Setting): Item {
-  const { html, missing } = toFeedBody(post, context.site);
-  tally.missing(missing);
+function toItem(post: Post, body: string): Item {
   const id = toIri(post.id);
   return {
     title: '',
@@ -104,7 +109,7 @@ function toItem(post: Post, { context, tally }: Setting): Item {
     date: new Date(0),
     ...(post.published === undefined ? {} : { published: new Date(0) }),
     ...(post.summary === undefined ? {} : { description: textToCdata(post.summary) }),
-    ...(html === '' ? {} : { content: toCdata(html) }),
+    ...(body === '' ? {} : { content: bodyMark }),
     ...(post.authors.length === 0 ? {} : { author: post.authors.map(toAuthor) }),
     category: post.tags.map(toCategory),
   };

@@ -6,6 +6,18 @@ import { stripForbidden, toLine } from '../../base/text.ts';
  */
 const lessThan = '\u0001';
 
+/** Stands for the body in what `feed` is given: it would copy and search it several times. Cannot be in a post either. */
+export const bodyMark = '\u0002';
+
+/** An entry that `feed` wrote, with the body in its place; in pieces, for a stream. */
+export function* withBody(xml: string, body: string): Iterable<string> {
+  const at = body === '' ? -1 : xml.indexOf(bodyMark);
+  if (at < 0) return yield xml;
+  yield xml.slice(0, at);
+  yield body;
+  yield xml.slice(at + bodyMark.length);
+}
+
 /** Plain text for an element that `feed` escapes. */
 export function toFeedText(text: string): string {
   return toLine(stripForbidden(text).text).replaceAll('&', '&amp;');

@@ -38,10 +38,11 @@ export async function findFacts(posts: Posts, { site, now }: ExportContext): Pro
       if (moment === undefined || !isPlausible(moment, now)) continue;
       if (changed === undefined || toMillis(moment) > toMillis(changed)) changed = moment;
     }
-    if (post.summary !== undefined && post.content.html !== '') prefixes.add('content');
     if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language)) prefixes.add('dc');
     if (post.updated !== undefined) prefixes.add('atom');
-    if (hasMedia(post, site)) prefixes.add('media');
+    // One post is enough, and these cost more to find out.
+    if (!prefixes.has('content') && post.summary !== undefined && post.content.html !== '') prefixes.add('content');
+    if (!prefixes.has('media') && hasMedia(post, site)) prefixes.add('media');
   }
   return {
     prefixes,

@@ -13,7 +13,7 @@ export async function* jsonDocument(posts: Posts, context: ExportContext): Async
   yield `${head.slice(0, -2)},\n  "items": [`;
   let isFirst = true;
   for await (const post of posts) {
-    yield `${isFirst ? '' : ','}\n    ${JSON.stringify(toJsonItem(post, context.site, tally), clean)}`;
+    yield `${isFirst ? '' : ','}\n    ${cleanJson(toJsonItem(post, context.site, tally))}`;
     isFirst = false;
   }
   yield isFirst ? ']\n}\n' : '\n  ]\n}\n';
@@ -45,13 +45,14 @@ function toJsonItem(post: Post, site: Site, tally: Tally): object {
   const image = post.image && publicAddress(post.image.url, site);
   tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
   const feed = new Feed({ title: '' });
-  feed.addItem(toItem(post, { html, image }));
+  feed.addItem(toItem(post, image));
   const { items } = parsed(feed.json1());
   const [item] = Array.isArray(items) ? items : [];
   const { author: _, tags: __, date_modified: ___, date_published: ____, ...basic } = asObject(item);
   const extension = toExtension(post);
   return {
     ...basic,
+    content_html: html,
     ...(post.summary === undefined ? {} : { summary: line(post.summary) }),
     ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
     ...(post.published === undefined ? {} : { date_published: post.published }),
@@ -64,18 +65,14 @@ function toJsonItem(post: Post, site: Site, tally: Tally): object {
   };
 }
 
-interface Shown {
-  readonly html: string;
-  readonly image: string | undefined;
-}
-
-function toItem(post: Post, { html, image }: Shown): Item {
+/** Without the body, which `feed` would write and this module parse. */
+function toItem(post: Post, image: string | undefined): Item {
   return {
     id: post.id,
     title: post.title === undefined ? '' : line(post.title),
     link: findUrl(post.url ?? '') ?? '',
     date: new Date(0),
-    content: html,
+    content: '',
     ...(image === undefined || image.startsWith('data:') ? {} : { image }),
   };
 }
@@ -123,7 +120,15 @@ function freeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-/** No character that a parser may refuse: `\ud800` alone is none. */
+/** JSON with no character that a parser may refuse: `\ud800` alone is none. */
+function cleanJson(item: object): string {
+  const json = JSON.stringify(item);
+  return maybeUnclean.test(json) ? JSON.stringify(item, clean) : json;
+}
+
+/** What `stripForbidden` looks at, in JSON: there most of it is an escape. */
+const maybeUnclean = /[\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\\u[0-9a-f]{4}/;
+
 function clean(_: string, value: unknown): unknown {
   return typeof value === 'string' ? stripForbidden(value).text : value;
 }

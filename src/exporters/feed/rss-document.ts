@@ -16,6 +16,7 @@ import {
   type Tally,
 } from './address.ts';
 import {
+  bodyMark,
   cutElement,
   finish,
   textToCdata,
@@ -23,6 +24,7 @@ import {
   toExtensionAttribute,
   toFeedText,
   toProfileText,
+  withBody,
   withProfileText,
 } from './clean.ts';
 import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
@@ -37,9 +39,13 @@ export async function* rssDocument(posts: Posts, context: ExportContext): AsyncI
   const end = whole.lastIndexOf('</channel>');
   yield whole.slice(0, end).trimEnd();
   for await (const post of posts) {
-    const feed = new Feed(options);
-    feed.addItem(toItem(post, { context, tally }));
-    yield `\n        ${completeItem(cutElement(feed.rss2(), 'item'), { post, now: context.now, tally })}`;
+    const { html, missing } = toFeedBody(post, site);
+    tally.missing(missing);
+    const body = toCdata(html);
+    const feed = new Feed(bare);
+    feed.addItem(toItem(post, { context, tally, body }));
+    yield '\n        ';
+    yield* withBody(completeItem(cutElement(feed.rss2(), 'item'), { post, now: context.now, tally }), body);
   }
   yield `\n    ${whole.slice(end)}\n`;
   tally.report();
@@ -49,6 +55,9 @@ interface Setting {
   readonly context: ExportContext;
   readonly tally: Tally;
 }
+
+/** What an item is cut out of. */
+const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
   const { site, now } = context;
@@ -77,21 +86,20 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
   return finish(withProfileText(head, 'title|description|copyright'));
 }
 
-function toItem(post: Post, { context: { site }, tally }: Setting): Item {
-  const { html, missing } = toFeedBody(post, site);
-  const { files, missing: missingFiles } = publicFiles(post, site);
+function toItem(post: Post, { context: { site }, tally, body }: Setting & { readonly body: string }): Item {
+  const { files, missing } = publicFiles(post, site);
   const image = post.image && publicAddress(post.image.url, site);
-  tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
+  tally.missing(missing + (post.image && image === undefined ? 1 : 0));
   const summary = textToCdata(post.summary ?? '');
-  const description = summary === '' || html === '' ? toCdata(html) || summary : summary;
+  const mark = body === '' ? '' : bodyMark;
   const enclosure = files.find(isEnclosure);
   return {
     title: textToCdata(toLine(stripForbidden(post.title ?? '').text)),
     link: findUrl(post.url ?? '') ?? '',
     guid: toFeedText(post.id),
     date: new Date(0),
-    description: description || nearestText(post, tally),
-    ...(summary === '' || html === '' ? {} : { content: toCdata(html) }),
+    description: summary || mark || nearestText(post, tally),
+    ...(summary === '' ? {} : { content: mark }),
     category: post.tags.map(({ term, scheme }) => ({
       name: toFeedText(term),
       ...(scheme === undefined ? {} : { domain: toExtensionAttribute(scheme) }),
