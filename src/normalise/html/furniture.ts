@@ -25,7 +25,7 @@ export const furniture: BodyRule = {
   },
   apply: (page) => {
     const marks = marksOf(page.root);
-    const total = { taken: 0 };
+    const total: Total = { taken: 0, left: undefined };
     let count = 0;
     for (const rule of page.site) {
       const isLikely = 'selector' in rule && !('find' in rule) && mayMatch(rule.selector, marks);
@@ -35,15 +35,22 @@ export const furniture: BodyRule = {
   },
 };
 
+/** Characters of the text that all rules together took and left; nothing is counted before the first rule finds something. */
+interface Total {
+  taken: number;
+  left: number | undefined;
+}
+
 /** Takes out what the rule means: what holds little by itself, where it holds little together, and where much is left of the whole. */
-function remove(rule: RemoveRule, page: Page, total: { taken: number }): number {
+function remove(rule: RemoveRule, page: Page, total: Total): number {
   const { root, account } = page;
   const meant = topmost(
     find(root, rule.selector).filter((node) => isMeant(node, rule, root)),
     root,
   );
   if (meant.length === 0) return 0;
-  const now = Math.max(1, inkOf(root));
+  total.left ??= inkOf(root);
+  const now = Math.max(1, total.left);
   const guard = rule.guard ?? usualGuard;
   const isRefused = (share: number, most: number): boolean => {
     if (share > most)
@@ -59,6 +66,7 @@ function remove(rule: RemoveRule, page: Page, total: { taken: number }): number 
     total.taken += together;
   }
   take(page, gone);
+  total.left -= together;
   if (gone.length > 0) page.tally.reasons.add(rule.reason);
   return gone.length;
 }

@@ -30,7 +30,7 @@ const places: ReadonlySet<string> = new Set(['body', 'blockquote', 'div', 'aside
 function isRuler(paragraph: Element): boolean {
   const { parent, attribs } = paragraph;
   if (!parent || !isTag(parent) || !places.has(parent.name) || attribs['id'] !== undefined) return false;
-  if (paragraph.children.length > 9 || inkOf(paragraph) > 200 || !row.test(textOf(paragraph))) return false;
+  if (paragraph.children.length > 9 || !row.test(textOf(paragraph)) || inkOf(paragraph) > 200) return false;
   return find(paragraph, 'a, img, audio, video, math, [id]').length === 0;
 }
 
