@@ -19,7 +19,7 @@ interface Place {
  * place. Costs no more than the length of the source, since it looks at some 120 characters behind a name.
  */
 export function wordsIn(html: string): (name: string, place: Place) => Cut | undefined {
-  const lastEnds = new Map<string, number>();
+  const lastEnd = lastEndsIn(html);
   let invented: ReadonlySet<string> | undefined;
   let rawEnd = 0;
   let hasTags: boolean | undefined;
@@ -31,8 +31,8 @@ export function wordsIn(html: string): (name: string, place: Place) => Cut | und
       if (address) return address;
     }
     const isInvented = !htmlElements.has(name) && (invented ??= inventedTags(html)).has(name);
-    if (isInvented || isSentence(html, { name, from, lastEnds })) return { start, end: start + 1, instead: '&lt;' };
-    if (rawText.has(name)) rawEnd = endOfRaw(html, { name, from, lastEnds });
+    if (isInvented || isSentence(html, { name, from, lastEnd })) return { start, end: start + 1, instead: '&lt;' };
+    if (rawText.has(name)) rawEnd = endOfRaw(html, { name, from, lastEnd });
     return undefined;
   };
 }
@@ -46,13 +46,13 @@ interface Tag {
   readonly name: string;
   /** Behind the name. */
   readonly from: number;
-  /** Where the last end tag of a name stands; filled as it is asked for. */
-  readonly lastEnds: Map<string, number>;
+  /** Where the last end tag of a name stands. */
+  readonly lastEnd: (name: string) => number;
 }
 
-function endOfRaw(html: string, { name, from, lastEnds }: Tag): number {
+function endOfRaw(html: string, { name, from, lastEnd }: Tag): number {
   if (name === 'plaintext') return html.length;
-  if (lastEndOf(name, html, lastEnds) < from) return 0;
+  if (lastEnd(name) < from) return 0;
   const end = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
   end.lastIndex = from;
   return end.exec(html)?.index ?? html.length;
@@ -98,18 +98,18 @@ const bareAttributes: ReadonlySet<string> = new Set(
 const reach = 120;
 
 /** True for `<Main Street>` and `<b and c>`: the name of an element, and words that are no attributes behind it. */
-function isSentence(html: string, { name, from, lastEnds }: Tag): boolean {
+function isSentence(html: string, { name, from, lastEnd }: Tag): boolean {
   const near = html.slice(from, from + reach + 1);
   const length = near.search(/[<>]/);
   if (near[length] !== '>')
     return isProse(length < 0 ? near : near.slice(0, length), html.startsWith('</', from + length));
-  if (length === 0) return spoken.has(name) && lastEndOf(name, html, lastEnds) <= from;
+  if (length === 0) return spoken.has(name) && lastEnd(name) <= from;
   const behind = near.slice(0, length);
   if (/[="'/]/.test(behind)) return false;
   const words = behind.trim().split(/\s+/);
   if (!words.every(isWord)) return false;
   if (!swallowing.has(name)) return !voidElements.has(name) || words.length > 1;
-  return lastEndOf(name, html, lastEnds) <= from;
+  return lastEnd(name) <= from;
 }
 
 /** True for what no bracket ends where words that are no attributes stand: `a <b and c is fine</p>`; not for a tag that was cut off. */
@@ -125,10 +125,14 @@ function isWord(word: string): boolean {
 }
 
 /** An element that is closed somewhere was meant as one. */
-function lastEndOf(name: string, html: string, known: Map<string, number>): number {
-  let end = known.get(name);
-  if (end === undefined) known.set(name, (end = html.toLowerCase().lastIndexOf(`</${name}`)));
-  return end;
+function lastEndsIn(html: string): (name: string) => number {
+  const known = new Map<string, number>();
+  let lower: string | undefined;
+  return (name) => {
+    let end = known.get(name);
+    if (end === undefined) known.set(name, (end = (lower ??= html.toLowerCase()).lastIndexOf(`</${name}`)));
+    return end;
+  };
 }
 
 /** Names in angle brackets that are words, not markup: no element, no hyphen or prefix, no attribute, no end tag. */
