@@ -12,10 +12,10 @@ export const repeatedTitle: BodyRule = {
   apply: (page) => {
     const { root, title } = page;
     if (title === undefined) return 0;
-    const folded = foldTitle(title);
-    const found = titlesIn(root, folded);
+    const found = find(root, 'h1,h2,h3').length === 0 ? [] : titlesIn(root, foldTitle(title));
     take(page, found);
-    if (title.length * 4 + 100 > textOf(root).length && folded !== '' && foldTitle(textOf(root)) === folded) {
+    if (isAllOf(title, root)) {
+      const folded = foldTitle(title);
       const echo = root.children.filter(isTag).find((node) => node.name === 'p' && foldTitle(textOf(node)) === folded);
       if (echo && find(echo, 'img,audio,video').length === 0) {
         take(page, [echo]);
@@ -25,6 +25,12 @@ export const repeatedTitle: BodyRule = {
     return found.length;
   },
 };
+
+/** The title and nothing more; folding may shorten a text, and a long one is not folded to learn that. */
+function isAllOf(title: string, root: Element): boolean {
+  const text = textOf(root);
+  return title.length * 4 + 100 > text.length && foldTitle(title) !== '' && foldTitle(text) === foldTitle(title);
+}
 
 /** The title itself, or the title without the name of the site behind it. */
 function isSameTitle(heading: string, title: string): boolean {
