@@ -140,7 +140,9 @@ function withoutZeroWidth(whole: string): string {
 function settleRun(run: readonly Text[], { tally }: Page): number {
   if (!isOdd(run)) return 0;
   const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
-  const space = /[ \t\r\n\f\u00a0\u0000]+/g;
+  // A single space within a line stays.
+  const space =
+    /[\t\r\n\f\u00a0\u0000][ \t\r\n\f\u00a0\u0000]*|^ [ \t\r\n\f\u00a0\u0000]*| (?:[ \t\r\n\f\u00a0\u0000]+|$)/g;
   const settled = whole.replace(space, (found, offset: number) => {
     const before = whole[offset - 1];
     const after = whole[offset + found.length];
