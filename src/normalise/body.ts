@@ -67,7 +67,9 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
 }
 
 function namesIn(root: Element): ReadonlySet<string> {
-  return new Set(elements(root).map(({ name }) => name));
+  const names = new Set<string>();
+  for (const { name } of elements(root)) names.add(name);
+  return names;
 }
 
 /** True where the rule changed something. */
@@ -76,7 +78,7 @@ function apply(rule: BodyRule, page: Page, draft: Draft): boolean {
   const before = account.isWatched ? serialise(page.root) : undefined;
   const { tally } = page;
   tally.taken = tally.given = 0;
-  tally.reasons.clear();
+  if (tally.reasons.size > 0) tally.reasons.clear();
   const count = rule.apply(page);
   if (count === 0 && tally.taken === 0 && tally.given === 0) return false;
   const shown = before === undefined ? {} : { before, after: serialise(page.root) };

@@ -63,8 +63,8 @@ export const attributes: BodyRule = {
     let count = 0;
     for (const node of find(root, '*')) {
       const kept: Record<string, string> = {};
-      for (const [name, value] of Object.entries(node.attribs)) {
-        const settled = settle(node, name, value);
+      for (const name in node.attribs) {
+        const settled = settle(node, name, node.attribs[name] ?? '');
         if (settled === undefined) count += 1;
         else kept[name] = settled;
       }

@@ -41,8 +41,11 @@ function settle(parent: Element): number {
     count += within;
     const { before, after } = names.has(child.name) ? cutEdges(child) : nothing;
     const parts = child.name === 'p' ? asParagraphs(child, within > 0) : [child];
-    if (before.length + after.length > 0 || parts[0] !== child) isMoved = true;
-    pushAll(out, [...before, ...parts, ...after]);
+    if (before.length + after.length === 0 && parts[0] === child) out.push(child);
+    else {
+      isMoved = true;
+      pushAll(out, [...before, ...parts, ...after]);
+    }
   }
   if (isMoved) setChildren(parent, out);
   return count + (isMoved ? 1 : 0);

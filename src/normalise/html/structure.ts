@@ -93,15 +93,22 @@ function hasInk(run: readonly ChildNode[]): boolean {
 
 /** The nodes with boxes opened and inline elements around blocks taken apart, so that blocks are at the top. */
 function flatten(nodes: readonly ChildNode[]): ChildNode[] {
-  return nodes.flatMap((node): ChildNode[] => {
-    if (!isTag(node)) return isText(node) ? [node] : [];
-    if (boxes.has(node.name)) {
-      const kept = keptAttributes(node);
-      if (kept !== undefined) return [withAttributes(node, kept)];
-      return [element(boundary), ...flatten(release(node)), element(boundary)];
+  const out: ChildNode[] = [];
+  for (const node of nodes) {
+    if (isText(node)) out.push(node);
+    else if (isTag(node)) {
+      if (boxes.has(node.name)) pushAll(out, opened(node));
+      else if (!isApart(node.name) && holdsBlock(node)) pushAll(out, takeApart(node));
+      else out.push(node);
     }
-    return !isApart(node.name) && holdsBlock(node) ? takeApart(node) : [node];
-  });
+  }
+  return out;
+}
+
+function opened(box: Element): ChildNode[] {
+  const kept = keptAttributes(box);
+  if (kept !== undefined) return [withAttributes(box, kept)];
+  return [element(boundary), ...flatten(release(box)), element(boundary)];
 }
 
 /** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`; an id stays with the first piece. */
