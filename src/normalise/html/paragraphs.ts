@@ -8,7 +8,8 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
   let breaks: ChildNode[] = [];
   for (const node of run) {
     const isBreak = isTag(node) && node.name === 'br';
-    if (isBreak || (isText(node) && node.data.trim() === '' && breaks.length > 0)) breaks.push(node);
+    if (isBreak || (breaks.length > 0 && isText(node) && node.data.trim() === '')) breaks.push(node);
+    else if (breaks.length === 0) paragraphs.at(-1)?.push(node);
     else {
       if (breaks.filter(isTag).length >= 2) paragraphs.push([]);
       else pushAll(paragraphs.at(-1) ?? [], breaks);

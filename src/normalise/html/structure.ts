@@ -96,19 +96,14 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
   const out: ChildNode[] = [];
   for (const node of nodes) {
     if (isText(node)) out.push(node);
-    else if (isTag(node)) {
-      if (boxes.has(node.name)) pushAll(out, opened(node));
-      else if (!isApart(node.name) && holdsBlock(node)) pushAll(out, takeApart(node));
-      else out.push(node);
-    }
+    if (!isTag(node)) continue;
+    const kept = boxes.has(node.name) ? keptAttributes(node) : undefined;
+    if (kept !== undefined) out.push(withAttributes(node, kept));
+    else if (boxes.has(node.name)) pushAll(out, [element(boundary), ...flatten(release(node)), element(boundary)]);
+    else if (!isApart(node.name) && holdsBlock(node)) pushAll(out, takeApart(node));
+    else out.push(node);
   }
   return out;
-}
-
-function opened(box: Element): ChildNode[] {
-  const kept = keptAttributes(box);
-  if (kept !== undefined) return [withAttributes(box, kept)];
-  return [element(boundary), ...flatten(release(box)), element(boundary)];
 }
 
 /** `<strong><p>a</p>b</strong>` is `<p><strong>a</strong></p><strong>b</strong>`; an id stays with the first piece. */
