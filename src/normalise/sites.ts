@@ -5,10 +5,27 @@ import { siteRules } from './site-rules.ts';
 export type { SiteRule };
 
 /** The rules for a post with this URL: those of the user first, then the built-in ones. */
-export function rulesFor(url: string | undefined, own: readonly SiteRule[]): SiteRule[] {
-  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined;
+export function rulesFor(url: string | undefined, own: readonly SiteRule[]): readonly SiteRule[] {
+  const host = url === undefined ? undefined : hostOf(url);
+  if (own.length === 0 && !isNamed(host)) return forAll;
   const isMeant = ({ hosts }: SiteRule): boolean => hosts.some((name) => name === '*' || isBelow(host, name));
   return [...own.filter(isMeant), ...siteRules.filter(isMeant)];
+}
+
+const forAll = siteRules.filter(({ hosts }) => hosts.includes('*'));
+const named = new Set(siteRules.flatMap(({ hosts }) => hosts));
+
+/** True where a built-in rule names the host, or one that it is below of. */
+function isNamed(host = ''): boolean {
+  for (let at = 0; at >= 0; at = host.indexOf('.', at + 1)) if (named.has(host.slice(at && at + 1))) return true;
+  return false;
+}
+
+/** The plainest hosts are read off; the parser knows all others. */
+function hostOf(url: string): string | undefined {
+  const host = /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})\//.exec(url)?.[1];
+  if (host !== undefined && !host.includes('xn--')) return host;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 function isBelow(host: string | undefined, name: string): boolean {
