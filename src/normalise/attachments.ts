@@ -1,8 +1,7 @@
 import type { Attachment } from '../model/post.ts';
 import type { RawAttachment } from '../model/raw.ts';
 import { toPlainLine } from './title.ts';
-import { resolveMedia } from './html/addresses.ts';
-import type { Page } from './html/page.ts';
+import { resolveMedia, type Origin } from './html/addresses.ts';
 
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -29,18 +28,18 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Attachments with an absolute address, each address once. Sizes and lengths that are no numbers are left out. */
-export function toAttachments(raw: readonly RawAttachment[], page: Page): Attachment[] {
+export function toAttachments(raw: readonly RawAttachment[], origin: Origin): Attachment[] {
   const all = new Map<string, Attachment>();
   for (const item of raw) {
-    const attachment = toAttachment(item, page);
+    const attachment = toAttachment(item, origin);
     if (attachment && !all.has(attachment.url)) all.set(attachment.url, attachment);
   }
   return [...all.values()];
 }
 
 /** One attachment; undefined where it has no usable address. */
-export function toAttachment(raw: RawAttachment, page: Page): Attachment | undefined {
-  const url = raw.url === undefined ? undefined : resolveMedia(raw.url, page);
+export function toAttachment(raw: RawAttachment, origin: Origin): Attachment | undefined {
+  const url = raw.url === undefined ? undefined : resolveMedia(raw.url, origin);
   if (url === undefined) return undefined;
   const type =
     raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);

@@ -1,7 +1,6 @@
 import type { Post } from '../model/post.ts';
 import type { RawPost } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
-import { parseHtml } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import { toAttachment, toAttachments } from './attachments.ts';
 import type { Body, BodySetting } from './body.ts';
@@ -42,15 +41,14 @@ interface Setting {
 
 /** Summary, language, picture and attachments. */
 export async function toRest(raw: RawPost, { body, page }: Setting): Promise<Rest> {
-  const where = { ...page, root: parseHtml(''), source: '', tally: { taken: 0, given: 0, reasons: new Set<string>() } };
   const summary = findSummary(raw, { body, page });
   const language = findOwnLanguage(raw, page.account) ?? (await guessLanguage(body, page));
-  const image = toAttachment(raw.image ?? { url: body.firstImage ?? '' }, where);
+  const image = toAttachment(raw.image ?? (body.firstImage === undefined ? {} : { url: body.firstImage }), page);
   return {
     ...(summary ? { summary } : {}),
     ...(language === undefined ? {} : { language }),
     ...(image === undefined ? {} : { image }),
-    attachments: toAttachments([...(raw.attachments ?? []), ...page.media], where),
+    attachments: toAttachments([...(raw.attachments ?? []), ...page.media], page),
   };
 }
 
