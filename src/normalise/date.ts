@@ -104,8 +104,8 @@ function otherDay(published: Instant, fileName: string, { place, report }: DateS
 function assemble({ day, time, offset }: DateParts, timezone: string): Instant | undefined {
   const asUtc = `${day}T${time}Z`;
   const millis = Date.parse(asUtc);
-  // Date.parse rolls 31 February over; a date that does not come back as it was written is none.
-  if (Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== day) return undefined;
+  // Date.parse rolls 31 February and 24:00 over; a date that does not come back as it was written is none.
+  if (Number.isNaN(millis) || new Date(millis).getUTCDate() !== Number(day.slice(8))) return undefined;
   const zone = offset ?? offsetAt(millis, timezone);
   const instant = `${day}T${time}${zone}`;
   return isInstant(instant) ? instant : undefined;

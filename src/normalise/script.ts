@@ -47,7 +47,7 @@ export interface ScriptCount {
 /** Counts the letters of a text, in one pass over its code units. Characters outside the basic plane are not counted. */
 export function countScripts(text: string): ScriptCount {
   const kinds = (alphabetKinds ??= toAlphabetKinds());
-  const counts = new Uint32Array(names.length + 1);
+  const counts = [0, ...names.map(() => 0)];
   const told = { simplified: 0, traditional: 0, japanese: 0, chinese: 0 };
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -50,8 +50,9 @@ export function findMoments(
 ): Moments | undefined {
   if (!account.isOn(timeCodes)) return undefined;
   const { text } = sheet;
-  const film = url === undefined ? undefined : findEmbed(url);
   const ascent = longestAscent(findCodes(sheet));
+  if (ascent.length < 3) return undefined;
+  const film = url === undefined ? undefined : findEmbed(url);
   const begin = ascent.findIndex((code) => isBegin(sheet, code));
   const codes = begin < 0 ? [] : ascent.slice(begin);
   const [first, last] = [codes[0], codes.at(-1)];
