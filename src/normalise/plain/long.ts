@@ -41,7 +41,15 @@ export function cutLongLines(sheet: Sheet, account: Account): void {
 
 /** More than half of it is Chinese, which says more in less. */
 function isDense(line: string): boolean {
-  return line.length > dense.line && (line.match(/\p{Script=Han}/gu)?.length ?? 0) > line.length / 2;
+  if (line.length <= dense.line) return false;
+  let [sure, possible] = [0, 0];
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code >= 0x4e00 && code <= 0x9fff) sure += 1;
+    if (code >= 0x2e80) possible += 1;
+  }
+  const half = line.length / 2;
+  return sure > half || (possible > half && (line.match(/\p{Script=Han}/gu)?.length ?? 0) > half);
 }
 
 function partLine(line: string, { part }: Measure): number[] {
