@@ -42,7 +42,7 @@ function ownLines(text: string): string[] {
 /** One line, without spaces beside Chinese punctuation. */
 function tightLine(line: string): string {
   return toLine(line.replaceAll('\u200b', ' ')).replace(
-    /(?<=[。！？；：，、」』）】…]) | (?=[。！？；：，、」』）】])/gu,
+    / (?:(?<=[。！？；：，、」』）】…] )|(?=[。！？；：，、」』）】]))/gu,
     '',
   );
 }
