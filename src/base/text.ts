@@ -30,12 +30,15 @@ export function withLineFeeds(text: string): string {
 
 /** One line: white space runs to one space, ends trimmed, also of zero-width space and byte order mark. */
 export function toLine(text: string): string {
-  const spaced = text.replace(/[\s\u200b\ufeff]+/g, (run) => (/[\s\ufeff]/.test(run) ? ' ' : run));
+  const spaced = text.replace(runs, (run) => (/[\s\ufeff]/.test(run) ? ' ' : run));
   let [start, end] = [0, spaced.length];
   while (start < end && isBlank(spaced[start])) start += 1;
   while (end > start && isBlank(spaced[end - 1])) end -= 1;
   return spaced.slice(start, end);
 }
+
+/** White space and what has no width, but not a space by itself, which stays as it is. */
+const runs = / [\s\u200b\ufeff]+|(?! )[\s\u200b\ufeff]+/g;
 
 function isBlank(sign: string | undefined): boolean {
   return sign === ' ' || sign === '\u200b';
@@ -82,6 +85,11 @@ export function isPlainLine(text: string): boolean {
 /** Letters and signs of Latin and East Asia in NFC that are a grapheme each, whatever stands beside them. */
 const ofOneUnit =
   /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d]*$/;
+
+/** All that a pattern with the flag `g` matches. `matchAll` copies the pattern first, which costs more than to look for one. */
+export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  return text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)];
+}
 
 /** Orders by code unit: the same on every machine and in every locale. */
 export function byCodeUnit(a: string, b: string): number {

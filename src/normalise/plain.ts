@@ -42,9 +42,10 @@ export function plainToHtml(text: string, setting: PlainSetting): string {
 function betweenRulers(paragraph: string, setting: PlainSetting): string {
   const { account } = setting;
   const parts = account.isOn(rulers) ? paragraph.split(ruler) : [paragraph];
-  const taken = countInk(paragraph) - parts.reduce((sum, part) => sum + countInk(part), 0);
-  if (parts.length > 1)
+  if (parts.length > 1) {
+    const taken = countInk(paragraph) - parts.reduce((sum, part) => sum + countInk(part), 0);
     account.note(rulers, { count: parts.length - 1, taken, before: paragraph, after: parts.join('\n') });
+  }
   return parts
     .map((part) => part.trim())
     .map((part) => (part === '' ? '' : toBlocks(part, setting)))

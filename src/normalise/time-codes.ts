@@ -1,4 +1,4 @@
-import { countInk } from '../base/text.ts';
+import { countInk, matchesOf } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { firstEndingBehind, spansWithin, type Sheet, type Span } from './plain/sheet.ts';
 import type { Repair } from './repair.ts';
@@ -72,7 +72,8 @@ const pattern =
   /(?<![\d:：.])((?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d))(?![\d:：])(?:\s?[-–—~～至]\s?\d{1,2}[:：](?:\d{1,2}[:：])?[0-5]\d(?![\d:：]))?[)）\]】]?/gu;
 
 function findCodes({ text, spans }: Sheet): Code[] {
-  return [...text.matchAll(pattern)]
+  if (!/\d[:：][0-5]\d/.test(text)) return [];
+  return matchesOf(text, pattern)
     .filter(({ index }) => !((spans[firstEndingBehind(spans, index)]?.start ?? text.length) <= index))
     .map(({ 0: all, 1: code = '', 2: hours = 0, 3: minutes, 4: rest, index: start }) => ({
       start,

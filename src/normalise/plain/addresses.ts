@@ -1,3 +1,4 @@
+import { matchesOf } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { gluedAt, hostLength } from './glued.ts';
@@ -25,7 +26,7 @@ export interface Run {
 const address = /(?:https?:\/\/|(?<![\w.@/-])www\.(?=[A-Za-z0-9-]{1,63}\.[A-Za-z]))[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g;
 
 export function findRuns(text: string): Run[] {
-  return [...text.matchAll(address)].map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  return matchesOf(text, address).map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 
 /** The addresses of a text, in order: of pages, with `https://` given to those that start with `www.`, and of mail. */

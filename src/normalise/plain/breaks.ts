@@ -1,3 +1,4 @@
+import { matchesOf } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { cutSheet, type Cut, type Sheet, type Span } from './sheet.ts';
@@ -35,7 +36,7 @@ const traces: readonly (readonly [RegExp, Cut])[] = [
 export function cutAtTraces(sheet: Sheet, account: Account): void {
   if (!account.isOn(lostBreaks)) return;
   const found = traces.flatMap(([pattern, cut]) =>
-    [...sheet.text.matchAll(pattern)].map(({ 0: { length }, index }): [number, Cut] => [index + length, cut]),
+    matchesOf(sheet.text, pattern).map(({ 0: { length }, index }): [number, Cut] => [index + length, cut]),
   );
   const places = [...found, ...aroundSpans(sheet), ...beforeLabels(sheet.text), ...betweenCredits(sheet.text)];
   cutSheet(sheet, places, { repair: lostBreaks, account });
@@ -82,7 +83,7 @@ const labels = new RegExp(
 /** Labels glued to something: to a Latin word always, to others only in a row of labels, and never to `我的`. */
 function beforeLabels(text: string): [number, Cut][] {
   if (!/[:：]|\s-\s/.test(text)) return [];
-  const found = [...text.matchAll(labels)];
+  const found = matchesOf(text, labels);
   const before = found.length > 1 ? /[^\s我的和与與及或是在用个個于於/、（(【「“'"@:：，,-]/u : /[a-z0-9_]/;
   return found
     .filter(({ index }) => before.test(text[index - 1] ?? ''))
@@ -100,7 +101,7 @@ function betweenCredits(text: string): [number, Cut][] {
   const parts = text.split(' - ');
   if (parts.length < 3) return [];
   for (const part of parts) {
-    const ends = part.length > 120 || part.includes('\n') ? [] : [...part.matchAll(credit)];
+    const ends = part.length > 120 || part.includes('\n') ? [] : matchesOf(part, credit);
     const [{ index } = { index: -1 }] = ends;
     if (ends.length === 1) row.push([from + index, 'line']);
     else row = [];

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { firstEndingBehind, cutSheet, type Cut, type Sheet } from './sheet.ts';
@@ -30,7 +31,7 @@ const han = /(?<=^|[\s。！？；：）】])([一二三四五六七八九十]{1
 /** The numerals of the lists that stand in single lines of the text. */
 export function findNumerals(text: string, runs: readonly Run[]): Numeral[] {
   const kinds = [
-    numerals(text, digits, ({ 1: value }) => Number(value)),
+    /\d(?:[、．.)）]|\ufe0f?\u20e3)/.test(text) ? numerals(text, digits, ({ 1: value }) => Number(value)) : [],
     numerals(text, circled, ({ 0: sign }) => sign.charCodeAt(0) - 0x245f),
     text.includes('、') ? numerals(text, han, ({ 1: value = '' }) => toNumber(value)) : [],
   ];
@@ -43,7 +44,7 @@ export function findNumerals(text: string, runs: readonly Run[]): Numeral[] {
 }
 
 function numerals(text: string, pattern: RegExp, valueOf: (match: RegExpExecArray) => number): Numeral[] {
-  return [...text.matchAll(pattern)].map((match) => {
+  return matchesOf(text, pattern).map((match) => {
     return { start: match.index, end: match.index + match[0].length, value: valueOf(match) };
   });
 }
