@@ -14,6 +14,8 @@ export function parseHtml(html: string): Element {
   if (simple) return simple;
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
   const parser = Parser.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
+  // Comments reach no reader, and a comment between two texts would hide that they are one.
+  parser.onComment = () => void (parser.skipNextNewLine = false);
   parser.tokenizer.write(html, true);
   // parseFragment would move one child after the other out of this root, which takes quadratic time where there are many.
   const root = adapter.getFirstChild(parser.document);

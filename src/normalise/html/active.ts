@@ -7,7 +7,7 @@ import {
   type Element,
   type ParentNode,
 } from '../../base/html/tree.ts';
-import { htmlElements, mathElements } from '../../base/html/vocabulary.ts';
+import { blocks, htmlElements, mathElements } from '../../base/html/vocabulary.ts';
 import { find, swap, take, type BodyRule } from './page.ts';
 
 /** What goes with all that is in it. */
@@ -101,11 +101,19 @@ function fateOf(node: Element, formulas: ReadonlySet<Element>): 'stay' | 'rename
     return 'renamed';
   }
   if (node.name === 'source' && !isPlayer(node.parent)) return 'open';
+  if ((node.name === 'rt' || node.name === 'rp') && !isInRuby(node)) return 'open';
   return allowed.has(node.name) ? 'stay' : 'open';
 }
 
 function isPlayer(node: ParentNode | null): boolean {
   return node !== null && isTag(node) && (node.name === 'audio' || node.name === 'video');
+}
+
+/** A reading is one of what stands beside it in the same ruby; of what a block parts from it, or in another reading, it is none. */
+function isInRuby({ parent }: Element): boolean {
+  for (let at = parent; at && isTag(at) && !blocks.has(at.name) && at.name !== 'rt' && at.name !== 'rp'; at = at.parent)
+    if (at.name === 'ruby') return true;
+  return false;
 }
 
 const mathNamespace = 'http://www.w3.org/1998/Math/MathML';

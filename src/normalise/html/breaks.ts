@@ -1,6 +1,7 @@
-import { isTag, isText, pushAll, setChildren, type ChildNode } from '../../base/html/tree.ts';
+import { isTag, isText, pushAll, setChildren, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { find, type BodyRule } from './page.ts';
+import { withoutBlank } from './paragraphs.ts';
 
 /** Line breaks that were pressed for distance. */
 export const lineBreaks: BodyRule = {
@@ -11,9 +12,9 @@ export const lineBreaks: BodyRule = {
   on: ['br'],
   apply: ({ root }) => {
     let count = 0;
-    for (const parent of new Set(find(root, 'br').map((node) => node.parent))) {
-      if (!parent || !isTag(parent) || !blocks.has(parent.name) || parent.name === 'pre') continue;
-      const kept = settle(parent.children);
+    for (const parent of new Set(find(root, 'br').map(blockOf))) {
+      if (!parent || parent.name === 'pre') continue;
+      const kept = settle(withoutBlank(parent.children));
       if (kept.length === parent.children.length) continue;
       count += parent.children.length - kept.length;
       setChildren(parent, kept);
@@ -21,6 +22,12 @@ export const lineBreaks: BodyRule = {
     return count;
   },
 };
+
+/** The block whose line the break ends; none for one between the blocks of the body. */
+function blockOf(node: Element): Element | undefined {
+  for (let at = node.parent; at && isTag(at); at = at.parent) if (blocks.has(at.name)) return at;
+  return undefined;
+}
 
 /** Without the breaks beside an edge or a block, and without the third and later of a row. */
 function settle(nodes: readonly ChildNode[]): ChildNode[] {

@@ -2,6 +2,7 @@ import {
   append,
   element,
   elements,
+  inkOf,
   isTag,
   isText,
   release,
@@ -37,8 +38,11 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
   for (const child of release(list).flatMap((node): ChildNode[] =>
     isTag(node) && node.name === 'div' ? release(node) : [node],
   )) {
-    if (!hasContent([child])) continue;
     const last = parts.at(-1);
+    if (!hasContent([child])) {
+      if (last && inkOf(child) > 0) append(last, child);
+      if (last || inkOf(child) === 0) continue;
+    }
     if (isTag(child) && (child.name === 'dt' || child.name === 'dd')) parts.push(child);
     else if (last?.name === 'dd') append(last, child);
     else parts.push(element('dd', {}, [child]));

@@ -1,6 +1,7 @@
-import { element, isEdge, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
+import { element, inkOf, isEdge, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
+import { isUnseen } from '../../base/text.ts';
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
 export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
@@ -38,14 +39,14 @@ export function partedByBlocks(nodes: readonly ChildNode[]): ChildNode[] {
 /** Without white space and line breaks beside blocks and at either end; between words and pictures of one line it stays. */
 export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
   const out: ChildNode[] = [];
-  let blank: ChildNode[] = [];
+  let between: ChildNode[] = [];
   let isInLine = false;
   for (const node of nodes) {
-    if (isEdge(node)) blank.push(node);
+    const isBlock = isTag(node) && blocks.has(node.name);
+    if (isEdge(node) || (!isBlock && inkOf(node) === 0 && !hasContent([node]))) between.push(node);
     else {
-      const isBlock = isTag(node) && blocks.has(node.name);
-      if (isInLine && !isBlock) pushAll(out, blank);
-      blank = [];
+      if (isInLine && !isBlock) pushAll(out, between);
+      between = [];
       isInLine = !isBlock;
       out.push(node);
     }
@@ -53,10 +54,10 @@ export function withoutBlank(nodes: readonly ChildNode[]): ChildNode[] {
   return out;
 }
 
-/** True where some of the nodes show, or are the target of a link. */
+/** True where some of the nodes show, or are the target of a link; what does not goes with the empty elements. */
 export function hasContent(nodes: readonly ChildNode[]): boolean {
   return nodes.some((node) => {
-    if (!isTag(node)) return isText(node) && node.data.trim() !== '';
+    if (!isTag(node)) return isText(node) && !isUnseen(node.data);
     return contentElements.has(node.name) || node.attribs['id'] !== undefined || hasContent(node.children);
   });
 }

@@ -2,6 +2,7 @@ import {
   element,
   elements,
   holdsBlock,
+  inkOf,
   isEdge,
   isTag,
   isText,
@@ -110,15 +111,13 @@ function flatten(nodes: readonly ChildNode[]): ChildNode[] {
 function takeApart(inline: Element): ChildNode[] {
   const out: ChildNode[] = [];
   let run: ChildNode[] = [];
-  // A reading in a reading would stand beside it when it is parsed again.
-  const isNested = inline.name === 'rt' && elements(inline).some(({ name }) => name === 'rt');
   const { id, ...shared } = inline.attribs;
   let first: Record<string, string> = id === undefined ? {} : { id };
   const piece = (children: readonly ChildNode[]): readonly ChildNode[] => {
     const attribs = { ...shared, ...first };
     first = {};
     // The target of a link is one place; what follows it is text.
-    const isBare = isNested || (inline.name === 'a' && Object.keys(attribs).length === 0);
+    const isBare = inline.name === 'a' && Object.keys(attribs).length === 0;
     return isBare ? children : [element(inline.name, attribs, children)];
   };
   const close = (isBeforeBlock: boolean): void => {
@@ -213,6 +212,10 @@ function settleFigure(node: Element): ChildNode[] {
   }
   const caption = element('figcaption', {}, toFlow(lines, { loose: 'bare' }));
   const content = framed(toFlow(rest, { loose: 'bare' }));
+  if (!hasContent(content)) {
+    const signs = content.filter((part) => inkOf(part) > 0);
+    return toFlow([...signs, ...release(caption)], { loose: 'paragraph' });
+  }
   const inner = figureWithin(content);
   setChildren(
     node,
@@ -224,7 +227,6 @@ function settleFigure(node: Element): ChildNode[] {
 /** Pictures come out of their paragraphs; what stands apart from them in paragraphs does so with a tag of its own. */
 function framed(nodes: readonly ChildNode[]): ChildNode[] {
   const shown = nodes.flatMap(withoutParagraph);
-  if (!hasContent(shown)) return [];
   return withoutBlank(partedByBlocks(shown).flatMap(withoutParagraph));
 }
 
@@ -244,7 +246,7 @@ function settleDetails(node: Element): ChildNode[] {
   );
   if (!summary) return content;
   setChildren(summary, joined(flatten(release(summary))));
-  if (!hasContent([summary])) return content;
+  if (!hasContent([summary])) return [...toParagraphs(release(summary)), ...content];
   setChildren(node, [summary, ...content]);
   return [node];
 }

@@ -10,6 +10,7 @@ import {
 } from '../../base/html/tree.ts';
 import { blocks, preformatted } from '../../base/html/vocabulary.ts';
 import { countInk, stripForbidden } from '../../base/text.ts';
+import { hasContent } from './paragraphs.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Takes out what XML cannot hold. */
@@ -79,8 +80,9 @@ function inlineRuns(root: Element): Text[][] {
     if (!isTag(node)) return;
     const isEdge = blocks.has(node.name) || node.name === 'br' || preformatted.has(node.name);
     if (isEdge && !isInlineCode(node)) runs.push([]);
-    if (isInlineCode(node)) runs.at(-1)?.push(stand());
-    else if (!preformatted.has(node.name)) for (const child of node.children) visit(child);
+    if (isInlineCode(node)) {
+      if (hasContent([node])) runs.at(-1)?.push(stand());
+    } else if (!preformatted.has(node.name)) for (const child of node.children) visit(child);
     if (node.name === 'img' || node.name === 'audio' || node.name === 'video') runs.at(-1)?.push(stand());
     if (isEdge && !isInlineCode(node)) runs.push([]);
   };
