@@ -68,7 +68,7 @@ function look(node: Element, empty: Element[]): Inside {
   }
   // White space and line breaks in an inline element part the words around it.
   const parts = !blocks.has(node.name) && (inside.hasBreak || inside.hasSpace);
-  inside.hasId ||= node.attribs['id'] !== undefined;
+  inside.hasId ||= node.attribs['id'] !== undefined || (node.name === 'a' && node.attribs['name'] !== undefined);
   if (!inside.hasContent && !inside.hasId && !parts && !keep.has(node.name)) empty.push(node);
   return inside;
 }

@@ -49,6 +49,7 @@ export const bodyRules: readonly BodyRule[] = [
   mediaAddresses,
   players,
   unknownElements,
+  empties,
   whiteSpace,
   orphanCaptions,
   namedCaptions,
