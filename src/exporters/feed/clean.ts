@@ -12,10 +12,8 @@ export const bodyMark = '\u0002';
 /** An entry that `feed` wrote, with the body in its place; in pieces, for a stream. */
 export function* withBody(xml: string, body: string): Iterable<string> {
   const at = body === '' ? -1 : xml.indexOf(bodyMark);
-  if (at < 0) return yield xml;
-  yield xml.slice(0, at);
-  yield body;
-  yield xml.slice(at + bodyMark.length);
+  if (at < 0) yield xml;
+  else yield* [xml.slice(0, at), body, xml.slice(at + bodyMark.length)];
 }
 
 /** Plain text for an element that `feed` escapes. */

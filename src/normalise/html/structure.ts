@@ -232,9 +232,8 @@ function framed(nodes: readonly ChildNode[]): ChildNode[] {
 
 /** A picture in a figure needs no paragraph around it. */
 function withoutParagraph(node: ChildNode): ChildNode[] {
-  const isFrame =
-    isTag(node) && node.name === 'p' && Object.keys(node.attribs).length === 0 && textOf(node).trim() === '';
-  return isFrame ? release(node) : [node];
+  if (!isTag(node) || node.name !== 'p' || textOf(node).trim() !== '') return [node];
+  return Object.keys(node.attribs).length === 0 ? release(node) : [node];
 }
 
 function settleDetails(node: Element): ChildNode[] {
