@@ -28,7 +28,8 @@ export function toFrontMatter(post: Post, local: Local): string {
 export function toYaml(data: object): string {
   const fields: Readonly<Record<string, Json>> = { ...data };
   let yaml = '';
-  for (const [name, value] of Object.entries(fields)) yaml += findPlainYaml(name, value) ?? toAnyYaml({ [name]: value });
+  for (const [name, value] of Object.entries(fields))
+    yaml += findPlainYaml(name, value) ?? toAnyYaml({ [name]: value });
   return yaml === '' ? toAnyYaml(data) : yaml;
 }
 

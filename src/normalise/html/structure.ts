@@ -239,10 +239,8 @@ function withoutParagraph(node: ChildNode): ChildNode[] {
 function settleDetails(node: Element): ChildNode[] {
   const parts = flatten(release(node));
   const summary = parts.find((part): part is Element => isTag(part) && part.name === 'summary');
-  const content = toFlow(
-    parts.filter((part) => part !== summary),
-    { loose: 'paragraph' },
-  );
+  const others = parts.filter((part) => part !== summary);
+  const content = toFlow(others, { loose: 'paragraph' });
   if (!summary) return content;
   setChildren(summary, joined(flatten(release(summary))));
   if (!hasContent([summary])) return [...toParagraphs(release(summary)), ...content];
