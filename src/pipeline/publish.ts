@@ -3,7 +3,7 @@ import { rules } from '../model/rules.ts';
 import type { Place } from '../model/place.ts';
 import type { Post, PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
-import { breathe } from './breath.ts';
+import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import type { Job, WrittenFile } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -86,7 +86,8 @@ function watched(shelf: Shelf, { exporter, lacks, job }: Watch): Posts {
       const isFirst = walks === 1;
       let done = 0;
       for (const { post } of shelf.walk()) {
-        await breathe(done, job.signal);
+        if (isDue(done)) await breathe(done, job.signal);
+        job.signal?.throwIfAborted();
         if (isFirst) countLacks(post, missing, lacks);
         yield post;
         done += 1;

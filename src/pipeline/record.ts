@@ -58,27 +58,29 @@ export function toStored(head: string, read: ReadPart): Stored {
   return { post: { ...fields, content: toContent(outline, read) }, images: outline.images };
 }
 
+/** Each part is read once, when it is asked for. */
 function toContent({ html, markdown, source, as, at }: Outline, read: ReadPart): Content {
-  const content = {};
   const [first, second] = [Math.abs(html), Math.abs(markdown ?? 0)];
-  lazily(content, 'html', () => read(0, html, at));
+  let htmlText: string | undefined;
+  const content: Content = {
+    get html() {
+      return (htmlText ??= read(0, html, at));
+    },
+  };
   if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown, at));
-  if (source !== undefined) {
+  if (source !== undefined && as !== undefined) {
     lazily(content, 'source', () => ({ as, value: read(first + second, source, at) }));
   }
-  return content as Content; // html was given just now
+  return content;
 }
 
 /** A property that is worked out once, when it is asked for. */
-function lazily(target: object, name: keyof Content, find: () => unknown): void {
+function lazily<Name extends keyof Content>(target: Content, name: Name, find: () => Content[Name]): void {
+  let value: Content[Name];
   Object.defineProperty(target, name, {
     configurable: true,
     enumerable: true,
-    get: () => {
-      const value = find();
-      Object.defineProperty(target, name, { value, enumerable: true });
-      return value;
-    },
+    get: () => (value ??= find()),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Step } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 import { rules } from '../model/rules.ts';
-import { breathe } from './breath.ts';
+import { breathe, isDue } from './breath.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
@@ -20,7 +20,8 @@ async function* applyStep(
   const count = { entered: 0, dropped: 0, left: 0 };
   const entering = async function* (): AsyncIterable<Post> {
     for await (const post of posts) {
-      await breathe(count.entered, job.signal);
+      if (isDue(count.entered)) await breathe(count.entered, job.signal);
+      job.signal?.throwIfAborted();
       count.entered += 1;
       yield post;
     }

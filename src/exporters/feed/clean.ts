@@ -9,11 +9,10 @@ const lessThan = '\u0001';
 /** Stands for the body in what `feed` is given: it would copy and search it several times. Cannot be in a post either. */
 export const bodyMark = '\u0002';
 
-/** An entry that `feed` wrote, with the body in its place; in pieces, for a stream. */
-export function* withBody(xml: string, body: string): Iterable<string> {
+/** An entry that `feed` wrote, with the body in its place. */
+export function withBody(xml: string, body: string): string {
   const at = body === '' ? -1 : xml.indexOf(bodyMark);
-  if (at < 0) yield xml;
-  else yield* [xml.slice(0, at), body, xml.slice(at + bodyMark.length)];
+  return at < 0 ? xml : xml.slice(0, at) + body + xml.slice(at + bodyMark.length);
 }
 
 /** Plain text for an element that `feed` escapes. */

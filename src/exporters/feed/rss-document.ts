@@ -44,8 +44,8 @@ export async function* rssDocument(posts: Posts, context: ExportContext): AsyncI
     const body = toCdata(html);
     const feed = new Feed(bare);
     feed.addItem(toItem(post, { context, tally, body }));
-    yield '\n        ';
-    yield* withBody(completeItem(cutElement(feed.rss2(), 'item'), { post, now: context.now, tally }), body);
+    const item = completeItem(cutElement(feed.rss2(), 'item'), { post, now: context.now, tally });
+    yield `\n        ${withBody(item, body)}`;
   }
   yield `\n    ${whole.slice(end)}\n`;
   tally.report();
