@@ -19,6 +19,14 @@ test.each([
   ['<p>a<p>b</p></p>', 'a paragraph in a paragraph'],
   ['<ul>a<li>b</li></ul>', 'text where none belongs'],
   ['<a href="a">b<a href="c">d</a></a>', 'a link in a link'],
+  ['<a href="a"><b>b<a href="c">d</a></b></a>', 'a link in a link, with a mark between them'],
+  ['<b><p>a</p></b>', 'a paragraph in a mark'],
+  ['<h2>a<h3>b</h3></h2>', 'a heading in a heading'],
+  ['<pre>\na</pre>', 'a line end that the parser drops'],
+  ['<img src="a" src="b"/>', 'an attribute that is there twice'],
+  ['<img src=a/>', 'an attribute without quotes'],
+  ['<img src="a>b"/>', 'a tag that seems to end'],
+  ['<b>'.repeat(40) + '</b>'.repeat(40), 'great depth'],
   ['<p/>', 'an end that is none'],
   ['a &eacute;', 'a reference that is not ours'],
   ['a <b', 'a tag that does not end'],
@@ -42,6 +50,11 @@ test('the tree is the one of the parser', () => {
     '<a>',
     '<a href="b&quot;&amp;">',
     '</a>',
+    ...['h2', 'h3', 'ol', 'blockquote', 'pre', 'div', 'figure', 'figcaption', 'b', 'code', 'span', 'em', 'del'].flatMap(
+      (name) => [`<${name}>`, `</${name}>`, `<${name} id="a" class="b&lt;c">`],
+    ),
+    '<img src="a" alt="b &amp; c" width="1"/>',
+    '<img/>',
   ];
   const others = [
     'a',
@@ -72,21 +85,50 @@ test('the tree is the one of the parser', () => {
       tie('line').map((line) => `<ul><li>${line}</li><li>a</li></ul>`),
     ),
   }));
+  const nested = fc.letrec<{ flow: string; line: string }>((tie) => ({
+    line: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom('a', ' ', '\n', '&gt;', '\ud800', '<br/>', '<img src="&amp;" alt=""/>'),
+      fc
+        .tuple(
+          fc.constantFrom('a', 'b', 'code', 'em', 'span', 'u', 'sup', 'del'),
+          fc.array(tie('line'), { maxLength: 4 }),
+        )
+        .map(([name, all]) => `<${name} title="&quot;">${all.join('')}</${name}>`),
+    ),
+    flow: fc.oneof(
+      { maxDepth: 4 },
+      tie('line'),
+      fc
+        .tuple(fc.constantFrom('p', 'pre', 'h1', 'h6'), fc.array(tie('line'), { maxLength: 4 }))
+        .map(([name, all]) => `<${name}>${all.join('')}</${name}>`),
+      fc
+        .tuple(fc.constantFrom('div', 'blockquote', 'figure', 'figcaption'), fc.array(tie('flow'), { maxLength: 3 }))
+        .map(([name, all]) => `<${name}>${all.join('')}</${name}>`),
+      fc
+        .tuple(fc.constantFrom('ul', 'ol'), fc.array(tie('flow'), { maxLength: 3 }))
+        .map(([name, all]) => `<${name}>${all.map((one) => `<li>${one}</li>`).join('')}</${name}>`),
+    ),
+  }));
   const html = fc.oneof(
+    fc.array(nested.flow).map((all) => all.join('')),
     fc.array(whole.p).map((all) => all.join('')),
     fc
       .array(fc.oneof({ arbitrary: fc.constantFrom(...tags), weight: 3 }, fc.constantFrom(...others)))
       .map((all) => all.join('')),
   );
+  let seen = 0;
   fc.assert(
     fc.property(html, (source) => {
       const body = readSimpleHtml(source);
       if (!body) return;
       expect(serialise(body)).toBe(slowly(source));
       expect(isLinked(body)).toBe(true);
+      seen += 1;
     }),
     { numRuns: 5000 },
   );
+  expect(seen).toBeGreaterThan(2000);
 });
 
 /** Every child knows its parent and its neighbours. */

@@ -1,8 +1,8 @@
 import { Element, Text, type ChildNode } from 'domhandler';
 
 /**
- * The body element of HTML that is nothing but text and well-formed paragraphs, lists, links, line breaks and rulers, such as is
- * made of plain text; undefined for any other. The tree is the parser's, at a tenth of its price.
+ * The body element of HTML that is nothing but text and well-formed paragraphs, headings, lists, quotations, links, pictures and
+ * marks, as this program writes them; undefined for any other. The tree is the parser's, at a tenth of its price.
  */
 export function readSimpleHtml(html: string): Element | undefined {
   if (odd.test(html)) return undefined;
@@ -12,7 +12,7 @@ export function readSimpleHtml(html: string): Element | undefined {
     const parent = open.at(-1);
     const start = html.indexOf('<', at);
     const text = html.slice(at, start < 0 ? html.length : start);
-    if (!parent || (text !== '' && !holds[parent.name]?.has('text'))) return undefined;
+    if (!parent || (text !== '' && !holds.get(parent.name)?.has('text'))) return undefined;
     if (text !== '') add(parent, new Text(decoded(text)));
     if (start < 0) break;
     const end = html.indexOf('>', start);
@@ -24,30 +24,68 @@ export function readSimpleHtml(html: string): Element | undefined {
   return open.length === 1 ? body : undefined;
 }
 
-/** What the parser drops or changes, and references other than ours. */
+/** What the parser drops or changes, such as the first line end in `pre`, and references other than ours. */
 // oxlint-disable-next-line no-control-regex -- the parser drops NUL
-const odd = /[\0\r]|&(?!(?:amp|lt|gt|quot|#9|#10|#13);)/;
+const odd = /[\0\r]|<pre[^>]*>\n|&(?!(?:amp|lt|gt|quot|#9|#10|#13);)/;
+
+/** Elements of a line; each may hold the others. The parser reopens none of them that is closed before the block around it ends. */
+const inline = ['a', 'b', 'code', 'del', 'em', 'i', 'kbd', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u'];
+const line = new Set(['text', 'br/', 'img/', ...inline]);
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+const flow = new Set([
+  ...line,
+  'p',
+  'ul',
+  'ol',
+  'hr/',
+  'blockquote',
+  'pre',
+  'div',
+  'figure',
+  'figcaption',
+  ...headings,
+]);
+const list = new Set(['li']);
 
 /** What may stand in what without moving elsewhere. */
-const holds: Readonly<Record<string, ReadonlySet<string>>> = {
-  body: new Set(['text', 'p', 'ul', 'hr/', 'br/', 'a']),
-  p: new Set(['text', 'br/', 'a']),
-  ul: new Set(['li']),
-  li: new Set(['text', 'br/', 'a']),
-  a: new Set(['text']),
-};
+const holds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...['body', 'li', 'blockquote', 'div', 'figure', 'figcaption'].map((name) => [name, flow] as const),
+  ...['p', 'pre', ...headings, ...inline].map((name) => [name, line] as const),
+  ['ul', list],
+  ['ol', list],
+]);
+
+/** Deeper is rare, and another matter. */
+const deepest = 32;
 
 /** Puts the element into its parent; false where it cannot stand there, or is none of ours. */
 function openTag(tag: string, open: Element[], parent: Element): boolean {
-  const href = /^a href="([^"]*)"$/.exec(tag)?.[1];
-  const name = href === undefined ? tag : 'a';
-  if (!holds[parent.name]?.has(name) || name === 'text') return false;
-  const isVoid = name.endsWith('/');
-  const child = new Element(isVoid ? name.slice(0, -1) : name, href === undefined ? {} : { href: decoded(href) });
+  const isVoid = tag.endsWith('/');
+  const end = tag.indexOf(' ');
+  const bare = end < 0 ? tag : isVoid ? `${tag.slice(0, end)}/` : tag.slice(0, end);
+  if (!holds.get(parent.name)?.has(bare) || bare === 'text' || open.length > deepest) return false;
+  if (bare === 'a' && open.some(({ name }) => name === 'a')) return false;
+  const attributes = end < 0 ? Object.create(null) : findAttributes(tag.slice(end, isVoid ? -1 : undefined));
+  if (!attributes) return false;
+  const child = new Element(isVoid ? bare.slice(0, -1) : bare, attributes);
   add(parent, child);
   if (!isVoid) open.push(child);
   return true;
 }
+
+/** Undefined where they are written in another way than this program's, or one stands there twice. */
+function findAttributes(text: string): Record<string, string> | undefined {
+  const found: Record<string, string> = Object.create(null);
+  for (let at = 0; at < text.length; at = attribute.lastIndex) {
+    attribute.lastIndex = at;
+    const [, name = '', value = ''] = attribute.exec(text) ?? [];
+    if (name === '' || name in found) return undefined;
+    found[name] = decoded(value);
+  }
+  return found;
+}
+
+const attribute = / ([a-z][a-z0-9-]*)="([^"]*)"/y;
 
 function add(parent: Element, child: ChildNode): void {
   const last = parent.children.at(-1);
