@@ -113,7 +113,7 @@ export const balanced: fc.Arbitrary<string> = fc.letrec<{ readonly node: string;
   nodes: fc.array(tie('node'), { maxLength: 4 }).map((parts) => parts.join('')),
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom('a', 'One', ' ', '\n', '<br>', '<br><br>', '中', 'word ', '<img src="/a.jpg">', '<hr>'),
+    fc.constantFrom('a', 'One', ' ', '\n', '<br>', '<br><br>', '中', 'word ', '<img src="/a.jpg">', '<hr>', '\u200b'),
     fc
       .tuple(
         fc.constantFrom(...names),
