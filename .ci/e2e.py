@@ -14,6 +14,7 @@ from pathlib import Path
 from bad_input import check_bad_input
 from book import check_book
 from feeds import check_feeds
+from large import check_large
 from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, feedmill
 from mutants import check_mutants
 from scraped import check_scraped
@@ -28,7 +29,7 @@ def main() -> int:
     if not checks.that("the command is built", BIN.is_file(), "run npm run build first"):
         print("0 passed, 1 failed")
         return 1
-    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, same_bytes, tarball):
+    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, same_bytes, check_large, tarball):
         try:
             part(checks)
         except Exception as error:  # a check that breaks has failed; the others still run

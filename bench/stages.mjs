@@ -18,7 +18,11 @@ const [
   { createNormaliser },
   { listInputs },
   { open },
-  { Store },
+  { toRecord },
+  { SegmentWriter },
+  { Shelf },
+  { collectRows, createStore },
+  { settler, toSite },
   { valuesOf },
 ] = await Promise.all([
   import('../dist/index.js'),
@@ -26,7 +30,11 @@ const [
   import('../dist/normalise/normaliser.js'),
   import('../dist/pipeline/inputs.js'),
   import('../dist/pipeline/open.js'),
+  import('../dist/pipeline/record.js'),
+  import('../dist/pipeline/segment.js'),
+  import('../dist/pipeline/shelf.js'),
   import('../dist/pipeline/store.js'),
+  import('../dist/normalise/settle.js'),
   import('../dist/pipeline/options.js'),
 ]);
 
@@ -48,20 +56,18 @@ try {
     off: new Set(),
     siteRules: [],
   });
-  const store = new Store();
-  try {
-    for (let at = 0; at < listing.files.length; at += perBatch)
-      await takeBatch(listing.files.slice(at, at + perBatch), { normaliser, store });
-    await finish(listing, { normaliser, store });
-    report(store.size);
-  } finally {
-    store.close();
-  }
+  const segment = new SegmentWriter(() => join(scratch, 'posts'));
+  const rows = collectRows();
+  const languages = new Map();
+  const files = [...listing.files];
+  for (let at = 0; at < files.length; at += perBatch)
+    await takeBatch(files.slice(at, at + perBatch), { normaliser, segment, rows, languages });
+  await finish(listing, { segment, rows, languages });
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-async function takeBatch(files, { normaliser, store }) {
+async function takeBatch(files, { normaliser, segment, rows, languages }) {
   const inputs = await timed('read', async () => {
     const opened = [];
     for (const file of files) opened.push((await open(file, { report: ignore })).input);
@@ -81,17 +87,24 @@ async function takeBatch(files, { normaliser, store }) {
     for (const raw of raws) made.push(await normaliser.post(raw));
     return made;
   });
-  await timed('store', () => posts.forEach((post) => void store.add(post)));
+  await timed('store', () => posts.forEach((post) => rows.add(post, segment.add(toRecord(post)))));
+  for (const { language } of posts) if (language) languages.set(language, (languages.get(language) ?? 0) + 1);
 }
 
-async function finish(listing, { normaliser, store }) {
-  await timed('order and settle', async () => {
-    store.order();
-    await store.refine((posts) => normaliser.settle(posts));
+async function finish(listing, { segment, rows, languages }) {
+  const store = createStore();
+  store.add(rows.rows(), segment.flush());
+  const changed = new SegmentWriter(() => join(scratch, 'changed'));
+  const plan = await timed('order and settle', async () => {
+    const arrived = store.arrived();
+    const twins = store.shared().flat();
+    const settle = settler({ site: [], languages, off: new Set(), twins: twins.map((row) => arrived.at(row).post) });
+    return store.refine(settle, changed);
   });
-  const site = await timed('describe site', () => normaliser.describe(store, listing.name));
-  await timed('walk the store once', async () => {
-    for await (const post of store) ignore(post);
+  const shelf = new Shelf(plan);
+  const site = await timed('describe site', () => toSite([], shelf, listing.name));
+  await timed('walk the heads once', async () => {
+    for await (const post of shelf) ignore(post);
   });
   for (const exporter of exporters) {
     const target = folder(join(scratch, exporter.name));
@@ -103,10 +116,12 @@ async function finish(listing, { normaliser, store }) {
       file: async () => undefined,
     };
     await timed(`write ${exporter.name}`, async () => {
-      for await (const { path, body } of exporter.export(store, context)) await target.write(path, toBytes(body));
+      for await (const { path, body } of exporter.export(shelf, context)) await target.write(path, toBytes(body));
     });
     rmSync(join(scratch, exporter.name), { recursive: true, force: true });
   }
+  report(shelf.size);
+  for (const one of [segment, changed, shelf]) one.close();
 }
 
 function report(posts) {
