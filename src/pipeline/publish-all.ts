@@ -1,5 +1,6 @@
 import { rules } from '../model/rules.ts';
 import type { Exporter } from '../model/contracts.ts';
+import { openCounts } from '../base/counts.ts';
 import type { Job, WrittenFile } from './job.ts';
 import { writtenTo } from './output.ts';
 import { exportOne, type Published, type Publishing } from './publish.ts';
@@ -72,6 +73,8 @@ function watch(exporter: Exporter, progress: Int32Array, { job, shelf }: Publish
 
 /** Files whose path another exporter has written to already. */
 function twins(outputs: readonly WrittenFile[]): WrittenFile[] {
+  const paths = openCounts();
+  if (!outputs.some(({ path }) => paths.add(path, 1) > 1)) return [];
   const by = new Map<string, string>();
   return outputs.filter(({ exporter, path }) => {
     const other = by.get(path);

@@ -3,6 +3,7 @@ import { rules } from '../model/rules.ts';
 import type { Place } from '../model/place.ts';
 import type { Post, PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
+import { openCounts } from '../base/counts.ts';
 import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import type { Job, WrittenFile } from './job.ts';
@@ -52,10 +53,10 @@ async function exportWith(exporter: Exporter, publishing: Publishing, outputs: W
     file: async (reference: string) => readInput(reference, roots),
   };
   const posts = watched(shelf, { exporter, lacks, job });
-  const paths = new Set<string>();
+  const paths = openCounts();
   for await (const file of exporter.export(posts, context)) {
-    if (paths.has(file.path)) throw new Error(`${file.path} is written twice`);
-    paths.add(file.path);
+    const isTwice = paths.add(file.path, 1) > 1 && outputs.some(({ path }) => path === file.path);
+    if (isTwice) throw new Error(`${file.path} is written twice`);
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
     outputs.push({ exporter: exporter.name, path: file.path, bytes });
   }

@@ -30,7 +30,7 @@ export interface Store {
   shared(): number[][];
   /** Posts by their row. Must be closed. */
   arrived(): Shelf;
-  /** Orders the posts and puts what `change` makes of them in their place, written to `into` where it is new. */
+  /** Orders the posts and puts what `change` makes of them in their place, written to `into` where it is new. Comes last. */
   refine(change: Change, into: SegmentWriter): Promise<ShelfPlan>;
 }
 
@@ -56,7 +56,11 @@ export function createStore(): Store {
     },
     shared: () => sharedRows(batches.flatMap(({ rows }) => rows.ids)),
     arrived: () => new Shelf({ index: toColumns(batches, size), segments }),
-    refine: async (change, into) => refine({ batches, size, segments }, change, into),
+    refine: async (change, into) => {
+      const plan = await refine({ batches, size, segments }, change, into);
+      batches.length = 0; // the ids are many
+      return plan;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Posts } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
 import { sha256 } from '../../base/hash.ts';
+import { openCounts } from '../../base/counts.ts';
 import { foldName, toSlug } from '../../base/slug.ts';
 
 /** Names of one run, no two of them equal on any file system. */
@@ -16,19 +17,20 @@ export interface Names {
  * made of their id: so a new post renames no older one.
  */
 export async function toNames(posts: Posts): Promise<Names> {
-  const left = new Map<string, number>();
-  for await (const post of posts) {
-    const key = foldName(plainName(post));
-    left.set(key, (left.get(key) ?? 0) + 1);
-  }
-  const given = new Set<string>(left.keys());
+  // Post names are counted and not kept: there are many, and one mark too much does no harm.
+  const [wanted, left] = [openCounts(), openCounts()];
+  for await (const post of posts) wanted.add(foldName(plainName(post)), 1);
+  const others = new Set<string>();
+  const given: Given = {
+    has: (key) => wanted.of(key) > 0 || others.has(key),
+    add: (key) => void others.add(key),
+  };
   return {
     ofPost: (post) => {
       const name = plainName(post);
       const key = foldName(name);
-      const after = (left.get(key) ?? 1) - 1;
-      left.set(key, after);
-      return after === 0 ? name : take(name, post.id, given);
+      const all = wanted.of(key);
+      return all === 1 || left.add(key, 1) === all ? name : take(name, post.id, given);
     },
     unique: (path, id) => {
       if (given.has(foldName(path))) return take(path, id, given);
@@ -38,8 +40,13 @@ export async function toNames(posts: Posts): Promise<Names> {
   };
 }
 
+interface Given {
+  has(key: string): boolean;
+  add(key: string): void;
+}
+
 /** With the mark of the id; two things of one id are counted. */
-function take(path: string, id: string, given: Set<string>): string {
+function take(path: string, id: string, given: Given): string {
   const mark = `-${sha256(id).slice(0, 8)}`;
   for (let count = 1; ; count++) {
     const name = path.replace(/(?=\.[^./]+$)|$/, count === 1 ? mark : `${mark}-${count}`);
@@ -54,10 +61,9 @@ function take(path: string, id: string, given: Set<string>): string {
 const notPosts = /^(?:readme|licen[sc]e|changelog|contributing|code-of-conduct|security|404|index)$/;
 
 function plainName({ id, title, published }: Post): string {
-  const mark = sha256(id);
-  const slug = toSlug(title ?? '', 150) ?? mark.slice(0, 12);
+  const slug = toSlug(title ?? '', 150) ?? sha256(id).slice(0, 12);
   if (published !== undefined) return `${published.slice(0, 10)}-${slug}`;
-  if (notPosts.test(slug)) return `${slug}-${mark.slice(0, 8)}`;
+  if (notPosts.test(slug)) return `${slug}-${sha256(id).slice(0, 8)}`;
   // A reader would take the digits for the date that the post does not have.
   return /^\d{4}-\d\d-\d\d(?!\d)/.test(slug) ? `undated-${slug}` : slug;
 }
