@@ -1,5 +1,6 @@
 import type { Attachment } from '../model/post.ts';
 import type { RawAttachment } from '../model/raw.ts';
+import { present } from '../base/present.ts';
 import { toPlainLine } from './title.ts';
 import { resolveMedia, type Origin } from './html/addresses.ts';
 
@@ -46,13 +47,7 @@ export function toAttachment(raw: RawAttachment, origin: Origin): Attachment | u
   const bytes = toNumber(raw.bytes);
   const seconds = toNumber(raw.seconds);
   const title = raw.title === undefined ? '' : toPlainLine(raw.title);
-  return {
-    url,
-    ...(type === undefined ? {} : { type }),
-    ...(bytes === undefined ? {} : { bytes }),
-    ...(seconds === undefined ? {} : { seconds }),
-    ...(title === '' ? {} : { title }),
-  };
+  return present<Attachment>({ url, type, bytes, seconds, title: title === '' ? undefined : title });
 }
 
 function typeByName(url: string): string | undefined {

@@ -1,5 +1,6 @@
 import { toMillis } from '../model/instant.ts';
 import type { Post } from '../model/post.ts';
+import type { Loose } from '../base/present.ts';
 import { uuidUrn } from '../base/hash.ts';
 import type { Repair } from './repair.ts';
 import { similarity, toSketch, type Sketch } from './sketch.ts';
@@ -20,8 +21,11 @@ export interface Identities {
   settle(post: Post): string;
 }
 
+/** What an id is made of. */
+type Known = Loose<Pick<Post, 'url' | 'title' | 'content' | 'published'>>;
+
 /** A first id: the source's own, else the canonical URL, else a name made of title and day, else of the content. */
-export function toId(own: string | undefined, post: Omit<Post, 'id'>): string {
+export function toId(own: string | undefined, post: Known): string {
   const said = own?.trim();
   if (said !== undefined && said !== '') return said;
   return post.url ?? uuidUrn(post.title === undefined ? post.content.html : signature(post));
@@ -122,6 +126,6 @@ function nameOf(work: Edition, { works, id }: { readonly works: Works; readonly 
   return uuidUrn(`${id}\n${nameKeyOf(work)}${isTold ? '' : `\n${work.text}`}`);
 }
 
-function signature({ title = '', published }: Omit<Post, 'id'>): string {
+function signature({ title = '', published }: Known): string {
   return `${foldTitle(title)}\n${published?.slice(0, 10) ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import type { Change, TextLedger } from '../model/change.ts';
 import type { Report } from '../model/diagnostic.ts';
+import { present, type Loose } from '../base/present.ts';
 import { toMillis, type Instant } from '../model/instant.ts';
 import type { Person, Post } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
@@ -115,20 +116,30 @@ async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
     account,
   });
   if (body.content.html === '') account.report(rules.bodyEmpty(place, {}));
-  const { extra, ...fields } = toFields(raw, body, { timezone: settings.timezone, account });
+  const fields = toFields(raw, body, { timezone: settings.timezone, account });
   const linksTo = raw.linksTo === undefined ? undefined : toLink(raw.linksTo, page.base);
-  const post: Omit<Post, 'id'> = {
-    ...(url === undefined ? {} : { url }),
-    ...(linksTo === undefined ? {} : { linksTo }),
-    ...(title === undefined ? {} : { title }),
-    content: body.content,
-    ...(await toRest(raw, { body, page })),
-    ...fields,
-    extra: toExtra(raw, { title, linksTo, left: { ...urls, ...extra } }),
+  const rest = await toRest(raw, { body, page });
+  const { content } = body;
+  const post = present<Post>({
+    id: toId(raw.id, { url, title, content, published: fields.published }),
+    url,
+    linksTo,
+    title,
+    content,
+    summary: rest.summary,
+    language: rest.language,
+    image: rest.image,
+    attachments: rest.attachments,
+    published: fields.published,
+    updated: fields.updated,
+    authors: fields.authors,
+    tags: fields.tags,
+    status: fields.status,
+    extra: toExtra(raw, { title, linksTo, left: { ...urls, ...fields.extra } }),
     place,
-  };
+  });
   account.close();
-  return { post: { id: toId(raw.id, post), ...post }, ledger: body.ledger };
+  return { post, ledger: body.ledger };
 }
 
 function toPage(
@@ -137,7 +148,9 @@ function toPage(
   known: Pick<BodySetting, 'url' | 'title' | 'site' | 'account'>,
 ): BodySetting {
   return {
-    ...known,
+    site: known.site,
+    title: known.title,
+    account: known.account,
     url: known.url?.replace(/#.*$/, ''),
     base: raw.base ?? known.url ?? siteUrl,
     folder: raw.place.file.slice(0, Math.max(0, raw.place.file.lastIndexOf('/'))),
@@ -146,7 +159,7 @@ function toPage(
   };
 }
 
-type Fields = Pick<Post, 'authors' | 'tags' | 'status' | 'extra'> & Partial<Pick<Post, 'published' | 'updated'>>;
+type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 'status' | 'extra'>>;
 
 /** What neither title nor body is: dates, people, tags, status. What a page says of itself fills in or wins. */
 function toFields(
@@ -167,8 +180,8 @@ function toFields(
     account.report(rules.fieldIgnored(account.place, { field: 'status', reason: `${raw.status} is no status` }));
   }
   return {
-    ...(dates.published === undefined ? {} : { published: dates.published }),
-    ...(updated === undefined ? {} : { updated }),
+    published: dates.published,
+    updated,
     authors,
     tags: isPlain ? withHashtags(tags, [raw.title?.value, content.source?.value], account) : tags,
     status: status?.status ?? 'published',

@@ -1,4 +1,5 @@
 import type { Post } from '../model/post.ts';
+import type { Loose } from '../base/present.ts';
 import type { RawPost } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
 import type { Account } from './account.ts';
@@ -32,7 +33,7 @@ export const languageOfText: Repair = {
   },
 };
 
-type Rest = Pick<Post, 'attachments'> & Partial<Pick<Post, 'summary' | 'language' | 'image'>>;
+type Rest = Loose<Pick<Post, 'summary' | 'language' | 'image' | 'attachments'>>;
 
 interface Setting {
   readonly body: Body;
@@ -45,9 +46,9 @@ export async function toRest(raw: RawPost, { body, page }: Setting): Promise<Res
   const language = findOwnLanguage(raw, page.account) ?? (await guessLanguage(body, page));
   const image = toAttachment(raw.image ?? (body.firstImage === undefined ? {} : { url: body.firstImage }), page);
   return {
-    ...(summary ? { summary } : {}),
-    ...(language === undefined ? {} : { language }),
-    ...(image === undefined ? {} : { image }),
+    summary: summary === '' ? undefined : summary,
+    language,
+    image,
     attachments: toAttachments([...(raw.attachments ?? []), ...page.media], page),
   };
 }
