@@ -5,6 +5,7 @@ import { rules } from '../model/rules.ts';
 import { serialise } from '../base/html/serialise.ts';
 import { elements, inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
 import { blocks } from '../base/html/vocabulary.ts';
+import { present } from '../base/present.ts';
 import { countInk } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { escapedBody, unescapeBody } from './escaped.ts';
@@ -44,7 +45,7 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
   const { root, source, isPlain } = await toTree(raw, draft);
   const found = harvest(root, setting);
-  const page: Page = { ...setting, root, source, tally: { taken: 0, given: 0, reasons: new Set() } };
+  const page = toPage(setting, { root, source });
   let isTrue = raw.as === 'markdown';
   let names = namesIn(root);
   for (const rule of bodyRules) {
@@ -57,13 +58,22 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   draft.ledger.written = inkOf(root);
   checkLedger(draft);
   return {
-    content: { html, ...(isTrue ? { markdown: raw.value } : {}), source: raw },
+    content: isTrue ? { html, markdown: raw.value, source: raw } : { html, source: raw },
     text: spacedText(root),
     isPlain,
     firstImage: firstImage(root),
     found,
     ledger: draft.ledger,
   };
+}
+
+/** Field by field: adding to what was spread costs as much as a rule. */
+function toPage(
+  { base, url, folder, hasFile, title, media, site, account }: BodySetting,
+  { root, source }: Pick<Page, 'root' | 'source'>,
+): Page {
+  const tally: Page['tally'] = { taken: 0, given: 0, reasons: new Set() };
+  return { root, source, base, url, folder, hasFile, title, media, site, tally, account };
 }
 
 function namesIn(root: Element): ReadonlySet<string> {
@@ -81,9 +91,13 @@ function apply(rule: BodyRule, page: Page, draft: Draft): boolean {
   if (tally.reasons.size > 0) tally.reasons.clear();
   const count = rule.apply(page);
   if (count === 0 && tally.taken === 0 && tally.given === 0) return false;
-  const shown = before === undefined ? {} : { before, after: serialise(page.root) };
-  const reason = [...tally.reasons].join(', ');
-  note(draft, rule, { count, taken: tally.taken, given: tally.given, ...(reason && { reason }), ...shown });
+  const after = before === undefined ? undefined : serialise(page.root);
+  const reason = tally.reasons.size === 0 ? undefined : [...tally.reasons].join(', ');
+  note(
+    draft,
+    rule,
+    present<Omit<Partial<Change>, 'rule'>>({ count, taken: tally.taken, given: tally.given, reason, before, after }),
+  );
   return true;
 }
 

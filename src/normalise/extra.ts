@@ -32,6 +32,7 @@ function otherHeading(raw: RawPost, title: string | undefined): Extra {
 
 /** A name that is taken has both values. */
 function withLeft(extra: Extra, left: Extra): Extra {
+  if (Object.keys(left).length === 0) return extra;
   const both = Object.entries(left).map(([name, value]) => {
     const known = Object.hasOwn(extra, name) ? extra[name] : undefined;
     return [name, known === undefined || known === value ? value : [known, value]] as const;

@@ -70,11 +70,11 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       facts.push(toSiteFacts(raw, settings.report));
       site = mergeFacts([settings.site, ...facts]);
     },
-    post: async (raw) => (await toPost(raw, { ...settings, site, watch: undefined })).post,
+    post: async (raw) => (await toPost(raw, { settings, site, watch: undefined })).post,
     explain: async (raw) => {
       const changes: Change[] = [];
       const watch = (change: Change): void => void changes.push(change);
-      return { raw, ...(await toPost(raw, { ...settings, site, watch })), changes: inOrder(changes) };
+      return { raw, ...(await toPost(raw, { settings, site, watch })), changes: inOrder(changes) };
     },
   };
 }
@@ -91,7 +91,10 @@ function inOrder(changes: readonly Change[]): Change[] {
   return others.toSpliced(next < 0 ? others.length : next, 0, ...facts);
 }
 
-interface PostSettings extends NormaliserSettings {
+interface PostSettings {
+  readonly settings: NormaliserSettings;
+  /** What is known of the site by now. */
+  readonly site: SiteFacts;
   readonly watch: ((change: Change) => void) | undefined;
 }
 
@@ -100,15 +103,22 @@ interface Decided {
   readonly ledger: TextLedger;
 }
 
-async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
+async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Promise<Decided> {
   const { place } = raw;
   const off = new Set(settings.off);
-  const account = openAccount({ place, report: settings.report, off, watch: settings.watch });
-  const { url, extra: urls } = findUrl(raw, raw.base ?? settings.site.url, account);
-  const site = rulesFor(url, settings.siteRules);
-  for (const rule of site) if ('off' in rule) for (const name of rule.off) off.add(name);
+  const account = openAccount({ place, report: settings.report, off, watch });
+  const { url, extra: urls } = findUrl(raw, raw.base ?? site.url, account);
+  const forSite = rulesFor(url, settings.siteRules);
+  for (const rule of forSite) if ('off' in rule) for (const name of rule.off) off.add(name);
   const title = toTitle(raw, account);
-  const page = toPage(raw, settings, { url, title, site, account });
+  const page = toPage(raw, {
+    site: forSite,
+    url,
+    title,
+    account,
+    base: raw.base ?? url ?? site.url,
+    hasFile: settings.hasFile,
+  });
   const body = withFilm(await toBody(raw.content ?? { as: 'text', value: '' }, page), {
     url,
     title,
@@ -143,20 +153,11 @@ async function toPost(raw: RawPost, settings: PostSettings): Promise<Decided> {
 }
 
 function toPage(
-  raw: RawPost,
-  { site: { url: siteUrl }, hasFile }: PostSettings,
-  known: Pick<BodySetting, 'url' | 'title' | 'site' | 'account'>,
+  { place: { file } }: RawPost,
+  { site, url, title, account, base, hasFile }: Omit<BodySetting, 'folder' | 'media'>,
 ): BodySetting {
-  return {
-    site: known.site,
-    title: known.title,
-    account: known.account,
-    url: known.url?.replace(/#.*$/, ''),
-    base: raw.base ?? known.url ?? siteUrl,
-    folder: raw.place.file.slice(0, Math.max(0, raw.place.file.lastIndexOf('/'))),
-    hasFile,
-    media: [],
-  };
+  const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
+  return { site, url: url?.replace(/#.*$/, ''), title, account, base, hasFile, folder, media: [] };
 }
 
 type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 'status' | 'extra'>>;

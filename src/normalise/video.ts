@@ -1,4 +1,5 @@
 import { element, text, type Element } from '../base/html/tree.ts';
+import { present } from '../base/present.ts';
 import { providers } from './providers.ts';
 
 /** Something that lives on another site: sound, film, or what is shown in a frame. */
@@ -22,13 +23,13 @@ export function findEmbed(address: string): Embed | undefined {
     const id = pattern.exec(place)?.[1];
     if (id === undefined) continue;
     const known = page?.(id) ?? address;
-    return {
+    return present<Embed>({
       page: known,
       host,
-      ...(isStill ? {} : { plays: true }),
-      ...(thumbnail ? { thumbnail: thumbnail(id) } : {}),
-      ...(moment ? { moment: (seconds) => moment(known, seconds) } : {}),
-    };
+      plays: isStill ? undefined : true,
+      thumbnail: thumbnail?.(id),
+      moment: moment && ((seconds) => moment(known, seconds)),
+    });
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ export function toPieces(
     const to = Math.min(places[at] ?? end, end);
     for (const line of text.slice(from, to).split('\n')) {
       const piece = trimmed(line, from);
-      if (piece) pieces.push({ ...piece, begins });
+      if (piece) pieces.push({ start: piece.start, end: piece.end, begins });
       from += line.length + 1;
       begins = 'paragraph';
     }
