@@ -1,6 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import type { Place } from '../model/place.ts';
+import { present } from '../base/present.ts';
 import type { Repair } from './repair.ts';
 
 /** What was done to one post, kept by those who do it. */
@@ -55,6 +56,8 @@ export function openAccount({ place, report, off, watch }: Settings): Account {
   };
 }
 
+type Detail = Pick<Change, 'field' | 'count' | 'reason'> & Partial<Pick<Change, 'taken' | 'given'>>;
+
 /** A rule's name is the code it reports. */
 function toDiagnostic({ repair, field, count, taken, given, reason }: Sum, place: Place): Diagnostic {
   const ink = [taken > 0 ? `${taken} characters taken` : '', given > 0 ? `${given} given` : ''].filter(Boolean);
@@ -63,12 +66,12 @@ function toDiagnostic({ repair, field, count, taken, given, reason }: Sum, place
     severity: repair.severity ?? 'info',
     message: `${field} × ${count}${ink.length > 0 ? `, ${ink.join(', ')}` : ''}${reason === undefined ? '' : ` (${reason})`}`,
     place,
-    detail: {
+    detail: present<Detail>({
       field,
       count,
-      ...(taken > 0 ? { taken } : {}),
-      ...(given > 0 ? { given } : {}),
-      ...(reason === undefined ? {} : { reason }),
-    },
+      taken: taken > 0 ? taken : undefined,
+      given: given > 0 ? given : undefined,
+      reason,
+    }),
   };
 }
