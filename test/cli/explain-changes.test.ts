@@ -12,7 +12,7 @@ describe('what is shown of a change', () => {
   test('white space between tags is said, not shown as empty lines', async () => {
     const cwd = folderWith({ 'one.md': '---\ntitle: One\n---\nIt rained.\n\nAll day.\n' });
     const { out } = await call(['explain', 'one.md'], { cwd });
-    expect(stepOf(out, 'heal/structure')).toContain('(white space between tags only)');
+    expect(stepOf(out, 'heal/white-space')).toContain('(white space between tags only)');
     expect(out).not.toMatch(/^ +[-+] ⏎*$/m);
   });
 
