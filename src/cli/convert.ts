@@ -19,8 +19,12 @@ export async function convert(command: Command): Promise<number> {
   if (target === '-') {
     const formats = exporters.map(({ name }) => name);
     if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
+    if (given['engine'] !== undefined)
+      throw new UsageError('--engine goes with a folder that workers see, not with -o -');
     refuseStream(formats, { isJson: given['json'] === true, isTerminal: io.stdout.isTTY === true });
   }
+  if (given['engine'] !== undefined && inputs.includes('-'))
+    throw new UsageError('--engine goes with files that workers see, not with standard input');
   if (given['watch'] !== true) return convertOnce(command, target);
   const { runAndWatch } = await import('./watch.ts');
   return runAndWatch(command, target, async (cached) => convertOnce(cached, target));

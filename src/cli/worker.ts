@@ -21,8 +21,9 @@ export async function worker({ inputs, given, parts, io }: Command): Promise<num
     signal: io.signal,
     onShard: ({ folder, files, failure }) => {
       if (failure !== undefined) say(`${basename(folder)}: not read: ${failure}`);
-      else if (!isQuiet) say(`${basename(folder)}: ${files} files read`);
+      else if (!isQuiet) say(`${basename(folder)}: ${files} file${files === 1 ? '' : 's'} read`);
     },
+    onSilence: (fault) => say(`${shown(engine)} cannot be used: ${fault}; it is tried again`),
   });
   return exitCodes.ok;
 }

@@ -11,13 +11,15 @@ export const runRules = {
     },
     ({ reason }) => `the cache was made anew: ${reason}`,
   ),
-  engineIdle: rule<{ seconds: number }>(
+  engineIdle: rule<{ seconds: number; version: string }>(
     {
       code: 'engine/idle',
       severity: 'warning',
-      about: 'No worker is connected to the engine. The run waits until one is: feedmill worker with the same address.',
+      about:
+        'No worker that could read is connected to the engine: one of the same version and with the same readers, started as feedmill worker with the same address. The run waits until one is.',
     },
-    ({ seconds }) => `no worker is connected after ${seconds} seconds; the run waits until one is (feedmill worker)`,
+    ({ seconds, version }) =>
+      `no worker of feedmill ${version} with the same readers is connected after ${seconds} seconds; the run waits until one is (feedmill worker)`,
   ),
   engineShard: rule<{ count: number; attempts: number }>(
     {

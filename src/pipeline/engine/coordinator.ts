@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
 import { rules } from '../../model/rules.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { Harvest, Terms } from '../harvest.ts';
 import type { FoundFile } from '../inputs.ts';
-import { EngineError, loadEngine, readQueue, shown, type Engine } from './redis.ts';
+import { EngineError, findFault, ignored, loadEngine, readQueue, shown, type Engine, type Kin } from './redis.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
+import { soon } from './soon.ts';
 
 /** A run whose files are read by workers on any number of machines. */
 export interface Distribution {
@@ -22,8 +22,12 @@ export interface Distribution {
   readonly keep: (closing: { close(): void }) => void;
 }
 
-/** How often it is looked at what workers have done, in milliseconds. */
+/** How often it is looked at what workers have done, in milliseconds; less often where looking itself takes long. */
 const lookMillis = 250;
+const lookShare = 20;
+
+/** How often the engine is asked how it does, and how long it may take to answer, in milliseconds. */
+const askMillis = 5000;
 
 /** A shard is tried so often before it is read here. */
 const attempts = 4;
@@ -34,9 +38,9 @@ export async function* distribute(
   distribution: Distribution,
 ): AsyncIterable<Harvest> {
   const { terms, version, report, readHere } = distribution;
-  const engine = await loadEngine(distribution.engine);
   if (distribution.folder === undefined)
     throw new EngineError('an engine needs an output folder that all machines share');
+  const engine = await loadEngine(distribution.engine);
   const folder = makeRunFolder(distribution.folder, { version, terms });
   distribution.keep({ close: folder.remove });
   const numbers = Array.from(shards, (files) => {
@@ -44,7 +48,7 @@ export async function* distribute(
     return folder.addShard(files);
   });
   if (numbers.length === 0) return;
-  await workThrough(numbers, { engine, folder, distribution });
+  await workThrough(numbers, { engine, folder, distribution, kin: { version, readers: terms.readers } });
   for (const shard of numbers) {
     if (folder.isDone(shard)) yield folder.harvest(shard);
     else {
@@ -59,74 +63,92 @@ interface Work {
   readonly engine: Engine;
   readonly folder: RunFolder;
   readonly distribution: Distribution;
+  readonly kin: Kin;
 }
 
-/** Ends when every shard was read or given up. */
+/** Ends when every shard was read or given up. Leaves nothing in the engine that no worker has begun. */
 async function workThrough(numbers: readonly number[], work: Work): Promise<void> {
-  const { engine, distribution } = work;
-  const { FlowProducer, Queue, Worker } = engine.bullmq;
-  const connections: Redis[] = [];
-  const connect = (): Redis => {
-    const connection = engine.connect();
-    connection.on('error', ignored);
-    connections.push(connection);
-    return connection;
-  };
-  const name = `feedmill-${work.folder.path.split('-').at(-1) ?? 'run'}`;
-  const flows = new FlowProducer({ connection: connect() });
-  const queue = new Queue(name, { connection: connect() });
-  const readers = new Queue(readQueue, { connection: connect() });
-  let isOver = false;
-  const ending = new Worker(
-    name,
-    async () => {
-      isOver = true;
-    },
-    { connection: connect() },
-  );
-  flows.on('error', ignored);
-  queue.on('error', ignored);
-  readers.on('error', ignored);
-  ending.on('error', ignored);
+  const { signal } = work.distribution;
+  const line = openLine(work);
   try {
-    const start = async (): Promise<void> => addFlow(flows, numbers, { name, ...work });
-    await Promise.race([start(), untilAborted(distribution.signal)]);
-    await watch({
-      isOver: () => isOver,
-      isKnown: async () => (await queue.getJob('write')) !== undefined,
-      countWorkers: async () => readers.getWorkersCount(),
-      start,
-      numbers,
-      ...work,
-    });
+    const start = async (): Promise<void> => addFlow(line, numbers, work);
+    await Promise.race([line.greet().then(start), untilAborted(signal)]);
+    await watch({ line, start, numbers, ...work });
   } finally {
-    await queue.obliterate({ force: true }).catch(() => undefined);
-    await Promise.allSettled([ending.close(true), flows.close(), queue.close(), readers.close()]);
-    for (const connection of connections) connection.disconnect();
+    await line.close();
   }
 }
 
-/** Connections that break are made again, however long that takes. */
-const ignored = (): void => undefined;
+/** What connects one run with its workers. Must be closed. */
+interface Line {
+  /** The queue of the run itself. */
+  readonly name: string;
+  readonly flows: InstanceType<Engine['bullmq']['FlowProducer']>;
+  /** True once the job that follows all others was come to. */
+  readonly isOver: () => boolean;
+  /** Throws an EngineError where nobody answers. */
+  readonly greet: () => Promise<void>;
+  /** Is the run still known, and how many workers are there? Undefined where no answer comes soon. */
+  readonly ask: () => Promise<{ readonly isKnown: boolean; readonly workers: number } | undefined>;
+  readonly close: () => Promise<void>;
+}
 
-type Producer = InstanceType<Engine['bullmq']['FlowProducer']>;
+/** The job that follows all others. */
+const lastJob = 'write';
 
-/** One job for each shard that is not done, and one that follows all of them. */
-async function addFlow(
-  flows: Producer,
-  numbers: readonly number[],
-  { name, folder }: { readonly name: string; readonly folder: RunFolder },
-): Promise<void> {
+function openLine({ engine, folder, distribution, kin }: Work): Line {
+  const { FlowProducer, Queue, Worker } = engine.bullmq;
+  const name = `feedmill-${folder.path.split('-').at(-1) ?? 'run'}`;
+  const connection = engine.connect();
+  const flows = new FlowProducer({ connection });
+  const queue = new Queue(name, { connection });
+  const readers = new Queue(readQueue(kin), { connection });
+  let isOver = false;
+  const end = async (): Promise<void> => void (isOver = true);
+  const ending = new Worker(name, end, { connection });
+  const open = [ending, flows, queue, readers];
+  ending.on('error', ignored);
+  flows.on('error', ignored);
+  for (const one of [queue, readers]) one.on('error', ignored);
+  const forget = async (): Promise<void> => {
+    await (await queue.getJob(lastJob))?.removeUnprocessedChildren();
+    await queue.obliterate({ force: true });
+  };
+  return {
+    name,
+    flows,
+    isOver: () => isOver,
+    greet: async () => {
+      const fault = await findFault(connection);
+      if (fault !== undefined) throw new EngineError(`${shown(distribution.engine)} cannot be used: ${fault}`);
+    },
+    ask: async () => {
+      const [job, workers] =
+        (await soon(Promise.all([queue.getJob(lastJob), readers.getWorkersCount()]), askMillis)) ?? [];
+      return workers === undefined ? undefined : { isKnown: job !== undefined, workers };
+    },
+    close: async () => {
+      await soon(ending.close(true), askMillis); // it would make anew what is forgotten next
+      if (connection.status === 'ready') await soon(forget(), askMillis);
+      await soon(Promise.allSettled(open.map(async (one) => one.close())), askMillis);
+      connection.disconnect();
+    },
+  };
+}
+
+/** One job for each shard that is not done, and one that follows all of them. What is there already stays as it is. */
+async function addFlow({ name, flows }: Line, numbers: readonly number[], { folder, kin }: Work): Promise<void> {
   const open = numbers.filter((shard) => !folder.isDone(shard));
   await flows.add({
     name: 'write',
     queueName: name,
-    opts: { jobId: 'write', removeOnComplete: true, removeOnFail: true },
+    opts: { jobId: lastJob, removeOnComplete: true, removeOnFail: true },
     children: open.map((shard) => ({
       name: 'read',
-      queueName: readQueue,
+      queueName: readQueue(kin),
       data: { folder: folder.path, shard },
       opts: {
+        jobId: `${name}-${shard}`,
         attempts,
         backoff: { type: 'fixed', delay: 500 },
         removeOnComplete: true,
@@ -138,44 +160,33 @@ async function addFlow(
 }
 
 interface Watch extends Work {
-  readonly isOver: () => boolean;
-  /** True while the job that follows all others is known. */
-  readonly isKnown: () => Promise<boolean>;
-  readonly countWorkers: () => Promise<number>;
+  readonly line: Line;
   readonly start: () => Promise<void>;
   readonly numbers: readonly number[];
 }
 
 /** Waits, shows what is done, and starts again what a Redis without a memory forgot. */
-async function watch({ isOver, isKnown, countWorkers, start, numbers, folder, distribution }: Watch): Promise<void> {
-  const { signal, onDone, report, engine } = distribution;
+async function watch({ line, start, numbers, folder, distribution, kin }: Watch): Promise<void> {
+  const { signal, onDone, report } = distribution;
+  const since = performance.now();
+  let asked = since;
   let isWarned = false;
-  for (let look = 1; ; look++) {
+  for (;;) {
+    const looked = performance.now();
     const done = folder.done();
     onDone(done);
-    if (isOver() || done >= numbers.length) return;
-    await setTimeout(lookMillis, undefined, signal === undefined ? {} : { signal });
-    if (look % 20 !== 0) continue;
-    const found = await soon(Promise.all([isKnown(), countWorkers()]));
-    if (found === undefined || isOver()) continue;
-    const [isThere, workers] = found;
-    if (!isThere) await soon(start());
-    if (workers === 0 && !isWarned)
-      report(rules.engineIdle({ file: shown(engine) }, { seconds: Math.round((look * lookMillis) / 1000) }));
-    isWarned ||= workers === 0;
-  }
-}
-
-/** What an answer of the engine is, if it comes soon: while Redis is away it does not. */
-async function soon<T>(answer: Promise<T>): Promise<T | undefined> {
-  const late = new AbortController();
-  answer.catch(() => undefined);
-  try {
-    return await Promise.race([answer, setTimeout(5000, undefined, { signal: late.signal, ref: false })]);
-  } catch {
-    return undefined; // asked again later
-  } finally {
-    late.abort();
+    if (line.isOver() || done >= numbers.length) return;
+    const pause = Math.max(lookMillis, lookShare * (performance.now() - looked));
+    await setTimeout(pause, undefined, signal === undefined ? {} : { signal });
+    if (performance.now() - asked < askMillis) continue;
+    const answer = await line.ask();
+    asked = performance.now();
+    if (answer === undefined || line.isOver()) continue;
+    if (!answer.isKnown) await soon(start(), askMillis);
+    if (answer.workers > 0 || isWarned) continue;
+    isWarned = true;
+    const seconds = Math.round((asked - since) / 1000);
+    report(rules.engineIdle({ file: shown(distribution.engine) }, { seconds, version: kin.version }));
   }
 }
 

@@ -57,6 +57,8 @@ export function makeRunFolder(
 /** The folder of a run that another machine made. Throws where it is none, or gone. */
 export function openRunFolder(path: string): RunFolder & RunTerms {
   if (!basename(path).startsWith(prefix)) throw new Error(`${path} is no folder of a run`);
+  if (!existsSync(path))
+    throw new Error(`${path} is not here: the run has ended, or this machine does not share its folder`);
   return { ...openFolder(path), ...(deserialize(readFileSync(join(path, 'terms'))) as RunTerms) }; // makeRunFolder wrote it
 }
 
@@ -81,7 +83,8 @@ function openFolder(path: string): RunFolder {
     isDone: (shard) => existsSync(join(path, `${shard}.harvest`)),
     files: (shard) => deserialize(readFileSync(join(path, `${shard}.files`))) as FoundFile[], // addShard wrote it
     harvest: (shard) => deserialize(readFileSync(join(path, `${shard}.harvest`))) as Harvest, // keepHarvest wrote it
-    remove: () => rmSync(path, { recursive: true, force: true }),
+    // A worker that is not told yet may put a file there meanwhile.
+    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };
 }
 
