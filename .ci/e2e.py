@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Runs the built feedmill as its users do and looks at what came out. Ends with the line `N passed, N failed`; exit code 1 where one failed."""
 
-import hashlib
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from bad_input import check_bad_input
 from book import check_book
 from feeds import check_feeds
 from large import check_large
-from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, feedmill
+from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, digest, feedmill
 from mutants import check_mutants
 from scraped import check_scraped
 from trees import check_odd_bodies, check_trees
@@ -133,10 +132,6 @@ def samples(checks: Checks) -> None:
         checks.that("input: the picture beside a post is in the book", ".png" in with_picture, with_picture[-400:])
     reads_back(checks, "input", run)
     check_mutants(checks, run)
-
-
-def digest(folder: Path) -> dict:
-    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def same_bytes(checks: Checks) -> None:

@@ -1,5 +1,6 @@
 """Named checks that are counted, and runs of feedmill whose report is read back."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -93,3 +94,8 @@ def balances(checks: Checks, name: str, run: Run) -> None:
     book = run.ledger
     sum_of = sum(book.get(key, 0) for key in ("exported", "dropped", "rejected"))
     checks.that(f"{name}: the ledger balances", book and book["read"] == sum_of, book or run.stderr)
+
+
+def digest(folder: Path) -> dict:
+    """SHA-256 of each file, hidden ones among them, by path."""
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}

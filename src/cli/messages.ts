@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { runRules } from '../model/run-rules.ts';
 import type { Summary } from '../pipeline/job.ts';
 import type { Given } from './flags.ts';
 import type { Io } from './io.ts';
@@ -12,7 +13,13 @@ export interface Messages {
 
 const examples = 5;
 
-/** Keeps a few examples of each code and prints them with the summary at the end; with --verbose prints all as they come. */
+/** What somebody has to do something about for the run to go on: it is of no use at the end. */
+const urgent: ReadonlySet<string> = new Set([runRules.engineIdle.code]);
+
+/**
+ * Keeps a few examples of each code and prints them with the summary at the end; with --verbose prints all as they come. What is
+ * urgent comes at once in any case.
+ */
 export function openMessages(given: Given, { stderr, env }: Io): Messages {
   const isQuiet = given['quiet'] === true;
   const isVerbose = given['verbose'] === true;
@@ -20,7 +27,9 @@ export function openMessages(given: Given, { stderr, env }: Io): Messages {
   const kept = new Map<string, Diagnostic[]>();
   return {
     add: (diagnostic) => {
-      if (isVerbose) stderr.write(`${paint(diagnostic.severity, diagnostic.severity)} ${toPlaced(diagnostic)}\n`);
+      const line = `${paint(diagnostic.severity, diagnostic.severity)} ${toPlaced(diagnostic)}\n`;
+      if (isVerbose) stderr.write(line);
+      else if (urgent.has(diagnostic.code) && !isQuiet) stderr.write(`${stderr.isTTY === true ? clear : ''}${line}`);
       const known = kept.get(diagnostic.code);
       if (!known) kept.set(diagnostic.code, [diagnostic]);
       else if (known.length < examples) known.push(diagnostic);
@@ -32,6 +41,9 @@ export function openMessages(given: Given, { stderr, env }: Io): Messages {
     },
   };
 }
+
+/** Clears the line that progress is drawn on. */
+const clear = '\r\u001b[2K';
 
 type Paint = (severity: Diagnostic['severity'], text: string) => string;
 

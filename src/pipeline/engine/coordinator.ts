@@ -41,7 +41,7 @@ export async function* distribute(
   if (distribution.folder === undefined)
     throw new EngineError('an engine needs an output folder that all machines share');
   const engine = await loadEngine(distribution.engine);
-  const folder = makeRunFolder(distribution.folder, { version, terms });
+  const folder = makeRunFolder(distribution.folder, terms);
   distribution.keep({ close: folder.remove });
   const numbers = Array.from(shards, (files) => {
     if (files.some(({ path }) => path === '-')) throw new EngineError('no worker can read standard input');

@@ -27,19 +27,12 @@ export interface RunFolder {
   readonly remove: () => void;
 }
 
-/** What every worker must know and agree on. */
-export interface RunTerms {
-  /** Of Feedmill: another one might read posts in another way. */
-  readonly version: string;
-  readonly terms: Terms;
-}
-
 const prefix = '.feedmill-run-';
 
 /** Makes the folder of a new run below a folder that all machines see. */
 export function makeRunFolder(
   below: string,
-  terms: RunTerms,
+  terms: Terms,
 ): RunFolder & { addShard(files: readonly FoundFile[]): number } {
   mkdirSync(below, { recursive: true });
   const path = mkdtempSync(join(below, prefix));
@@ -55,11 +48,11 @@ export function makeRunFolder(
 }
 
 /** The folder of a run that another machine made. Throws where it is none, or gone. */
-export function openRunFolder(path: string): RunFolder & RunTerms {
+export function openRunFolder(path: string): RunFolder & { readonly terms: Terms } {
   if (!basename(path).startsWith(prefix)) throw new Error(`${path} is no folder of a run`);
   if (!existsSync(path))
     throw new Error(`${path} is not here: the run has ended, or this machine does not share its folder`);
-  return { ...openFolder(path), ...(deserialize(readFileSync(join(path, 'terms'))) as RunTerms) }; // makeRunFolder wrote it
+  return { ...openFolder(path), terms: deserialize(readFileSync(join(path, 'terms'))) as Terms }; // makeRunFolder wrote it
 }
 
 /** Where an attempt at a shard writes its posts until it is done. */

@@ -43,12 +43,11 @@ export async function serve(job: WorkerJob): Promise<void> {
 }
 
 /** Reads one shard; `attempt` is a name that no other attempt at it has. */
-async function readFor({ version, readers, onShard }: WorkerJob, data: unknown, attempt: string): Promise<void> {
+async function readFor({ readers, onShard }: WorkerJob, data: unknown, attempt: string): Promise<void> {
   const { folder, shard } = data as { folder: string; shard: number }; // addFlow made it
   const run = openRunFolder(folder);
-  if (run.version !== version) throw new Error(`the run is of feedmill ${run.version}, and this is ${version}`);
   const known = run.terms.readers.flatMap((name) => readers.find((reader) => reader.name === name) ?? []);
-  if (known.length < run.terms.readers.length) throw new Error('the run uses a plugin that is not loaded here');
+  if (known.length < run.terms.readers.length) throw new Error('the run uses a reader that is not loaded here');
   if (run.isDone(shard)) return;
   const files = run.files(shard);
   const into = new SegmentWriter(() => segmentPath(folder, shard, attempt), 0);
