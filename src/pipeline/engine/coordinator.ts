@@ -131,7 +131,7 @@ function openLine({ engine, folder, distribution, kin }: Work): Line {
       await soon(ending.close(true), askMillis); // it would make anew what is forgotten next
       if (connection.status === 'ready') await soon(forget(), askMillis);
       await soon(Promise.allSettled(open.map(async (one) => one.close())), askMillis);
-      connection.disconnect();
+      engine.leave();
     },
   };
 }

@@ -11,8 +11,10 @@ export class EngineError extends Error {
 
 export interface Engine {
   readonly bullmq: typeof BullMq;
-  /** A connection; to be closed by who asked for it. It is made again whenever it breaks. */
+  /** A connection, which is made again whenever it breaks. */
   connect(): Redis;
+  /** Breaks all connections, also those that BullMQ made of them, and makes none again: else they would keep the process alive. */
+  leave(): void;
 }
 
 /** Who can read for whom: the same version with the same readers. Others might read posts in another way. */
@@ -45,12 +47,20 @@ export async function loadEngine(url: string, load: typeof packages = packages):
     throw new EngineError(`an engine is an address such as redis://localhost:6379, not ${shown(url)}`);
   try {
     const [bullmq, { Redis: Connection }] = await load();
+    const open: Redis[] = [];
+    let isOver = false;
+    const retryStrategy = (times: number): number | null => (isOver ? null : Math.min(50 * times, 1000));
     const connect = (): Redis => {
-      const connection = new Connection(url, { maxRetriesPerRequest: null });
+      const connection = new Connection(url, { maxRetriesPerRequest: null, retryStrategy });
       connection.on('error', ignored);
+      open.push(connection);
       return connection;
     };
-    return { bullmq, connect };
+    const leave = (): void => {
+      isOver = true;
+      for (const connection of open) connection.disconnect();
+    };
+    return { bullmq, connect, leave };
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     throw new EngineError('work on several machines needs two packages more: npm install bullmq ioredis');

@@ -4,6 +4,7 @@ import { SegmentWriter } from '../segment.ts';
 import { readShard } from '../shard.ts';
 import { findFault, ignored, loadEngine, lockMillis, readQueue, stalledMillis } from './redis.ts';
 import { keepHarvest, openRunFolder, segmentPath } from './run-folder.ts';
+import { soon } from './soon.ts';
 
 export interface WorkerJob {
   readonly engine: string;
@@ -16,15 +17,19 @@ export interface WorkerJob {
   readonly onSilence: (fault: string) => void;
 }
 
+/** How long it may take to say goodbye, in milliseconds. */
+const closeMillis = 3000;
+
 /** Reads shards of whatever runs there are until it is told to stop; the shard at hand is finished first. */
 export async function serve(job: WorkerJob): Promise<void> {
   const { engine, version, readers, signal, onShard, onSilence } = job;
-  const { bullmq, connect } = await loadEngine(engine);
+  const { bullmq, connect, leave } = await loadEngine(engine);
   const connection = connect();
   const names = readers.map(({ name }) => name);
+  let atHand: Promise<void> = Promise.resolve();
   const worker = new bullmq.Worker(
     readQueue({ version, readers: names }),
-    async ({ data, id = '', attemptsStarted }) => readFor(job, data, `${id}-${attemptsStarted}`),
+    async ({ data, id = '', attemptsStarted }) => (atHand = readFor(job, data, `${id}-${attemptsStarted}`)),
     { connection, lockDuration: lockMillis, stalledInterval: stalledMillis, maxStalledCount: 20 },
   );
   worker.on('error', ignored);
@@ -38,8 +43,13 @@ export async function serve(job: WorkerJob): Promise<void> {
   };
   void greet();
   if (!signal.aborted) await once(signal, 'abort');
-  await worker.close();
-  connection.disconnect();
+  const pausing = worker.pause();
+  for (let last; last !== atHand;) {
+    await Promise.allSettled([(last = atHand)]);
+    await soon(pausing, closeMillis); // it waits for a Redis that is away; and a shard may have been handed over just now
+  }
+  await soon(worker.close(true), closeMillis);
+  leave();
 }
 
 /** Reads one shard; `attempt` is a name that no other attempt at it has. */
