@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Reader } from '../../model/contracts.ts';
 import { SegmentWriter } from '../segment.ts';
@@ -29,7 +30,7 @@ export async function serve(job: WorkerJob): Promise<void> {
   let atHand: Promise<void> = Promise.resolve();
   const worker = new bullmq.Worker(
     readQueue({ version, readers: names }),
-    async ({ data, id = '', attemptsStarted }) => (atHand = readFor(job, data, `${id}-${attemptsStarted}`)),
+    async ({ data }) => (atHand = readFor(job, data)),
     { connection, lockDuration: lockMillis, stalledInterval: stalledMillis, maxStalledCount: 20 },
   );
   worker.on('error', ignored);
@@ -52,14 +53,15 @@ export async function serve(job: WorkerJob): Promise<void> {
   leave();
 }
 
-/** Reads one shard; `attempt` is a name that no other attempt at it has. */
-async function readFor({ readers, onShard }: WorkerJob, data: unknown, attempt: string): Promise<void> {
+/** Reads one shard. Each attempt has files of its own: a Redis that forgot something has two workers read one shard at one time. */
+async function readFor({ readers, onShard }: WorkerJob, data: unknown): Promise<void> {
   const { folder, shard } = data as { folder: string; shard: number }; // addFlow made it
   const run = openRunFolder(folder);
   const known = run.terms.readers.flatMap((name) => readers.find((reader) => reader.name === name) ?? []);
   if (known.length < run.terms.readers.length) throw new Error('the run uses a reader that is not loaded here');
   if (run.isDone(shard)) return;
   const files = run.files(shard);
+  const attempt = randomUUID();
   const into = new SegmentWriter(() => segmentPath(folder, shard, attempt), 0);
   try {
     const harvest = await readShard(files, run.terms, { readers: known, into });
