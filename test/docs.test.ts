@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
 import { convert } from '../src/index.ts';
 import { loadPlugin } from '../src/pipeline/plugins.ts';
 
@@ -31,6 +32,19 @@ test('docs/plugins.md has one example to run', async () => {
   const blocks = (await readFile(docs, 'utf8')).match(/^```js$/gm);
   expect(blocks).toHaveLength(1);
 });
+
+test('the YAML in docs/machines.md is YAML, and says the version of this package', async () => {
+  const page = await readFile(new URL('../docs/machines.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, block = '']) => block);
+  expect(blocks.map((block) => parseAllDocuments(block).length)).toEqual([1, 2]);
+  for (const block of blocks) for (const document of parseAllDocuments(block)) expect(document.errors).toEqual([]);
+  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as Manifest;
+  for (const [, tag] of page.matchAll(/feedmill:(\d[\w.-]*)/g)) expect(tag).toBe(version);
+});
+
+interface Manifest {
+  readonly version: string;
+}
 
 async function run(options: Readonly<Record<string, Readonly<Record<string, boolean>>>>): Promise<string> {
   const output = join(folder, 'out');
