@@ -55,8 +55,8 @@ test('exit codes in a pipe: 1 for nothing at all, 3 where a line is no post, and
 
 function withoutPlace(line: string): unknown {
   if (line === '') return undefined;
-  const { place: _, ...post } = parsed(line);
-  return post;
+  const { place: _, ...others } = parsed(line);
+  return others;
 }
 
 function parsed(line: string): Record<string, unknown> {
