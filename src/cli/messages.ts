@@ -20,7 +20,7 @@ const urgent: ReadonlySet<string> = new Set([runRules.engineIdle.code]);
  * Keeps a few examples of each code and prints them with the summary at the end; with --verbose prints all as they come. What is
  * urgent comes at once in any case.
  */
-export function openMessages(given: Given, { stderr, env }: Io): Messages {
+export function openMessages(given: Given, { stderr, env }: Pick<Io, 'stderr' | 'env'>): Messages {
   const isQuiet = given['quiet'] === true;
   const isVerbose = given['verbose'] === true;
   const paint = painter(stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { openMessages } from '../../src/cli/messages.ts';
+import { rules } from '../../src/model/rules.ts';
 import { archive, call } from './call.ts';
 
 /** Seven files without text: seven warnings of one code. */
@@ -26,6 +29,25 @@ describe('what people read', () => {
       cwd: archive({ 'input/a.md': `---\n${header}\n---\nb\n` }),
     });
     expect(err).toMatch(new RegExp(`^warning a\\.md:${line}: `, 'm'));
+  });
+
+  test('what somebody has to do for the run to go on is said at once, but where it shall be quiet', () => {
+    const idle = rules.engineIdle({ file: 'redis://host' }, { seconds: 5, version: '1.0.0' });
+    const said = (given: Readonly<Record<string, boolean>>): string => {
+      const written: string[] = [];
+      const write: Writable['_write'] = (chunk, _, done) => {
+        written.push(String(chunk));
+        done();
+      };
+      const stderr = new Writable({ write });
+      openMessages(given, { stderr, env: {} }).add(idle);
+      return written.join('');
+    };
+    expect(said({})).toMatch(
+      /^warning redis:\/\/host: no worker of feedmill 1\.0\.0 .* after 5 seconds; the run waits/,
+    );
+    expect(said({ verbose: true })).toBe(said({}));
+    expect(said({ quiet: true })).toBe('');
   });
 
   test('--quiet prints errors only', async () => {
