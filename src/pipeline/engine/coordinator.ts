@@ -22,9 +22,8 @@ export interface Distribution {
   readonly keep: (closing: { close(): void }) => void;
 }
 
-/** How often it is looked at what workers have done, in milliseconds; less often where looking itself takes long. */
+/** How often it is looked at what workers have done, in milliseconds. */
 const lookMillis = 250;
-const lookShare = 20;
 
 /** How often the engine is asked how it does, and how long it may take to answer, in milliseconds. */
 const askMillis = 5000;
@@ -168,24 +167,19 @@ interface Watch extends Work {
 /** Waits, shows what is done, and starts again what a Redis without a memory forgot. */
 async function watch({ line, start, numbers, folder, distribution, kin }: Watch): Promise<void> {
   const { signal, onDone, report } = distribution;
-  const since = performance.now();
-  let asked = since;
   let isWarned = false;
-  for (;;) {
-    const looked = performance.now();
+  for (let look = 1; ; look++) {
     const done = folder.done();
     onDone(done);
     if (line.isOver() || done >= numbers.length) return;
-    const pause = Math.max(lookMillis, lookShare * (performance.now() - looked));
-    await setTimeout(pause, undefined, signal === undefined ? {} : { signal });
-    if (performance.now() - asked < askMillis) continue;
+    await setTimeout(lookMillis, undefined, signal === undefined ? {} : { signal });
+    if ((look * lookMillis) % askMillis !== 0) continue;
     const answer = await line.ask();
-    asked = performance.now();
     if (answer === undefined || line.isOver()) continue;
     if (!answer.isKnown) await soon(start(), askMillis);
     if (answer.workers > 0 || isWarned) continue;
     isWarned = true;
-    const seconds = Math.round((asked - since) / 1000);
+    const seconds = Math.round((look * lookMillis) / 1000);
     report(rules.engineIdle({ file: shown(distribution.engine) }, { seconds, version: kin.version }));
   }
 }
