@@ -149,7 +149,11 @@ async function collect(stream) {
   return items;
 }
 
-async function* toBytes(body) {
-  if (typeof body === 'string' || body instanceof Uint8Array) yield Buffer.from(body);
-  else for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+/** As the pipeline hands them on: what is there at once as bytes, the rest as a stream. */
+function toBytes(body) {
+  return typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : chunksOf(body);
+}
+
+async function* chunksOf(body) {
+  for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
