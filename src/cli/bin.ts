@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import { version } from './version.ts';
 
 const args = process.argv.slice(2);
@@ -8,6 +7,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Answered before anything is loaded: scripts ask for it often.
   process.stdout.write(`${version()}\n`);
 } else {
+  const { setFlagsFromString } = await import('node:v8');
   // The heap may grow by half between collections, and not by several times: a tenth slower, half the memory.
   setFlagsFromString('--heap-growing-percent=50');
   const { main } = await import('./main.ts');
