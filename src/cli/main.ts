@@ -4,6 +4,7 @@ import { exporters } from '../exporters/index.ts';
 import { readers } from '../readers/index.ts';
 import { steps } from '../steps/index.ts';
 import { ConfigError, readConfig } from '../pipeline/config.ts';
+import { EngineError } from '../pipeline/engine/error.ts';
 import { combine, loadPlugin, PluginError, toPluginUrl } from '../pipeline/plugins.ts';
 import type { Plugin } from '../model/contracts.ts';
 import { commands, type Command, type CommandName } from './command.ts';
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       error instanceof UsageError ||
       error instanceof PluginError ||
       error instanceof ConfigError ||
-      isEngineError(error)
+      error instanceof EngineError
     ) {
       io.stderr.write(`feedmill: ${error.message}\nTry feedmill --help.\n`);
       return exitCodes.usage;
@@ -33,11 +34,6 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     if (argv.includes('--verbose') || argv.includes('-v')) io.stderr.write(`${stack ?? 'no stack'}\n`);
     return exitCodes.bug;
   }
-}
-
-/** Known by its name: its module loads what most runs do without. */
-function isEngineError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'EngineError';
 }
 
 /** A reader that has seen enough (`| head`) ends the run as well as an interruption, but nothing went wrong then. */

@@ -1,3 +1,4 @@
+import { tally } from '../base/tally.ts';
 import type { Script } from './script.ts';
 
 /** A language, and how sure it is: 0 to 1. */
@@ -82,7 +83,7 @@ async function rank(text: string): Promise<Ranked[]> {
     const scores = eld.detect(text.slice(start, start + placeLength)).getScores();
     // eld scales an n-gram's mean score x to x / (x + 25)
     for (const [language, score] of Object.entries(scores)) {
-      sums.set(language, (sums.get(language) ?? 0) + score / (1 - score));
+      tally(sums, language, score / (1 - score));
     }
   }
   const ranked = [...sums].map(([language, score]) => ({ language, score }));

@@ -1,3 +1,4 @@
+import { tally } from '../base/tally.ts';
 import { isTag, isText, type ChildNode, type Element } from '../base/html/tree.ts';
 import type { Repair } from './repair.ts';
 import { escapeAttribute, escapeText } from '../base/xml.ts';
@@ -57,7 +58,7 @@ function areTags(texts: readonly string[]): boolean {
     if (first && last) found.inside += last.index + last[0].length - first.index;
     for (const [, slash, name = ''] of tags) {
       if (slash === '') found.opened += 1;
-      balance.set(name.toLowerCase(), (balance.get(name.toLowerCase()) ?? 0) + (slash === '' ? 1 : -1));
+      tally(balance, name.toLowerCase(), slash === '' ? 1 : -1);
     }
   }
   const isBalanced = [...balance.values()].every((sum) => sum === 0);

@@ -1,3 +1,4 @@
+import { tally } from '../base/tally.ts';
 import { toMillis } from '../model/instant.ts';
 import type { Post } from '../model/post.ts';
 import type { Loose } from '../base/present.ts';
@@ -81,7 +82,7 @@ function addEdition(works: Works, edition: Edition, hasUrl: boolean): void {
   if (works.oldest === undefined || published < works.oldest.published) works.oldest = { work, published };
   if (work !== edition) return;
   works.first.push(edition);
-  works.named.set(nameKeyOf(edition), (works.named.get(nameKeyOf(edition)) ?? 0) + 1);
+  tally(works.named, nameKeyOf(edition));
 }
 
 function keyOf(edition: Edition): string {

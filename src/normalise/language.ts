@@ -1,3 +1,4 @@
+import { tally } from '../base/tally.ts';
 import type { Post } from '../model/post.ts';
 import { findByWords, type FoundLanguage, type SharedScript } from './alphabetic.ts';
 import { countScripts, type Script, type ScriptCount } from './script.ts';
@@ -121,7 +122,7 @@ function mainScript({ letters }: ScriptCount): MainScript | undefined {
   for (const [script, seen] of letters) {
     const group = script === 'kana' ? 'han' : script;
     const weight = group === 'han' || group === 'hangul' ? seen : seen / lettersPerSign;
-    weights.set(group, (weights.get(group) ?? 0) + weight);
+    tally(weights, group, weight);
   }
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (all === 0) return undefined;

@@ -24,15 +24,9 @@ export function settler({ site, languages, off, twins }: ArchiveFacts) {
   return async function* settle(posts: AsyncIterable<Post>): AsyncIterable<Post> {
     for await (const post of posts) {
       const id = identities.settle(post);
-      const named = id === post.id ? post : { ...post, id };
-      yield isOpen(post.language) ? withLanguage(named, usualFor(post, languages, usual)) : named;
+      yield withLanguage(id === post.id ? post : { ...post, id }, usualFor(post, languages, usual));
     }
   };
-}
-
-/** True where the post does not tell its language, or only that it is Chinese. */
-function isOpen(language: string | undefined): boolean {
-  return language === undefined || language === 'zh';
 }
 
 /** The site as exporters see it; `folder` is a name for it where nothing else is. */

@@ -3,6 +3,7 @@ import type { Report } from '../model/diagnostic.ts';
 import type { Person } from '../model/post.ts';
 import type { RawSite } from '../model/raw.ts';
 import type { Site } from '../model/site.ts';
+import { tally } from '../base/tally.ts';
 import { openAccount } from './account.ts';
 import { majority, toLanguageTag } from './language.ts';
 import { toPeople } from './people.ts';
@@ -72,9 +73,9 @@ async function findShared(posts: Posts): Promise<Shared> {
       if (known) known.count += 1;
       else authors.set(person.name, { person, count: 1 });
     }
-    for (const { term } of post.tags) tags.set(term, (tags.get(term) ?? 0) + 1);
+    for (const { term } of post.tags) tally(tags, term);
     if (post.url !== undefined) hosts.add(new URL(post.url).host);
-    if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
+    if (post.language !== undefined) tally(languages, post.language);
   }
   const author = [...authors.values()].find(({ count }) => count === posts.size)?.person;
   const tag = [...tags].find(([, count]) => count === posts.size)?.[0];

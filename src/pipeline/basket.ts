@@ -1,4 +1,5 @@
 import type { Post } from '../model/post.ts';
+import { tally } from '../base/tally.ts';
 import type { SiteFacts } from '../normalise/site.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import { openNotebook, type Journal } from './journal.ts';
@@ -30,7 +31,7 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
     formats,
     add: (post) => {
       rows.add(post, into.add(toRecord(post)));
-      if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
+      if (post.language !== undefined) tally(languages, post.language);
     },
     close: (said, faults) => {
       facts.push(...said);
@@ -59,5 +60,5 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
 
 /** Adds counts to others. */
 export function sum(into: Map<string, number>, counts: ReadonlyMap<string, number>): void {
-  for (const [key, count] of counts) into.set(key, (into.get(key) ?? 0) + count);
+  for (const [key, count] of counts) tally(into, key, count);
 }

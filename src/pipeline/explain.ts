@@ -5,7 +5,7 @@ import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import type { Place } from '../model/place.ts';
 import type { Post } from '../model/post.ts';
 import type { RawPost } from '../model/raw.ts';
-import { createNormaliser, type Explanation } from '../normalise/normaliser.ts';
+import type { Explanation } from '../normalise/normaliser.ts';
 import { rulesFor } from '../normalise/sites.ts';
 import { openCrop, settled } from './crop.ts';
 import { withSteps } from './explain-steps.ts';
@@ -15,7 +15,8 @@ import { toCanonical } from '../normalise/url.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
-import { readPosts, readSite, toTerms, withSite } from './reading.ts';
+import { readPosts, readSite, toTerms } from './reading.ts';
+import { openNormaliser } from './shard.ts';
 import { openWorkplace } from './workplace.ts';
 
 /** What a question for single posts needs of a job. */
@@ -77,13 +78,9 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     job.onDiagnostic?.(diagnostic);
   });
   const { roots } = listing;
-  const normaliser = createNormaliser({
-    timezone: job.timezone ?? 'UTC',
+  const normaliser = openNormaliser(toTerms(job, listing), {
     report,
     hasFile: (file) => findFile(roots, file) !== undefined,
-    site: job.site ?? {},
-    off: new Set(job.rules?.off),
-    siteRules: job.rules?.sites ?? [],
   });
   const found: Explained[] = [];
   const post = async (raw: RawPost): Promise<void> => {
@@ -120,10 +117,8 @@ async function findPosts(wanted: string, listing: Listing, job: ExplainJob): Pro
   const { onDiagnostic: _, ...quiet } = job;
   const reading = { job: quiet, listing, workplace, report: () => undefined, shared: undefined, cache: undefined };
   try {
-    const terms = toTerms(quiet, listing);
-    const site = await readSite(reading, terms);
-    crop.add(site);
-    for await (const harvest of readPosts(reading, withSite(terms, site.facts), undefined)) crop.add(harvest);
+    const terms = await readSite(reading, crop.add);
+    for await (const harvest of readPosts(reading, terms, undefined)) crop.add(harvest);
     const found: Settled[] = [];
     // An address is the same as written and in canonical form.
     const forms = new Set([wanted, toCanonical(wanted) ?? wanted]);

@@ -2,6 +2,7 @@ import type { Reader } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
+import { tally } from '../base/tally.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -60,7 +61,7 @@ function recognise(head: string, file: string, readers: readonly Reader[]): Read
 async function readWith(reader: Reader, opened: Opened, gathering: Gathering): Promise<void> {
   const { job, journal, formats } = gathering;
   const { input } = opened;
-  const count = (): void => void formats.set(reader.name, (formats.get(reader.name) ?? 0) + 1);
+  const count = (): void => tally(formats, reader.name);
   const report = (diagnostic: Diagnostic): void => {
     if (diagnostic.code === rules.recordUnreadable.code) {
       count();

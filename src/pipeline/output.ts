@@ -81,7 +81,13 @@ interface Places {
 }
 
 async function fill({ target, beside }: Places, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const file = await open(beside, 'w');
+  const filled = await writeFlushed(beside, body);
+  renameSync(beside, target);
+  return filled;
+}
+
+async function writeFlushed(path: string, body: AsyncIterable<Uint8Array>): Promise<Filled> {
+  const file = await open(path, 'w');
   const hash = createHash('sha256');
   try {
     let bytes = 0;
@@ -91,8 +97,6 @@ async function fill({ target, beside }: Places, body: AsyncIterable<Uint8Array>)
       bytes += chunk.length;
     }
     await file.sync();
-    await file.close();
-    renameSync(beside, target);
     return { bytes, hash: hash.digest('hex') };
   } finally {
     await file.close();

@@ -35,19 +35,16 @@ async function exportHere(publishing: PublishingAll): Promise<Published[]> {
 }
 
 async function exportThere(publishing: PublishingAll, threads: Threads): Promise<Published[]> {
-  const { job, journal, site, plan, roots } = publishing;
+  const { job, journal, site, plan } = publishing;
   const written = job.exporters.map(async (exporter) => {
     const progress = new Int32Array(new SharedArrayBuffer(4));
     const stop = watch(exporter, progress, publishing);
     const task = {
       exporter: exporter.name,
-      options: job.options ?? {},
       plan,
       site,
       now: job.now,
-      roots,
       output: job.output.folder ?? '',
-      keep: job.onDiagnostic ? (job.keep ?? 'info') : ('error' as const),
       progress,
     };
     return threads.write(task, job.signal).finally(stop);

@@ -87,7 +87,7 @@ function watched(shelf: Shelf, { exporter, lacks, job }: Watch): Posts {
       const isFirst = walks === 1;
       let done = 0;
       for (const { post } of shelf.walk()) {
-        if (isDue(done)) await breathe(done, job.signal);
+        if (isDue(done)) await breathe();
         job.signal?.throwIfAborted();
         if (isFirst) countLacks(post, missing, lacks);
         yield post;

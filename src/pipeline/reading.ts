@@ -1,4 +1,4 @@
-import { mergeFacts, type SiteFacts } from '../normalise/site.ts';
+import { mergeFacts } from '../normalise/site.ts';
 import type { Report } from '../model/diagnostic.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
@@ -52,14 +52,12 @@ export function toTerms(job: ReadingJob, listing: Listing): Terms {
   };
 }
 
-/** Reads the files that say what the site is. */
-export async function readSite(reading: Reading, terms: Terms): Promise<Harvest> {
-  return readHere(filesOf(reading, true), terms, reading);
-}
-
-/** Terms for posts: what the site says of itself counts for all of them. */
-export function withSite(terms: Terms, facts: readonly SiteFacts[]): Terms {
-  return { ...terms, site: mergeFacts([terms.site, ...facts]) };
+/** Reads the files that say what the site is. Gives the terms for posts: what the site says of itself counts for all of them. */
+export async function readSite(reading: Reading, take: (harvest: Harvest) => void): Promise<Terms> {
+  const terms = toTerms(reading.job, reading.listing);
+  const harvest = await readHere(filesOf(reading, true), terms, reading);
+  take(harvest);
+  return { ...terms, site: mergeFacts([terms.site, ...harvest.facts]) };
 }
 
 /** Reads all other files, in their order: here, in threads, or on other machines. */

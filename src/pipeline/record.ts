@@ -85,7 +85,7 @@ function lazily<Name extends keyof Content>(target: Content, name: Name, find: (
 }
 
 function parse(head: string): Head {
-  return JSON.parse(head) as Head; // toRecord or withFields wrote it
+  return JSON.parse(head) as Head; // toRecord or toMovedHead wrote it
 }
 
 /** Bytes of a text in the shorter of the two forms that are copied and not converted: Latin-1, else UTF-16 as a negative number. */

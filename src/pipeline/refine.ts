@@ -20,7 +20,7 @@ async function* applyStep(
   const count = { entered: 0, dropped: 0, left: 0 };
   const entering = async function* (): AsyncIterable<Post> {
     for await (const post of posts) {
-      if (isDue(count.entered)) await breathe(count.entered, job.signal);
+      if (isDue(count.entered)) await breathe();
       job.signal?.throwIfAborted();
       count.entered += 1;
       yield post;

@@ -9,7 +9,7 @@ import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { keepRejected, none, settleOutput } from './leftovers.ts';
 import { publish } from './publish-all.ts';
-import { findThreads, readPosts, readSite, toTerms, withSite, type Reading } from './reading.ts';
+import { findThreads, readPosts, readSite, type Reading } from './reading.ts';
 import { refineBy } from './refine.ts';
 import { SegmentWriter } from './segment.ts';
 import { Shelf } from './shelf.ts';
@@ -64,11 +64,8 @@ function replayed({ summary, diagnostics }: Remembered, { onDiagnostic }: Job): 
 }
 
 async function work(job: Job, reading: Reading, journal: Journal): Promise<Summary> {
-  const { listing } = reading;
-  const crop = openCrop(journal, listing.broken);
-  const site = await readSite(reading, toTerms(job, listing));
-  crop.add(site);
-  const terms = withSite(toTerms(job, listing), site.facts);
+  const crop = openCrop(journal, reading.listing.broken);
+  const terms = await readSite(reading, crop.add);
   const threads = await findThreads(reading, terms);
   try {
     for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);

@@ -1,7 +1,7 @@
 import type { Reader } from '../model/contracts.ts';
-import { createNormaliser } from '../normalise/normaliser.ts';
+import { createNormaliser, type Normaliser, type NormaliserSettings } from '../normalise/normaliser.ts';
 import { openBasket, type Basket } from './basket.ts';
-import { breathe } from './breath.ts';
+import { breathe, isDue } from './breath.ts';
 import { gatherFile, type Gathering } from './gather.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import { findFile } from './input-files.ts';
@@ -26,7 +26,8 @@ export async function readShard(files: Iterable<FoundFile>, terms: Terms, tools:
   const isThere = (file: string): boolean => findFile(terms.roots, file) !== undefined;
   let done = 0;
   for (const file of files) {
-    await breathe(done++, tools.signal);
+    if (isDue(done++)) await breathe();
+    tools.signal?.throwIfAborted();
     if (tools.cache === undefined || file.path === '-') await readInto(basket, file, { terms, tools, isThere });
     else
       basket.take(tools.cache.find(file, isThere) ?? (await readAndKeep(file, tools.cache, { terms, tools, isThere })));
@@ -58,12 +59,14 @@ async function readAndKeep(file: FoundFile, cache: FileCache, { terms, tools, is
 }
 
 async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere }: Setting): Promise<void> {
-  const { timezone, site, off, siteRules, options } = terms;
-  const settings = { timezone, site, siteRules, off: new Set(off), report: basket.journal.report, hasFile: isThere };
   // What a file says of its site counts for its own posts.
-  const normaliser = createNormaliser(settings);
+  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere });
   const gathering: Gathering = {
-    job: { readers: tools.readers, options, ...(tools.stdin === undefined ? {} : { stdin: tools.stdin }) },
+    job: {
+      readers: tools.readers,
+      options: terms.options,
+      ...(tools.stdin === undefined ? {} : { stdin: tools.stdin }),
+    },
     journal: basket.journal,
     formats: basket.formats,
     site: normaliser.site,
@@ -72,4 +75,12 @@ async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere
   };
   await gatherFile(file, gathering);
   basket.close(normaliser.facts, gathering.broken);
+}
+
+/** A normaliser on these terms. */
+export function openNormaliser(
+  { timezone, site, off, siteRules }: Terms,
+  { report, hasFile }: Pick<NormaliserSettings, 'report' | 'hasFile'>,
+): Normaliser {
+  return createNormaliser({ timezone, site, siteRules, off: new Set(off), report, hasFile });
 }

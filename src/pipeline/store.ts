@@ -82,8 +82,10 @@ function sharedRows(ids: readonly string[]): number[][] {
   const groups = new Map<string, number[]>();
   for (const [row, id] of ids.entries()) {
     const other = first.get(id);
+    const group = groups.get(id);
     if (other === undefined) first.set(id, row);
-    else groups.set(id, [...(groups.get(id) ?? [other]), row]);
+    else if (group === undefined) groups.set(id, [other, row]);
+    else group.push(row);
   }
   return [...groups.values()];
 }
@@ -155,6 +157,7 @@ function toFinal(kept: readonly (number | RecordPlace)[], from: Index, fresh: nu
   }
   return index;
 }
+
 interface RowCollector {
   add(post: Post, place: RecordPlace): void;
   /** Rows whose segment was put behind what is there already. */

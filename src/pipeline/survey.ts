@@ -1,4 +1,5 @@
 import { toMillis, type Instant } from '../model/instant.ts';
+import { tally } from '../base/tally.ts';
 import type { Archive } from './job.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -16,13 +17,13 @@ export function survey(posts: Shelf, formats: ReadonlyMap<string, number>): Arch
   let oldest: Instant | undefined;
   let newest: Instant | undefined;
   for (const { post, images } of posts.walk()) {
-    add(count.languages, post.language ?? 'und');
-    add(count.statuses, post.status);
-    for (const { name } of post.authors) add(count.authors, name);
-    for (const { term } of post.tags) add(count.tags, term);
-    if (post.url !== undefined) add(count.hosts, new URL(post.url).host);
+    tally(count.languages, post.language ?? 'und');
+    tally(count.statuses, post.status);
+    for (const { name } of post.authors) tally(count.authors, name);
+    for (const { term } of post.tags) tally(count.tags, term);
+    if (post.url !== undefined) tally(count.hosts, new URL(post.url).host);
     if (post.published !== undefined) {
-      add(count.years, post.published.slice(0, 4));
+      tally(count.years, post.published.slice(0, 4));
       if (oldest === undefined || toMillis(post.published) < toMillis(oldest)) oldest = post.published;
       if (newest === undefined || toMillis(post.published) > toMillis(newest)) newest = post.published;
     } else withoutDate += 1;
@@ -46,10 +47,6 @@ export function survey(posts: Shelf, formats: ReadonlyMap<string, number>): Arch
     ...(oldest === undefined ? {} : { oldest }),
     ...(newest === undefined ? {} : { newest }),
   };
-}
-
-function add(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {

@@ -41,7 +41,8 @@ export async function write(task: ExportTask): Promise<Exported> {
   parts ??= loadParts(data.modules);
   const exporter = (await parts).exporters.find(({ name }) => name === task.exporter);
   if (!exporter) throw new Error(`no module has the exporter ${task.exporter}`);
-  const { options, plan, site, now, roots, keep, progress } = task;
+  const { plan, site, now, progress } = task;
+  const { options, roots, keep } = data.terms;
   const output = folder(task.output);
   const notebook = openNotebook(keep);
   const shelf = new Shelf(plan);

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Severity } from '../model/diagnostic.ts';
 import type { Site } from '../model/site.ts';
 import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
-import type { FoundFile, Root } from './inputs.ts';
-import type { PartOptions } from './job.ts';
+import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
 import type { Published } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
@@ -23,14 +21,11 @@ export interface ThreadData {
 /** One format to write. */
 export interface ExportTask {
   readonly exporter: string;
-  readonly options: PartOptions;
   readonly plan: ShelfPlan;
   readonly site: Site;
   readonly now: Date;
-  readonly roots: readonly Root[];
   /** The folder to write to. */
   readonly output: string;
-  readonly keep: Severity;
   /** Counts posts that were written; its first element. */
   readonly progress: Int32Array;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawPost } from '../../src/model/raw.ts';
 import type { SiteRule } from '../../src/model/site-rule.ts';
 import { catalogue } from '../../src/normalise/catalogue.ts';
-import { createNormaliser } from '../../src/normalise/normaliser.ts';
+import { normaliserWith } from './corpus.ts';
 import type { Repair } from '../../src/normalise/repair.ts';
 
 const place = { file: 'one.md', line: 1 };
@@ -65,14 +65,7 @@ async function normalised(
   off: readonly string[],
 ): Promise<{ readonly value: string | undefined; readonly codes: readonly string[] }> {
   const codes: string[] = [];
-  const normaliser = createNormaliser({
-    timezone: 'UTC',
-    report: ({ code }) => void codes.push(code),
-    hasFile: () => false,
-    site: {},
-    off: new Set(off),
-    siteRules: [byline],
-  });
+  const normaliser = normaliserWith(({ code }) => void codes.push(code), { off: new Set(off), siteRules: [byline] });
   const post = await normaliser.post({ ...raw, place });
   expect(codes).not.toContain('body/unaccounted');
   if (field === 'content') return { value: post.content.html, codes };

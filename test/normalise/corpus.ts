@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { RawPost } from '../../src/model/raw.ts';
-import { createNormaliser, type Explanation } from '../../src/normalise/normaliser.ts';
+import {
+  createNormaliser,
+  type Explanation,
+  type Normaliser,
+  type NormaliserSettings,
+} from '../../src/normalise/normaliser.ts';
 import { readPost } from '../../src/readers/posts/post.ts';
 
 const shared = new URL('../../../shared/', import.meta.url).pathname;
@@ -29,9 +34,13 @@ export async function explainReal(file: string): Promise<Explained | undefined> 
   return { ...(await normaliserWith(report).explain(item)), diagnostics };
 }
 
-/** A normaliser with every rule on and no settings. */
-export function normaliserWith(report: (diagnostic: Diagnostic) => void): ReturnType<typeof createNormaliser> {
-  return createNormaliser({ timezone: 'UTC', report, hasFile: () => false, site: {}, off: new Set(), siteRules: [] });
+/** A normaliser with every rule on and no settings but those given. */
+export function normaliserWith(
+  report: (diagnostic: Diagnostic) => void,
+  change: Partial<Pick<NormaliserSettings, 'off' | 'siteRules'>> = {},
+): Normaliser {
+  const none = { hasFile: () => false, site: {}, off: new Set<string>(), siteRules: [] };
+  return createNormaliser({ timezone: 'UTC', report, ...none, ...change });
 }
 
 /** What is done to a body of a page at `https://example.org/posts/one`. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Post } from '../../src/model/post.ts';
-import { createNormaliser } from '../../src/normalise/normaliser.ts';
+import { normaliserWith } from './corpus.ts';
 
 const page = 'https://www.youtube.com/watch?v=abcdefghijk';
 const card =
@@ -13,14 +13,7 @@ async function normalised(
   { url = page, off = [] }: { readonly url?: string; readonly off?: readonly string[] } = {},
 ): Promise<Post> {
   const codes: string[] = [];
-  const normaliser = createNormaliser({
-    timezone: 'UTC',
-    report: ({ code }) => void codes.push(code),
-    hasFile: () => false,
-    site: {},
-    off: new Set(off),
-    siteRules: [],
-  });
+  const normaliser = normaliserWith(({ code }) => void codes.push(code), { off: new Set(off) });
   const post = await normaliser.post({
     url,
     title: { as: 'text', value: title },

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Post } from '../../src/model/post.ts';
 import type { RawPost } from '../../src/model/raw.ts';
-import { createNormaliser } from '../../src/normalise/normaliser.ts';
+import { normaliserWith } from './corpus.ts';
 
 function normalised(raw: Omit<RawPost, 'place'>): Promise<Post> {
-  const normaliser = createNormaliser({
-    timezone: 'UTC',
-    report: () => undefined,
-    hasFile: () => false,
-    site: {},
-    off: new Set(),
-    siteRules: [],
-  });
-  return normaliser.post({ ...raw, place: { file: 'a.md' } });
+  return normaliserWith(() => undefined).post({ ...raw, place: { file: 'a.md' } });
 }
 
 const heading = (field: 'title' | 'url', value: string) => ({ field, by: 'heading', value });

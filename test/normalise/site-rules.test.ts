@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { SiteRule } from '../../src/model/site-rule.ts';
 import type { Post } from '../../src/model/post.ts';
 import { catalogue } from '../../src/normalise/catalogue.ts';
-import { createNormaliser } from '../../src/normalise/normaliser.ts';
+import { normaliserWith } from './corpus.ts';
 import { siteRules } from '../../src/normalise/site-rules.ts';
 import { rulesFor, toSiteRules } from '../../src/normalise/sites.ts';
 import { listen } from './settings.ts';
@@ -17,14 +17,7 @@ async function normalised(
   url = 'https://example.org/posts/one',
 ): Promise<{ readonly post: Post; readonly codes: readonly string[] }> {
   const { said, report } = listen();
-  const normaliser = createNormaliser({
-    timezone: 'UTC',
-    report,
-    hasFile: () => false,
-    site: {},
-    off: new Set(),
-    siteRules: rules,
-  });
+  const normaliser = normaliserWith(report, { siteRules: rules });
   const raw = { url, content: { as: 'html' as const, value: html }, place: { file: 'one.md' } };
   return { post: await normaliser.post(raw), codes: said.map(({ code }) => code) };
 }

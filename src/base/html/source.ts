@@ -1,3 +1,4 @@
+import { tally } from '../tally.ts';
 import { impliedEnd, voidElements } from './vocabulary.ts';
 import { wordsIn, type Cut } from './words.ts';
 
@@ -77,7 +78,7 @@ function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
       }
       if (!isEnd) {
         stack.push(name);
-        counts.set(name, (counts.get(name) ?? 0) + 1);
+        tally(counts, name);
         return false;
       }
       // An end tag closes what was left open inside.

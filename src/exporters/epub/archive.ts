@@ -1,3 +1,4 @@
+import { tally } from '../../base/tally.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
 
@@ -30,7 +31,7 @@ export function openArchive(): Archive {
       count += 1;
       if (post.title === undefined) untitled += 1;
       for (const { name } of post.authors) if (authors.size <= mostAuthors) authors.add(name);
-      if (post.language !== undefined) languages.set(post.language, (languages.get(post.language) ?? 0) + 1);
+      if (post.language !== undefined) tally(languages, post.language);
       changed = later(later(changed, post.published), post.updated);
       newest = later(newest, post.published);
       if (oldest === undefined || later(post.published, oldest) === oldest) oldest = post.published ?? oldest;

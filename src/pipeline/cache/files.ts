@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Harvest, Terms } from '../harvest.ts';
 import type { FoundFile } from '../inputs.ts';
 import type { CacheDatabase } from './database.ts';
 import { pack, unpack, type Entry } from './entry.ts';
+import { lookAt } from './look.ts';
 
 /** What reading single files gave in earlier runs. */
 export interface FileCache {
@@ -32,15 +33,13 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
   const keys = new Map<string, string>();
   let writing: Promise<unknown> = Promise.resolve();
   const toKey = ({ path, file, named }: FoundFile): string | undefined => {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (found === undefined || found.size > mostBytes) return undefined;
-    const look = [found.size, found.mtimeNs, found.ctimeNs, found.ino].join(' ');
+    const look = lookAt(path);
+    if (look === undefined || look.bytes > mostBytes) return undefined;
     const seen = database.sightings.get(nameOf(path));
     const of = (content: string): string => toHash(common, `${content}\n${named ? 1 : 0}${file}`);
-    if (seen?.look === look) return of(seen.key);
+    if (seen?.look === look.text) return of(seen.key);
     const content = toHash(common, readFileSync(path));
-    if (found.mtimeNs < trusted && found.ctimeNs < trusted)
-      writing = database.sightings.put(nameOf(path), { look, key: content });
+    if (look.isBefore(trusted)) writing = database.sightings.put(nameOf(path), { look: look.text, key: content });
     return of(content);
   };
   return {

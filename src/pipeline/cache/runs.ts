@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, Summary } from '../job.ts';
 import type { CacheDatabase } from './database.ts';
+import { lookAt } from './look.ts';
 
 /** What is known of the last run that was asked for the same. */
 export interface RunMemory {
@@ -64,9 +65,9 @@ function wordingOf(job: Job, version: string): string {
 function lookOfInputs(listing: Listing, trusted: bigint): string | undefined {
   const hash = createHash('sha256');
   for (const { path, file } of listing.files) {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (found === undefined || found.mtimeNs >= trusted || found.ctimeNs >= trusted) return undefined;
-    hash.update(`${file}\n${path}\n${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}\n`);
+    const look = lookAt(path);
+    if (!look?.isBefore(trusted)) return undefined;
+    hash.update(`${file}\n${path}\n${look.text}\n`);
   }
   return hash.digest('base64');
 }

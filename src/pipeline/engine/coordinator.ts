@@ -3,7 +3,8 @@ import { rules } from '../../model/rules.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { Harvest, Terms } from '../harvest.ts';
 import type { FoundFile } from '../inputs.ts';
-import { EngineError, findFault, ignored, loadEngine, readQueue, shown, type Engine, type Kin } from './redis.ts';
+import { EngineError } from './error.ts';
+import { findFault, ignored, loadEngine, readQueue, shown, type Engine, type Kin } from './redis.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import { soon } from './soon.ts';
 

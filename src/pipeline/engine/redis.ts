@@ -2,12 +2,8 @@ import type * as BullMq from 'bullmq';
 import type { Redis } from 'ioredis';
 import { sha256 } from '../../base/hash.ts';
 import { byCodeUnit } from '../../base/text.ts';
+import { EngineError } from './error.ts';
 import { soon } from './soon.ts';
-
-/** What is wrong with the engine, for people. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-}
 
 export interface Engine {
   readonly bullmq: typeof BullMq;

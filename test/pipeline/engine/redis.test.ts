@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EngineError, loadEngine, readQueue, shown } from '../../../src/pipeline/engine/redis.ts';
+import { EngineError } from '../../../src/pipeline/engine/error.ts';
+import { loadEngine, readQueue, shown } from '../../../src/pipeline/engine/redis.ts';
 import { archive, call } from '../../cli/call.ts';
 
 test('where a package is missing it is said what to install', async () => {

@@ -1,0 +1,2 @@
+/** What is wrong with the engine, for people. */
+export class EngineError extends Error {}
