@@ -50,7 +50,8 @@ const cdataStart = new RegExp(`^((?:\\s|<(?:${boxes})(?:\\s[^<>]*)?>)*)<!\\[CDAT
 const cdataEnd = new RegExp(`\\]\\]>((?:\\s|</(?:${boxes})\\s*>)*)$`, 'i');
 
 function withoutCdata(html: string): string {
-  const opened = html.replace(cdataStart, '$1');
+  const opened = html.includes('<![') ? html.replace(cdataStart, '$1') : html;
+  if (!opened.includes(']]>')) return opened;
   const end = cdataEnd.exec(opened);
   if (end === null) return opened;
   const before = opened.slice(0, end.index);

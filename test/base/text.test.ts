@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import he from 'he';
 import { expect, test } from 'vitest';
-import { cutGraphemes, isPlainLine, stripForbidden, toLine } from '../../src/base/text.ts';
+import { countInk, cutGraphemes, hasSign, isPlainLine, signs, stripForbidden, toLine } from '../../src/base/text.ts';
 
 test('graphemes are counted as the segmenter counts them', () => {
   const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -39,4 +39,15 @@ test('a plain line is what decoding, composing and collapsing make of it', () =>
   for (const line of ['', 'a b', '潮水，退了', 'é']) expect(isPlainLine(line), line).toBe(true);
   for (const line of ['a  b', ' a', 'a ', 'a\tb', 'a&b', 'か\u3099', '潮\u3000水'])
     expect(isPlainLine(line), line).toBe(false);
+});
+
+test('the table of signs says what the patterns say that it stands for', () => {
+  // oxlint-disable-next-line no-control-regex -- control characters are the subject
+  const suspect = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+  for (let code = 0; code <= 0xffff; code++) {
+    const sign = String.fromCharCode(code);
+    const said = [countInk(sign) === 0, hasSign(sign, signs.oddSpace), hasSign(sign, signs.suspect)];
+    const meant = [/\s/.test(sign), /[\t\r\n\f\u00a0\u200b\ufeff\u00ad\u3000]/.test(sign), suspect.test(sign)];
+    if (said.join() !== meant.join()) expect.fail(`${code.toString(16)}: ${said.join()}, not ${meant.join()}`);
+  }
 });

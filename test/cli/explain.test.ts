@@ -15,7 +15,6 @@ describe('explain', () => {
       'clean/empty',
       'heal/white-space',
       'clean/attribute',
-      'heal/structure',
       'find/summary',
       'find/language',
     ]);

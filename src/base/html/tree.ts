@@ -2,20 +2,25 @@ import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type Parent
 import { countInk } from '../text.ts';
 import { blocks } from './vocabulary.ts';
 import { html as namespaces, Parser } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
 import { readSimpleHtml } from './simple.ts';
 
 export { Element, isTag, isText, Text };
 export type { AnyNode, ChildNode, ParentNode };
+
+/** Comments reach no reader, and a comment between two texts would hide that they are one. */
+class WithoutComments extends Parser<Htmlparser2TreeAdapterMap> {
+  override onComment(): void {
+    this.skipNextNewLine = false;
+  }
+}
 
 /** Parses a fragment as a browser without scripting would inside `body`. Never throws. The result is the body element. */
 export function parseHtml(html: string): Element {
   const simple = readSimpleHtml(html);
   if (simple) return simple;
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
-  const parser = Parser.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
-  // Comments reach no reader, and a comment between two texts would hide that they are one.
-  parser.onComment = () => void (parser.skipNextNewLine = false);
+  const parser = WithoutComments.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
   parser.tokenizer.write(html, true);
   // parseFragment would move one child after the other out of this root, which takes quadratic time where there are many.
   const root = adapter.getFirstChild(parser.document);
@@ -157,18 +162,20 @@ export function elements(root: ParentNode): readonly Element[] {
     found.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
   }
-  latest = { root, edits, list: found };
+  if (root.parent === null) latest = { root, edits, list: found };
   return found;
 }
 
-/** The text of everything below, as it stands. */
-export function textOf(root: AnyNode): string {
+/** The text of everything below, as it stands; no more than what is at least `enough` code units long. */
+export function textOf(root: AnyNode, enough = Number.POSITIVE_INFINITY): string {
   if (isText(root)) return root.data;
   let all = '';
   const stack: AnyNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (isText(node)) all += node.data;
-    else if ('children' in node)
+    if (isText(node)) {
+      all += node.data;
+      if (all.length >= enough) break;
+    } else if ('children' in node)
       for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
   }
   return all;

@@ -37,38 +37,26 @@ const keep = new Set([
   'rt',
 ]);
 
-/** What lies in an element. */
-interface Inside {
+/** What lies in an element, as bits. */
+const inside = {
   /** Text, or an element that says something without text. */
-  hasContent: boolean;
-  hasId: boolean;
-  hasSpace: boolean;
-  hasBreak: boolean;
-}
+  content: 1,
+  id: 2,
+  space: 4,
+  break: 8,
+} as const;
 
 /** Visits everything once, from the inside out. */
-function look(node: Element, empty: Element[]): Inside {
-  const inside: Inside = {
-    hasContent: contentElements.has(node.name),
-    hasId: false,
-    hasSpace: false,
-    hasBreak: node.name === 'br',
-  };
+function look(node: Element, empty: Element[]): number {
+  let found: number = node.name === 'br' ? inside.break : contentElements.has(node.name) ? inside.content : 0;
   for (const child of node.children) {
-    if (isText(child)) {
-      if (!isUnseen(child.data)) inside.hasContent = true;
-      else if (child.data !== '') inside.hasSpace = true;
-    } else if (isTag(child)) {
-      const { hasContent, hasId, hasSpace, hasBreak } = look(child, empty);
-      inside.hasContent ||= hasContent;
-      inside.hasId ||= hasId;
-      inside.hasSpace ||= hasSpace;
-      inside.hasBreak ||= hasBreak;
-    }
+    if (isText(child)) found |= isUnseen(child.data) ? (child.data === '' ? 0 : inside.space) : inside.content;
+    else if (isTag(child)) found |= look(child, empty);
   }
+  if (node.attribs['id'] !== undefined || (node.name === 'a' && node.attribs['name'] !== undefined)) found |= inside.id;
+  if ((found & (inside.content | inside.id)) !== 0 || keep.has(node.name)) return found;
   // White space and line breaks in an inline element part the words around it.
-  const parts = !blocks.has(node.name) && (inside.hasBreak || inside.hasSpace);
-  inside.hasId ||= node.attribs['id'] !== undefined || (node.name === 'a' && node.attribs['name'] !== undefined);
-  if (!inside.hasContent && !inside.hasId && !parts && !keep.has(node.name)) empty.push(node);
-  return inside;
+  const parts = !blocks.has(node.name) && (found & (inside.break | inside.space)) !== 0;
+  if (!parts) empty.push(node);
+  return found;
 }

@@ -28,8 +28,9 @@ export const repeatedTitle: BodyRule = {
 
 /** The title and nothing more; folding may shorten a text, and a long one is not folded to learn that. */
 function isAllOf(title: string, root: Element): boolean {
-  const text = textOf(root);
-  return title.length * 4 + 100 > text.length && foldTitle(title) !== '' && foldTitle(text) === foldTitle(title);
+  const most = title.length * 4 + 100;
+  const text = textOf(root, most);
+  return most > text.length && foldTitle(title) !== '' && foldTitle(text) === foldTitle(title);
 }
 
 /** The title itself, or the title without the name of the site behind it. */

@@ -61,19 +61,20 @@ export function find(root: Element, selector: string): readonly Element[] {
   return all.filter(matches);
 }
 
-/** A part of a selector that asks for a name, one class, one id or the presence of one attribute. */
-const plainPart = /^\s*([a-z][a-z0-9-]*)?(?:\.([\w-]+)|#([\w-]+)|\[([a-z-]+)\])?\s*$/;
+/** A part of a selector that asks for a name, one class, one id or one attribute, which may have to begin with something. */
+const plainPart = /^\s*([a-z][a-z0-9-]*)?(?:\.([\w-]+)|#([\w-]+)|\[([a-z-]+)(?:\^="([^"]+)")?\])?\s*$/;
 
 /** The commonest selectors, `h2, h3` and `[id], .share`, at a tenth of the price of a general one. */
 function plainMatches(selector: string): Matches | undefined {
   const names = new Set<string>();
   const others: Matches[] = [];
   for (const part of selector.split(',')) {
-    const [all = '', name, className, id, attribute] = plainPart.exec(part) ?? [];
+    const [all = '', name, className, id, attribute, start = ''] = plainPart.exec(part) ?? [];
     if (all.trim() === '') return undefined;
     if (className !== undefined) others.push(onlyIn(name, ({ attribs }) => hasWord(attribs['class'], className)));
     else if (id !== undefined) others.push(onlyIn(name, ({ attribs }) => attribs['id'] === id));
-    else if (attribute !== undefined) others.push(onlyIn(name, ({ attribs }) => attribs[attribute] !== undefined));
+    else if (attribute !== undefined)
+      others.push(onlyIn(name, ({ attribs }) => attribs[attribute]?.startsWith(start) === true));
     else if (name !== undefined) names.add(name);
   }
   if (others.length === 0) return (node) => names.has(node.name);
@@ -100,7 +101,7 @@ export function swap(page: Page, others: ReadonlyMap<ChildNode, readonly ChildNo
   const places = topmost([...others.keys()], page.root);
   const all = new Map(places.map((node) => [node, others.get(node) ?? []]));
   for (const [node, instead] of all) {
-    const [before, after] = [textOf(node), instead.map(textOf).join('')];
+    const [before, after] = [textOf(node), instead.map((other) => textOf(other)).join('')];
     const isPart = after.includes(before) || before.includes(after);
     const [old, now] = [countInk(before), countInk(after)];
     page.tally.taken += isPart ? Math.max(0, old - now) : old;

@@ -1,4 +1,15 @@
-import { element, inkOf, isEdge, isTag, isText, pushAll, withoutEdges, type ChildNode } from '../../base/html/tree.ts';
+import {
+  element,
+  holdsBlock,
+  inkOf,
+  isEdge,
+  isTag,
+  isText,
+  pushAll,
+  withoutEdges,
+  type ChildNode,
+  type Element,
+} from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
 import { isUnseen } from '../../base/text.ts';
@@ -22,6 +33,19 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
     .map((nodes) => withoutEdges(nodes))
     .filter((nodes) => nodes.some((node) => !isText(node) || node.data.trim() !== ''))
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
+}
+
+/** True for what `toParagraphs` would make: text, inline elements and single line breaks, none of them at an edge. */
+export function isParagraph({ name, children }: Element): boolean {
+  if (name !== 'p' || children.length === 0 || isEdge(children[0]) || isEdge(children.at(-1))) return false;
+  let isBehindBreak = false;
+  for (const node of children) {
+    if (!isText(node) && (!isTag(node) || blocks.has(node.name) || holdsBlock(node))) return false;
+    const isBreak = isTag(node) && node.name === 'br';
+    if (isBreak && isBehindBreak) return false;
+    isBehindBreak = isBreak || (isBehindBreak && isEdge(node));
+  }
+  return true;
 }
 
 /** Settled blocks and loose content as they stand, the loose content in paragraphs where blocks part it. */

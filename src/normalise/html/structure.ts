@@ -20,7 +20,7 @@ import { settleCode } from './code.ts';
 import { keptAttributes, withAttributes } from './kept-attributes.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
 import type { BodyRule } from './page.ts';
-import { hasContent, partedByBlocks, toParagraphs, withoutBlank } from './paragraphs.ts';
+import { hasContent, isParagraph, partedByBlocks, toParagraphs, withoutBlank } from './paragraphs.ts';
 
 /** Rebuilds the body as blocks that may legally stand where they stand. */
 export const structure: BodyRule = {
@@ -159,6 +159,7 @@ function settleBlock(node: Element): ChildNode[] {
 /** A paragraph or heading: blocks inside it are put beside it; double line breaks end a paragraph. */
 function settlePhrasing(node: Element): ChildNode[] {
   if (node.name !== 'p' && !/^h[1-6]$/.test(node.name)) return toFlow(release(node), { loose: 'paragraph' });
+  if (isParagraph(node)) return [node];
   const parts = flatten(release(node));
   if (node.name !== 'p') return settleHeading(node, parts);
   const out: ChildNode[] = [];

@@ -9,7 +9,7 @@ import {
   type Text,
 } from '../../base/html/tree.ts';
 import { blocks, preformatted } from '../../base/html/vocabulary.ts';
-import { countInk, stripForbidden } from '../../base/text.ts';
+import { countInk, hasSign, signs, stripForbidden } from '../../base/text.ts';
 import { hasContent } from './paragraphs.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
@@ -117,8 +117,8 @@ function isWide(sign: string): boolean {
 function isOdd(run: readonly Text[]): boolean {
   let endsInSpace = true;
   for (const { data } of run) {
-    if ((endsInSpace && data.startsWith(' ')) || /[\t\r\n\f\u00a0\u200b\ufeff\u00ad\u3000]| {2}/.test(data))
-      return true;
+    const isOddItself = data.includes('  ') || hasSign(data, signs.oddSpace);
+    if (isOddItself || (endsInSpace && data.startsWith(' '))) return true;
     if (data !== '') endsInSpace = data.endsWith(' ');
   }
   return endsInSpace;
