@@ -41,6 +41,8 @@ export interface RawClaim {
 export interface RawSite {
   readonly title?: RawText;
   readonly url?: string;
+  /** What relative addresses of the site are relative to. */
+  readonly base?: string;
   readonly feedUrl?: string;
   readonly description?: RawText;
   readonly language?: string;

@@ -18,13 +18,13 @@ export function toSiteFacts(raw: RawSite, report: Report): SiteFacts {
   const said = openAccount({ place: raw.place, report, off: new Set(), watch: undefined });
   const title = raw.title && toPlain(raw.title);
   const description = raw.description && toPlain(raw.description);
-  const url = raw.url === undefined ? undefined : toPermalink(raw.url, undefined, said);
+  const url = raw.url === undefined ? undefined : toPermalink(raw.url, raw.base, said);
   const icon = raw.icon === undefined ? undefined : toMedia(raw.icon, url);
   const authors = toPeople(raw.authors);
   const facts: { -readonly [Field in keyof Site]?: Site[Field] | undefined } = {
     title: title || undefined,
     url,
-    feedUrl: raw.feedUrl === undefined ? undefined : toPermalink(raw.feedUrl, url, said),
+    feedUrl: raw.feedUrl === undefined ? undefined : toPermalink(raw.feedUrl, raw.base ?? url, said),
     description: description || undefined,
     language: raw.language === undefined ? undefined : toLanguageTag(raw.language),
     authors: authors.length > 0 ? authors : undefined,

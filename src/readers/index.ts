@@ -1,6 +1,7 @@
 import type { Reader } from '../model/contracts.ts';
+import { feed } from './feed.ts';
 import { ndjson } from './ndjson.ts';
 import { posts } from './posts.ts';
 
 /** The built-in readers. Where two are equally sure, the first reads. */
-export const readers: readonly Reader[] = [posts, ndjson];
+export const readers: readonly Reader[] = [posts, feed, ndjson];

@@ -108,6 +108,7 @@ export const postShape: Shape<RawPost> = {
 export const siteShape: Shape<RawSite> = {
   title: toRawText,
   url: toText,
+  base: toText,
   feedUrl: toText,
   description: toRawText,
   language: toText,

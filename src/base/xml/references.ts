@@ -1,0 +1,18 @@
+import he from 'he';
+
+const reference = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/g;
+
+/** The five of XML, which are nearly all. */
+const usual: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+};
+
+/** The text with its character references decoded once, those of HTML too. A bare `&` is one, and so is a name nobody knows. */
+export function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(reference, (written) => usual[written] ?? he.decode(written));
+}

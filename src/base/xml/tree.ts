@@ -1,0 +1,159 @@
+import { pairsIn } from './attributes.ts';
+import type { XmlElement, XmlFound, XmlScope, XmlShape } from './element.ts';
+import { decodeReferences } from './references.ts';
+import { openSource, type Source } from './source.ts';
+import { openTokens, type XmlTag } from './tokens.ts';
+
+type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
+  readonly children: (XmlElement | string)[];
+};
+
+interface Open {
+  readonly name: string;
+  readonly element: Growing;
+  readonly isOpened: boolean;
+  readonly source: Source | undefined;
+}
+
+/** Builds elements out of a text that comes in pieces, and puts those that are complete into `found`. */
+export function openTree(shape: XmlShape, found: XmlFound[]) {
+  const stack = openStack(found);
+  const lines = openLines();
+  const nameIn = (name: string, namespaces: XmlScope['namespaces']): string =>
+    shape.nameOf({ name, namespace: namespaceIn(namespaces, name) });
+  /** What stands in a source is part of it, unless it shows that the end of the source is missing. */
+  const isInside = (tag: XmlTag): boolean => {
+    const { source, element, name } = stack.top() ?? {};
+    if (!source || !element || name === undefined) return false;
+    const inside = nameIn(tag.name, element.scope.namespaces);
+    if (shape.records.has(inside) || shape.isBehind(inside, name)) stack.close();
+    else source.open(tag);
+    return stack.top()?.source === source;
+  };
+  const tokens = openTokens({
+    onOpen: (tag, at) => {
+      if (isInside(tag)) return;
+      const element = toElement(tag, { outer: stack.top()?.element.scope ?? nowhere, line: lines.at(at) });
+      const name = shape.nameOf(element);
+      if (shape.records.has(name)) stack.closeFrom((open) => shape.records.has(open.name));
+      const isOpened = (stack.top()?.isOpened ?? true) && shape.isOpened(name, stack.depth());
+      const source = !isOpened && shape.isSource(name) ? openSource(tag.name, element.scope) : undefined;
+      stack.open({ name, element, isOpened, source });
+      if (tag.isEmpty) stack.close();
+    },
+    onClose: (written) => {
+      const { source, element } = stack.top() ?? {};
+      const name = nameIn(written, element?.scope.namespaces ?? {});
+      // The end of what is around it ends it too: its own end tag is missing.
+      const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
+      if (source && !isAround && source.close(written)) return;
+      stack.closeLast(name);
+    },
+    onText: (text, isLiteral) => {
+      const { element, source, isOpened } = stack.top() ?? {};
+      if (source) source.text(text, isLiteral);
+      else if (element && !isOpened) addText(element, isLiteral ? text : decodeReferences(text));
+    },
+  });
+  return {
+    write: (chunk: string): void => {
+      lines.add(chunk);
+      tokens.write(chunk);
+    },
+    end: (): void => {
+      tokens.end();
+      stack.closeFrom(() => true);
+    },
+  };
+}
+
+/** The elements that have begun and not ended. */
+function openStack(found: XmlFound[]) {
+  const all: Open[] = [];
+  let depth = 0;
+  const close = (): void => {
+    const last = all.pop();
+    if (!last) return;
+    if (last.isOpened) {
+      depth -= 1;
+      return;
+    }
+    if (last.source) last.element.source = last.source.settled();
+    const parent = all.at(-1);
+    if (parent && !parent.isOpened) parent.element.children.push(last.element);
+    else found.push({ element: last.element, isStart: false, depth });
+  };
+  const closeAt = (at: number): void => {
+    if (at >= 0) for (let left = all.length - at; left > 0; left--) close();
+  };
+  return {
+    top: () => all.at(-1),
+    depth: () => depth,
+    some: (test: (open: Open) => boolean) => all.some(test),
+    open: (open: Open): void => {
+      if (open.isOpened) {
+        found.push({ element: open.element, isStart: true, depth });
+        depth += 1;
+      }
+      all.push(open);
+    },
+    close,
+    /** Ends all from the outermost of these on. */
+    closeFrom: (test: (open: Open) => boolean): void => closeAt(all.findIndex(test)),
+    /** Ends all from the innermost of this name on; nothing where none is open. */
+    closeLast: (name: string): void => closeAt(all.findLastIndex((open) => open.name === name)),
+  };
+}
+
+function addText({ children }: Growing, text: string): void {
+  const last = children.at(-1);
+  if (typeof last === 'string') children[children.length - 1] = last + text;
+  else children.push(text);
+}
+
+const nowhere: XmlScope = { bases: [], namespaces: {} };
+
+function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; readonly line: number }): Growing {
+  const attributes: Record<string, string> = {};
+  const declared: Record<string, string> = {};
+  for (const [key, value] of pairsIn(tag.attributes)) {
+    if (key === 'xmlns') declared[''] = value;
+    else if (key.startsWith('xmlns:')) declared[key.slice(6)] = value;
+    else attributes[key] ??= value;
+  }
+  const { 'xml:base': base, 'xml:lang': language = outer.language } = attributes;
+  const isSame = Object.keys(declared).length === 0 && base === undefined && language === outer.language;
+  const scope: XmlScope = isSame
+    ? outer
+    : {
+        namespaces: { ...outer.namespaces, ...declared },
+        bases: base === undefined ? outer.bases : [...outer.bases, base],
+        ...(language === undefined ? {} : { language }),
+      };
+  return { name: tag.name, namespace: namespaceIn(scope.namespaces, tag.name), attributes, scope, children: [], line };
+}
+
+function namespaceIn(namespaces: XmlScope['namespaces'], name: string): string {
+  const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
+  return Object.hasOwn(namespaces, prefix) ? (namespaces[prefix] ?? '') : '';
+}
+
+/** Says in which line of a text that comes in pieces a place is; places must be asked for in order. */
+function openLines() {
+  let ends: number[] = [];
+  let passed = 0;
+  let length = 0;
+  let line = 1;
+  return {
+    add: (chunk: string): void => {
+      ends = ends.slice(passed);
+      passed = 0;
+      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) ends.push(length + at);
+      length += chunk.length;
+    },
+    at: (place: number): number => {
+      for (; passed < ends.length && (ends[passed] ?? 0) < place; passed++) line += 1;
+      return line;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Reader } from '../model/contracts.ts';
+import type { RawItem } from '../model/raw.ts';
+
+/** RSS 0.90 to 2.0, RSS 1.0 and Atom 0.3 and 1.0, as tolerant as programs that read feeds are. */
+export const feed: Reader = {
+  name: 'feed',
+  title: 'Feeds (RSS, RDF, Atom)',
+  options: {},
+  sniff: (head) => {
+    const root = /<(?:[\w-]+:)?(?:rss|rdf|feed)[\s>]/i.exec(head);
+    if (!root) return 0;
+    const before = head.slice(0, root.index).replace(/<!--[^]*?-->/g, '');
+    // A page that shows a feed has tags of its own before it.
+    return /<(?![!?])[a-z]/i.test(before) ? 0 : 1;
+  },
+  async *read(input, { report }): AsyncIterable<RawItem> {
+    const { readFeed } = await import('./feed/read.ts');
+    yield* readFeed(input, report);
+  },
+};

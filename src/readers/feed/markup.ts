@@ -1,0 +1,67 @@
+import type { Json } from '../../model/json.ts';
+import type { RawText } from '../../model/text.ts';
+import type { XmlElement } from '../../base/xml/element.ts';
+import { attribute, textOf } from './taken.ts';
+import { namespaceOf } from './names.ts';
+
+/** A text of RSS, which does not say what it is: HTML wherever it holds a tag. */
+export function rssText(element: XmlElement): RawText {
+  const value = textOf(element);
+  return { as: /<\/?[a-z][^<>]*>/i.test(value) ? 'html' : 'text', value };
+}
+
+/** A body of RSS: HTML, escaped or as it is. */
+export function rssBody(element: XmlElement): RawText {
+  return { as: 'html', value: textOf(element) };
+}
+
+/** A text construct of Atom (RFC 4287 §3.1), content (§4.1.3), or one of Atom 0.3 with its `mode`. */
+export function atomText(element: XmlElement): RawText {
+  const type = (attribute(element, 'type') ?? 'text').toLowerCase();
+  const mode = attribute(element, 'mode')?.toLowerCase();
+  const value = textOf(element);
+  if (mode === 'base64' || isBinary(type, mode))
+    return { as: isHtml(type) ? 'html' : 'text', value: fromBase64(value) };
+  if (element.source?.isMarkup) return { as: 'html', value: withoutWrapper(value) };
+  return { as: isHtml(type) ? 'html' : 'text', value };
+}
+
+function isHtml(type: string): boolean {
+  return /^(?:x?html$|text\/html|application\/xhtml\+xml)/.test(type);
+}
+
+/** Content of any type but text and XML is written in base64 (RFC 4287 §4.1.3.3). */
+function isBinary(type: string, mode: string | undefined): boolean {
+  return mode === undefined && type.includes('/') && !/^text\/|[+/]xml\b/.test(type);
+}
+
+function fromBase64(text: string): string {
+  return new TextDecoder().decode(Buffer.from(text, 'base64'));
+}
+
+/** XHTML stands in a `div` that is no part of it (RFC 4287 §3.1.1.3). */
+function withoutWrapper(markup: string): string {
+  const inside = /^<div(?:\s[^<>]*)?>([^]*)<\/div\s*>$/i.exec(markup)?.[1];
+  if (inside === undefined) return markup;
+  let depth = 0;
+  for (const [, slash] of inside.matchAll(/<(\/?)div\b[^<>]*>/gi)) {
+    depth += slash === '/' ? -1 : 1;
+    if (depth < 0) return markup;
+  }
+  return inside;
+}
+
+/** An element as JSON, for what the model has no word for: name, namespace, attributes and children. */
+export function toJson(element: XmlElement): Json {
+  const { name, attributes, children, source } = element;
+  const namespace = namespaceOf(element);
+  const content = source ? [source.text] : children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  return {
+    name,
+    ...(namespace === '' ? {} : { namespace }),
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(content.length > 0
+      ? { children: content.map((child) => (typeof child === 'string' ? child : toJson(child))) }
+      : {}),
+  };
+}

@@ -1,0 +1,34 @@
+import type { RawPerson } from '../../model/raw.ts';
+import { present } from '../../base/present.ts';
+import type { XmlElement } from '../../base/xml/element.ts';
+import { attribute, openTaken, textOf } from './taken.ts';
+
+const mail = String.raw`[^\s<>()@,;]+@[^\s<>()@,;]+`;
+const forms: readonly (readonly [RegExp, 'mail' | 'name'])[] = [
+  [new RegExp(`^(${mail})\\s*[(（]\\s*(.*?)\\s*[)）]$`), 'mail'],
+  [new RegExp(`^"?(.*?)"?\\s*<(${mail})>$`), 'name'],
+  [new RegExp(`^(.*?)\\s*[(（]\\s*(${mail})\\s*[)）]$`), 'name'],
+];
+
+/** A person as RSS writes one: `mail (name)`, `name <mail>`, or either alone. */
+export function rssPerson(written: string): RawPerson {
+  for (const [form, first] of forms) {
+    const [, a = '', b = ''] = form.exec(written) ?? [];
+    if (a === '' && b === '') continue;
+    const [email, name] = first === 'mail' ? [a, b] : [b, a];
+    return name === '' ? { email } : { name, email };
+  }
+  return new RegExp(`^${mail}$`).test(written) ? { email: written } : { name: written };
+}
+
+/** A person of Atom (RFC 4287 §3.2), or one whom somebody wrote as RSS would. */
+export function atomPerson(element: XmlElement): RawPerson {
+  const parts = openTaken(element.children);
+  const person = present<RawPerson>({
+    name: parts.text('name'),
+    email: parts.text('email'),
+    url: parts.text('uri', 'url') ?? attribute(element, 'href'),
+    avatar: parts.all('gd:image').flatMap((image) => attribute(image, 'src') ?? [])[0],
+  });
+  return Object.keys(person).length > 0 ? person : rssPerson(textOf(element));
+}

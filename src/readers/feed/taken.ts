@@ -1,0 +1,63 @@
+import type { XmlElement } from '../../base/xml/element.ts';
+import { nameOf } from './names.ts';
+
+/** Elements of a record, and which of them have been understood. */
+export interface Taken {
+  /** All elements of these names, in their order, which are understood with that. */
+  all(...names: readonly string[]): readonly XmlElement[];
+  /** The text of the first element of the first name that says something; it alone is understood. */
+  text(...names: readonly string[]): string | undefined;
+  /** What nobody asked for. */
+  rest(): readonly XmlElement[];
+}
+
+export function openTaken(children: readonly (XmlElement | string)[]): Taken {
+  const elements = new Map<string, XmlElement[]>();
+  for (const child of children) {
+    if (typeof child === 'string') continue;
+    const name = nameOf(child);
+    const same = elements.get(name);
+    if (same) same.push(child);
+    else elements.set(name, [child]);
+  }
+  const all = (...names: readonly string[]): XmlElement[] =>
+    names.flatMap((name) => {
+      const found = elements.get(name) ?? [];
+      elements.delete(name);
+      return found;
+    });
+  return {
+    all,
+    text: (...names) => {
+      for (const name of names) {
+        const same = elements.get(name) ?? [];
+        const at = same.findIndex((element) => textOf(element) !== '');
+        if (at < 0) continue;
+        const [found] = same.splice(at, 1);
+        return found && textOf(found);
+      }
+      return undefined;
+    },
+    rest: () => [...elements.values()].flat(),
+  };
+}
+
+/** All text of an element, its markup included where it was kept as written, without white space at either end. */
+export function textOf(element: XmlElement): string {
+  return allText(element).trim();
+}
+
+function allText({ source, children }: XmlElement): string {
+  if (source) return source.text;
+  return children.map((child) => (typeof child === 'string' ? child : allText(child))).join('');
+}
+
+/** The value of an attribute; undefined where it is not there or says nothing. */
+export function attribute({ attributes }: XmlElement, name: string): string | undefined {
+  const lower = name.toLowerCase();
+  const found = Object.hasOwn(attributes, name)
+    ? name
+    : Object.keys(attributes).find((one) => one.toLowerCase() === lower);
+  const value = found === undefined ? undefined : attributes[found]?.trim();
+  return value === '' ? undefined : value;
+}
