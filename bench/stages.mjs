@@ -150,7 +150,8 @@ async function collect(stream) {
 }
 
 /** As the pipeline hands them on: what is there at once as bytes, the rest as a stream. */
-function toBytes(body) {
+function toBytes(made) {
+  const body = typeof made === 'function' ? made() : made;
   return typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : chunksOf(body);
 }
 

@@ -12,3 +12,15 @@ export function fromReference(url: string): string | undefined {
     return undefined;
   }
 }
+
+const withoutFiles = new WeakSet<object>();
+
+/** Remembers that a body points at no file of the input, so that nobody has to read it to find out. */
+export function showsNoFile(content: object): void {
+  withoutFiles.add(content);
+}
+
+/** False only for what was remembered. */
+export function mayShowFiles(content: object): boolean {
+  return !withoutFiles.has(content);
+}

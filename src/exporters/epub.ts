@@ -15,6 +15,7 @@ export const epub: Exporter<typeof options> = {
   title: 'EPUB 3',
   options,
   carries: new Set(['url', 'title', 'content', 'published', 'authors', 'language'] as const),
+  isSlow: true,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { book } = await import('./epub/book.ts');
     const { zip } = await import('../base/zip.ts');

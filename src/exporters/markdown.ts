@@ -7,6 +7,7 @@ export const markdown: Exporter = {
   title: 'Markdown with YAML front matter',
   options: {},
   carries: carriesAll,
+  filePerPost: true,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { markdownFiles } = await import('./markdown/files.ts');
     yield* markdownFiles(posts, context);

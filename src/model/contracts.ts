@@ -32,6 +32,10 @@ export interface Step<O extends Options = Options> extends Part<O> {
 export interface Exporter<O extends Options = Options> extends Part<O> {
   /** What the format can express. What a post has beyond it is reported, never lost in silence. */
   readonly carries: ReadonlySet<PostField>;
+  /** Writes a file for each post, its body as a function: threads share these files among them. */
+  readonly filePerPost?: true;
+  /** Takes longer for a post than all others together, on one thread: it is begun first. */
+  readonly isSlow?: true;
   export(posts: Posts, context: ExportContext<O>): AsyncIterable<OutputFile>;
 }
 
@@ -60,8 +64,11 @@ export interface Posts extends AsyncIterable<Post> {
 export interface OutputFile {
   /** Relative to the output folder, `/`-separated. */
   readonly path: string;
-  readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+  readonly body: Body | (() => Body);
 }
+
+/** A function is asked once, before the next file, or not at all: what walks the posts for another thread needs no bodies. */
+export type Body = string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
 export interface Context<O extends Options = Options> {
   readonly options: Values<O>;

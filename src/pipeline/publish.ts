@@ -1,4 +1,5 @@
-import type { Exporter, OutputFile, Posts } from '../model/contracts.ts';
+import type { Body, ExportContext, Exporter, OutputFile, Posts } from '../model/contracts.ts';
+import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { Place } from '../model/place.ts';
 import type { Post, PostField } from '../model/post.ts';
@@ -27,42 +28,71 @@ export interface Published {
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
 }
 
-/** Runs one exporter. One that fails is reported; what it had written by then stays. */
-export async function exportOne(exporter: Exporter, publishing: Publishing): Promise<Published> {
-  const { job, journal } = publishing;
+/** Those of an exporter's files whose number, counted from 0, leaves `own` when it is divided by `of`. */
+export interface Slice {
+  readonly own: number;
+  readonly of: number;
+}
+
+const whole: Slice = { own: 0, of: 1 };
+
+/** Runs one exporter, or a slice of it. Where it fails, what it had written by then stays. */
+export async function exportOne(exporter: Exporter, publishing: Publishing, slice = whole): Promise<Published> {
   const outputs: WrittenFile[] = [];
   try {
-    await exportWith(exporter, publishing, outputs);
+    await exportWith(exporter, publishing, { slice, outputs });
     return { outputs, failed: [] };
   } catch (error) {
-    job.signal?.throwIfAborted();
-    const reason = reasonOf(error);
-    journal.report(rules.exportFailed({ file: job.output.name }, { exporter: exporter.name, reason }));
-    return { outputs, failed: [{ exporter: exporter.name, reason }] };
+    publishing.job.signal?.throwIfAborted();
+    return { outputs, failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
   }
 }
 
-async function exportWith(exporter: Exporter, publishing: Publishing, outputs: WrittenFile[]): Promise<void> {
-  const { job, journal, shelf, site, roots } = publishing;
+interface Writing {
+  readonly slice: Slice;
+  readonly outputs: WrittenFile[];
+}
+
+/** Every slice walks all files, so that all give them the same names; what the walk has to say is said by the first one. */
+async function exportWith(exporter: Exporter, publishing: Publishing, { slice, outputs }: Writing): Promise<void> {
+  const { job, journal, shelf } = publishing;
   const lacks = new Map<PostField, Lack>();
-  const context = {
-    options: valuesOf(exporter, job.options),
-    report: journal.report,
-    site,
-    now: job.now,
-    file: async (reference: string) => readInput(reference, roots),
-  };
-  const posts = watched(shelf, { exporter, lacks, job });
+  const isFirst = slice.own === 0;
+  let isMaking = false;
+  const context = contextOf(exporter, publishing, (said) => {
+    if (isFirst || isMaking) journal.report(said);
+  });
   const paths = openCounts();
-  for await (const file of exporter.export(posts, context)) {
-    const isTwice = paths.add(file.path, 1) > 1 && outputs.some(({ path }) => path === file.path);
-    if (isTwice) throw new Error(`${file.path} is written twice`);
+  let number = 0;
+  for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
+    if (paths.add(file.path, 1) > 1 && (await isRepeated(file.path, exporter, publishing)))
+      throw new Error(`${file.path} is written twice`);
+    if (number++ % slice.of !== slice.own) continue;
+    isMaking = true;
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
     outputs.push({ exporter: exporter.name, path: file.path, bytes });
+    isMaking = false;
   }
+  if (!isFirst) return;
   for (const [field, { count, place }] of lacks) {
     journal.report(rules.exportLacks(place, { exporter: exporter.name, field, count }));
   }
+}
+
+function contextOf(exporter: Exporter, { job, site, roots }: Publishing, report: Report): ExportContext {
+  const file = async (reference: string): Promise<Uint8Array | undefined> => readInput(reference, roots);
+  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file };
+}
+
+/** Walks the files once more to be sure: what was counted are hashes, and two paths may have one. */
+async function isRepeated(path: string, exporter: Exporter, publishing: Publishing): Promise<boolean> {
+  let times = 0;
+  const context = contextOf(exporter, publishing, () => undefined);
+  for await (const file of exporter.export(publishing.shelf, context)) {
+    if (file.path === path) times += 1;
+    if (times > 1) return true;
+  }
+  return false;
 }
 
 interface Lack {
@@ -132,7 +162,8 @@ function says(post: Post, field: PostField): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-function toBytes(body: OutputFile['body'], signal: AbortSignal | undefined): Uint8Array | AsyncIterable<Uint8Array> {
+function toBytes(given: OutputFile['body'], signal: AbortSignal | undefined): Uint8Array | AsyncIterable<Uint8Array> {
+  const body: Body = typeof given === 'function' ? given() : given;
   if (typeof body === 'string') return Buffer.from(body);
   return body instanceof Uint8Array ? body : chunksOf(body, signal);
 }

@@ -1,5 +1,6 @@
 import type { Content, Post } from '../model/post.ts';
 import type { RawText } from '../model/text.ts';
+import { showsNoFile } from '../base/reference.ts';
 
 /**
  * A post as texts to be kept: its body, and a head of JSON that says all else and how long the parts of the body are. So
@@ -22,6 +23,8 @@ interface Outline {
   readonly as?: RawText['as'];
   /** Images in the HTML. */
   readonly images: number;
+  /** The HTML may point at files of the input; not known of bodies that a cache has kept. */
+  readonly files?: boolean;
   readonly at?: BodyPlace;
 }
 
@@ -43,6 +46,7 @@ export function toRecord(post: Post): PostRecord {
     ...(markdown === undefined ? {} : { markdown: sizeOf(markdown) }),
     ...(source === undefined ? {} : { source: sizeOf(source.value), as: source.as }),
     images: html.split('<img ').length - 1,
+    files: html.includes('"input:'),
   };
   const body = [html, ...(markdown === undefined ? [] : [markdown]), ...(source === undefined ? [] : [source.value])];
   return { head: JSON.stringify({ ...post, content: outline } satisfies Head), body };
@@ -59,7 +63,7 @@ export function toStored(head: string, read: ReadPart): Stored {
 }
 
 /** Each part is read once, when it is asked for. */
-function toContent({ html, markdown, source, as, at }: Outline, read: ReadPart): Content {
+function toContent({ html, markdown, source, as, files, at }: Outline, read: ReadPart): Content {
   const [first, second] = [Math.abs(html), Math.abs(markdown ?? 0)];
   let htmlText: string | undefined;
   const content: Content = {
@@ -67,6 +71,7 @@ function toContent({ html, markdown, source, as, at }: Outline, read: ReadPart):
       return (htmlText ??= read(0, html, at));
     },
   };
+  if (files === false) showsNoFile(content);
   if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown, at));
   if (source !== undefined && as !== undefined) {
     lazily(content, 'source', () => ({ as, value: read(first + second, source, at) }));

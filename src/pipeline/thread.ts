@@ -5,6 +5,7 @@ import type { CachePlace } from './cache/cache.ts';
 import type { FileCache } from './cache/files.ts';
 import type { Harvest } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
+import type { Progress } from './job.ts';
 import { openNotebook } from './journal.ts';
 import { folder, writtenTo } from './output.ts';
 import { loadParts, type Parts } from './plugins.ts';
@@ -36,24 +37,20 @@ async function openJoined(place: CachePlace): Promise<FileCache> {
   return joinFileCache(place, data.terms);
 }
 
-/** Writes one format. */
+/** Writes one format, or a slice of it. */
 export async function write(task: ExportTask): Promise<Exported> {
   parts ??= loadParts(data.modules);
   const exporter = (await parts).exporters.find(({ name }) => name === task.exporter);
   if (!exporter) throw new Error(`no module has the exporter ${task.exporter}`);
-  const { plan, site, now, progress } = task;
+  const { plan, site, now, progress, slice } = task;
   const { options, roots, keep } = data.terms;
   const output = folder(task.output);
   const notebook = openNotebook(keep);
   const shelf = new Shelf(plan);
   try {
-    const published = await exportOne(exporter, {
-      job: { options, now, output, onProgress: ({ done }) => void (progress[0] = done) },
-      journal: notebook,
-      shelf,
-      site,
-      roots,
-    });
+    const onProgress = ({ done }: Progress): void => void (progress[slice.own] = done);
+    const job = { options, now, output, onProgress };
+    const published = await exportOne(exporter, { job, journal: notebook, shelf, site, roots }, slice);
     return { published, written: writtenTo(output) ?? new Map(), notes: notebook.notes() };
   } finally {
     shelf.close();

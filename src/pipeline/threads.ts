@@ -5,7 +5,7 @@ import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
-import type { Published } from './publish.ts';
+import type { Published, Slice } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
 
 /** What every thread of a run is told when it starts. */
@@ -18,15 +18,16 @@ export interface ThreadData {
   readonly cache: CachePlace | undefined;
 }
 
-/** One format to write. */
+/** One format to write, or a slice of it. */
 export interface ExportTask {
   readonly exporter: string;
+  readonly slice: Slice;
   readonly plan: ShelfPlan;
   readonly site: Site;
   readonly now: Date;
   /** The folder to write to. */
   readonly output: string;
-  /** Counts posts that were written; its first element. */
+  /** Counts the posts that each slice has walked. */
   readonly progress: Int32Array;
 }
 

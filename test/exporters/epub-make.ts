@@ -58,7 +58,7 @@ export async function makeBook(
     },
   };
   for await (const { path, body } of epub.export(walk, context)) {
-    if (path !== 'book.epub' || typeof body === 'string' || body instanceof Uint8Array)
+    if (path !== 'book.epub' || typeof body !== 'object' || body instanceof Uint8Array)
       throw new Error(`not a streamed book: ${path}`);
     for await (const chunk of body) parts.push(Buffer.from(chunk));
   }

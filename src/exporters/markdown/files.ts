@@ -2,7 +2,7 @@ import type { ExportContext, OutputFile, Posts } from '../../model/contracts.ts'
 import type { Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import { sha256 } from '../../base/hash.ts';
-import { fromReference } from '../../base/reference.ts';
+import { fromReference, mayShowFiles } from '../../base/reference.ts';
 import { toSlug } from '../../base/slug.ts';
 import { toMarkdown, type Local } from './body.ts';
 import { toFrontMatter } from './header.ts';
@@ -13,17 +13,22 @@ const folder = 'posts';
 /** Files of the input by their reference: where they are now, or undefined where they cannot be read. */
 type Assets = Map<string, string | undefined>;
 
-/** A file for each post, and before it the files of the input that it shows, each once. */
+/** A file for each post, and before it the files of the input that it shows, each once. Bodies are made when they are asked for. */
 export async function* markdownFiles(posts: Posts, context: ExportContext): AsyncIterable<OutputFile> {
   const names = await toNames(posts);
   const assets: Assets = new Map();
   const local: Local = (url) => (fromReference(url) === undefined ? url : encodedPath(assets.get(url)));
   for await (const post of posts) {
-    yield* newAssets(post, { assets, names, context });
-    const header = toFrontMatter(post, local);
-    const body = toMarkdown(post.content, local);
-    yield { path: `${folder}/${names.ofPost(post)}.md`, body: body === '' ? header : `${header}\n${body}` };
+    const shown = references(post).filter((reference) => !assets.has(reference));
+    if (shown.length > 0) yield* newAssets(post, shown, { assets, names, context });
+    yield { path: `${folder}/${names.ofPost(post)}.md`, body: () => toText(post, local) };
   }
+}
+
+function toText(post: Post, local: Local): string {
+  const header = toFrontMatter(post, local);
+  const body = toMarkdown(post.content, local);
+  return body === '' ? header : `${header}\n${body}`;
 }
 
 interface Setting {
@@ -32,24 +37,33 @@ interface Setting {
   readonly context: ExportContext;
 }
 
-async function* newAssets(post: Post, { assets, names, context }: Setting): AsyncIterable<OutputFile> {
-  for (const reference of references(post)) {
-    if (assets.has(reference)) continue;
+async function* newAssets(
+  { place }: Post,
+  shown: readonly string[],
+  { assets, names, context }: Setting,
+): AsyncIterable<OutputFile> {
+  for (const reference of shown) {
     const body = await context.file(reference);
     const path = body === undefined ? undefined : names.unique(assetPath(reference), reference);
     assets.set(reference, path);
     if (body !== undefined && path !== undefined) yield { path: `${folder}/${path}`, body };
-    else context.report(rules.fieldIgnored(post.place, { field: reference, reason: 'the file cannot be read' }));
+    else context.report(rules.fieldIgnored(place, { field: reference, reason: 'the file cannot be read' }));
   }
 }
 
-function references({ content, image, attachments }: Post): ReadonlySet<string> {
-  const tags = content.html.includes('"input:') ? [...content.html.matchAll(/<[a-z][^<>]*"input:[^<>]*>/g)] : [];
-  const inBody = tags.flatMap(([tag]) =>
+/** Files of the input that the post shows, each once. */
+function references({ content, image, attachments }: Post): readonly string[] {
+  const inBody = mayShowFiles(content) ? referencesIn(content.html) : [];
+  const others = [...(image ? [image.url] : []), ...attachments.map(({ url }) => url)];
+  const all = [...inBody, ...others].filter((url) => fromReference(url) !== undefined);
+  return all.length > 1 ? [...new Set(all)] : all;
+}
+
+function referencesIn(html: string): readonly string[] {
+  const tags = html.includes('"input:') ? [...html.matchAll(/<[a-z][^<>]*"input:[^<>]*>/g)] : [];
+  return tags.flatMap(([tag]) =>
     [...tag.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&')),
   );
-  const others = [...(image ? [image.url] : []), ...attachments.map(({ url }) => url)];
-  return new Set([...inBody, ...others].filter((url) => fromReference(url) !== undefined));
 }
 
 /** `assets/` and the path in the input, in names that every file system takes. */

@@ -1,5 +1,5 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
-import type { Exporter } from '../../../src/model/contracts.ts';
+import type { Exporter, OutputFile } from '../../../src/model/contracts.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import { isInstant, type Instant } from '../../../src/model/instant.ts';
 import type { Post } from '../../../src/model/post.ts';
@@ -76,7 +76,8 @@ export async function render(exporter: Exporter, posts: readonly Post[], from: S
   throw new Error('the exporter gave no file');
 }
 
-async function textOf(body: string | Uint8Array | AsyncIterable<string | Uint8Array>): Promise<string> {
+async function textOf(given: OutputFile['body']): Promise<string> {
+  const body = typeof given === 'function' ? given() : given;
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new TextDecoder().decode(body);
   let text = '';

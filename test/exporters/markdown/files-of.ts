@@ -32,8 +32,9 @@ export async function filesOf(
       return Promise.resolve(text === undefined ? undefined : Buffer.from(text));
     },
   };
-  for await (const { path, body } of exporter.export(walk, context)) {
+  for await (const { path, body: given } of exporter.export(walk, context)) {
     if (files.has(path)) throw new Error(`${path} is written twice`);
+    const body = typeof given === 'function' ? given() : given;
     const parts: Buffer[] = [];
     if (typeof body === 'string' || body instanceof Uint8Array) parts.push(Buffer.from(body));
     else for await (const part of body) parts.push(Buffer.from(part));
