@@ -7,7 +7,7 @@ import { findPlainYaml } from '../../src/exporters/markdown/plain-yaml.ts';
 const pieces = (
   'a é 漢字 “ 《 （ ， ！ 🎉 0 1 12 2024 - -- --- ... . : :: # & * ! | > % @ ` , [ ] { } ? ~ = << + _ / \\ " \' ( ) ' +
   'yes No ON off true NULL null y n .nan .inf 0x1f 0o17 0b1 1e3 1_000 12:30 12:30:45 2024-05-01 2024-05-01T10:00:00Z ' +
-  'T Z e x https://example.org/a#b the 10 \u0085 \u00a0 \u2028 \u2029 \ufeff \u200b \u0001 \ud800 \u3000'
+  'T Z e x ☞ ❤️ 👍🏽 🇹🇼 ｜ True TRUE False On Off N https://example.org/a#b the 10 \u0085 \u00a0 \u2028 \u2029 \ufeff \u200b \u0001 \ud800 \u3000'
 )
   .split(' ')
   .concat(' ', ' ', ' ', '\n', '\t', ': ', ' #', '- ', '? ', '1 ', '\r');
@@ -49,7 +49,7 @@ test('the usual fields are plain', () => {
     title: 'A title: with a colon',
     date: '2024-05-01T10:00:00+08:00',
     from: 'https://example.org/2024/05/a#b',
-    tags: ['10 things', '漢字', 'plain', '2023年'],
+    tags: ['10 things', '漢字', 'plain', '2023年', '11:54 海', '❤️👍🏽', 'True', 'n'],
     draft: true,
     attachments: [{ url: 'https://example.org/a.mp3', bytes: 12 }],
     extra: { guid: { text: 'a' } },

@@ -34,7 +34,7 @@ function findScalar(value: Json): string | undefined {
 }
 
 function findText(text: string): string | undefined {
-  if (instant.test(text)) return `"${text}"`;
+  if (quoted.test(text)) return `"${text}"`;
   if (!line.test(text)) return undefined;
   if (/: | #|:$/.test(text)) return /["\\]/.test(text) ? undefined : `"${text}"`;
   return letterFirst.test(text) && !word.test(text) ? text : undefined;
@@ -45,12 +45,14 @@ const plainName = /^[A-Za-z_][A-Za-z0-9_-]{0,60}$/;
 /** What either version has a meaning for. */
 const word = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
-/** 1.1 takes it for a time. */
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[-+][01]\d:\d\d)$/;
+/** What 1.1 takes for a time or for a truth. */
+const quoted =
+  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[-+][01]\d:\d\d)|[YyNn]|[Tt]rue|[Ff]alse|[Yy]es|[Nn]o|[Oo]n|[Oo]ff)$/;
 
 /** One line of signs that are written as they are, no space at its ends. */
-const line = /^(?! )[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u3001-\ud7a3\uff01-\uff9d]+(?<! )$/;
+const line =
+  /^(?! )[ -~\u00a1-\u00ac\u00ae-\u02ff\u200b\u200d\u2010-\u2027\u2030-\u205e\u20d0-\u2bff\u3001-\ud7a3\ufe0f\uff01-\uff9d\u{1f000}-\u{1faff}]+(?<! )$/u;
 
-/** Starts as nothing does but text: with a letter, an opening mark, or a number that a word follows. */
+/** Starts as nothing does but text: with a letter, a mark, or a number that is none since letters of the East are in it. */
 const letterFirst =
-  /^(?:[A-Za-z\u00c0-\u02ff\u2018\u201c\u3008-\u3011\u3041-\ud7a3\uff08]|\d+ [A-Za-z]{2}|\d+[\u3041-\ud7a3])/;
+  /^(?:[A-Za-z\u00c0-\u02ff\u2018\u201c\u2190-\u2bff\u3008-\u3011\u3041-\ud7a3\uff01-\uff9d\u{1f000}-\u{1faff}]|\d+ [A-Za-z]{2}|\d.*[\u3041-\ud7a3])/u;
