@@ -22,6 +22,10 @@ test.each([
   ['<a href="a"><b>b<a href="c">d</a></b></a>', 'a link in a link, with a mark between them'],
   ['<b><p>a</p></b>', 'a paragraph in a mark'],
   ['<h2>a<h3>b</h3></h2>', 'a heading in a heading'],
+  ['<table>a<tbody><tr><td>b</td></tr></tbody></table>', 'text that moves out of a table'],
+  ['<table><tr><td>a</td></tr></table>', 'a row without a body'],
+  ['<p><table></table></p>', 'a table in a paragraph'],
+  ['<rt>a</rt>', 'a reading of nothing'],
   ['<pre>\na</pre>', 'a line end that the parser drops'],
   ['<img src="a" src="b"/>', 'an attribute that is there twice'],
   ['<img src=a/>', 'an attribute without quotes'],
@@ -50,9 +54,29 @@ test('the tree is the one of the parser', () => {
     '<a>',
     '<a href="b&quot;&amp;">',
     '</a>',
-    ...['h2', 'h3', 'ol', 'blockquote', 'pre', 'div', 'figure', 'figcaption', 'b', 'code', 'span', 'em', 'del'].flatMap(
-      (name) => [`<${name}>`, `</${name}>`, `<${name} id="a" class="b&lt;c">`],
-    ),
+    ...[
+      'h2',
+      'table',
+      'tbody',
+      'thead',
+      'tr',
+      'td',
+      'th',
+      'ruby',
+      'rt',
+      'h3',
+      'ol',
+      'blockquote',
+      'pre',
+      'div',
+      'figure',
+      'figcaption',
+      'b',
+      'code',
+      'span',
+      'em',
+      'del',
+    ].flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} id="a" class="b&lt;c">`]),
     '<img src="a" alt="b &amp; c" width="1"/>',
     '<img/>',
   ];
@@ -83,6 +107,7 @@ test('the tree is the one of the parser', () => {
       fc.constant('<hr/>'),
       tie('line').map((line) => `<p>${line}</p>`),
       tie('line').map((line) => `<ul><li>${line}</li><li>a</li></ul>`),
+      tie('line').map((line) => `<table><thead><tr><th>${line}</th></tr></thead></table>`),
     ),
   }));
   const nested = fc.letrec<{ flow: string; line: string }>((tie) => ({
@@ -91,10 +116,13 @@ test('the tree is the one of the parser', () => {
       fc.constantFrom('a', ' ', '\n', '&gt;', '\ud800', '<br/>', '<img src="&amp;" alt=""/>'),
       fc
         .tuple(
-          fc.constantFrom('a', 'b', 'code', 'em', 'span', 'u', 'sup', 'del'),
+          fc.constantFrom('a', 'b', 'code', 'em', 'span', 'u', 'sup', 'del', 'ruby'),
           fc.array(tie('line'), { maxLength: 4 }),
         )
         .map(([name, all]) => `<${name} title="&quot;">${all.join('')}</${name}>`),
+      fc
+        .array(fc.tuple(fc.constantFrom('rt', 'rp'), tie('line')), { maxLength: 2 })
+        .map((all) => `<ruby>a${all.map(([name, one]) => `<${name}>${one}</${name}>`).join('b')}</ruby>`),
     ),
     flow: fc.oneof(
       { maxDepth: 4 },
@@ -108,6 +136,12 @@ test('the tree is the one of the parser', () => {
       fc
         .tuple(fc.constantFrom('ul', 'ol'), fc.array(tie('flow'), { maxLength: 3 }))
         .map(([name, all]) => `<${name}>${all.map((one) => `<li>${one}</li>`).join('')}</${name}>`),
+      fc
+        .tuple(fc.constantFrom('thead', 'tbody', 'tfoot'), fc.array(tie('flow'), { maxLength: 3 }))
+        .map(([part, all]) => {
+          const cells = all.map((one, at) => (at % 2 === 0 ? `<td colspan="2">${one}</td>` : `<th>${one}</th>`));
+          return `<table><${part}></${part}><tbody><tr>${cells.join('')}</tr><tr></tr></tbody></table>`;
+        }),
     ),
   }));
   const html = fc.oneof(

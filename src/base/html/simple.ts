@@ -1,8 +1,8 @@
 import { Element, Text, type ChildNode } from 'domhandler';
 
 /**
- * The body element of HTML that is nothing but text and well-formed paragraphs, headings, lists, quotations, links, pictures and
- * marks, as this program writes them; undefined for any other. The tree is the parser's, at a tenth of its price.
+ * The body element of HTML that is nothing but text and well-formed paragraphs, headings, lists, quotations, tables, links, pictures
+ * and marks, as this program writes them; undefined for any other. The tree is the parser's, at a tenth of its price.
  */
 export function readSimpleHtml(html: string): Element | undefined {
   if (odd.test(html)) return undefined;
@@ -30,7 +30,7 @@ const odd = /[\0\r]|<pre[^>]*>\n|&(?!(?:amp|lt|gt|quot|#9|#10|#13);)/;
 
 /** Elements of a line; each may hold the others. The parser reopens none of them that is closed before the block around it ends. */
 const inline = ['a', 'b', 'code', 'del', 'em', 'i', 'kbd', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u'];
-const line = new Set(['text', 'br/', 'img/', ...inline]);
+const line = new Set(['text', 'br/', 'img/', 'ruby', ...inline]);
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const flow = new Set([
   ...line,
@@ -43,16 +43,23 @@ const flow = new Set([
   'div',
   'figure',
   'figcaption',
+  'table',
   ...headings,
 ]);
 const list = new Set(['li']);
+const rows = new Set(['tr']);
 
 /** What may stand in what without moving elsewhere. */
 const holds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ...['body', 'li', 'blockquote', 'div', 'figure', 'figcaption'].map((name) => [name, flow] as const),
-  ...['p', 'pre', ...headings, ...inline].map((name) => [name, line] as const),
+  ...['body', 'li', 'blockquote', 'div', 'figure', 'figcaption', 'td', 'th'].map((name) => [name, flow] as const),
+  ...['p', 'pre', 'rp', 'rt', ...headings, ...inline].map((name) => [name, line] as const),
   ['ul', list],
   ['ol', list],
+  ['ruby', new Set([...line, 'rp', 'rt'])],
+  // Text right in a table moves out of it.
+  ['table', new Set(['thead', 'tbody', 'tfoot'])],
+  ...['thead', 'tbody', 'tfoot'].map((name) => [name, rows] as const),
+  ['tr', new Set(['td', 'th'])],
 ]);
 
 /** Deeper is rare, and another matter. */
