@@ -8,8 +8,18 @@ import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
-import { bodyMark, cutElement, finish, textToCdata, toCdata, toFeedAttribute, toFeedText, withBody } from './clean.ts';
-import { findFacts, type FeedFacts } from './facts.ts';
+import {
+  bodyMark,
+  cutElement,
+  cutElements,
+  finish,
+  textToCdata,
+  toCdata,
+  toFeedAttribute,
+  toFeedText,
+  withBody,
+} from './clean.ts';
+import { findFacts, grouped, type FeedFacts } from './facts.ts';
 
 interface Setting {
   readonly context: ExportContext;
@@ -18,7 +28,7 @@ interface Setting {
   readonly changed: string;
 }
 
-/** Atom 1.0, one entry at a time: `feed` builds each, this module completes it. */
+/** Atom 1.0, a few entries at a time: `feed` builds each, this module completes it. */
 export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
   const tally = openTally('atom', context);
   const facts = await findFacts(posts, context);
@@ -27,19 +37,29 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
   const whole = completeHead(new Feed(options).atom1(), context.site, setting.changed);
   const end = whole.lastIndexOf('</feed>');
   yield whole.slice(0, end).trimEnd();
-  for await (const post of posts) {
-    const { html, missing } = toFeedBody(post, context.site);
-    tally.missing(missing);
-    const body = toCdata(html);
-    const feed = new Feed(bare);
-    feed.addItem(toItem(post, body));
-    yield `\n    ${withBody(completeEntry(cutElement(feed.atom1(), 'entry'), post, setting), body)}`;
-  }
+  for await (const group of grouped(posts)) yield toEntries(group, setting);
   yield `\n${whole.slice(end)}\n`;
   tally.report();
 }
 
-/** What an entry is cut out of. */
+function toEntries(posts: readonly Post[], setting: Setting): string {
+  const { context, tally } = setting;
+  const feed = new Feed(bare);
+  const bodies = posts.map((post) => {
+    const { html, missing } = toFeedBody(post, context.site);
+    tally.missing(missing);
+    const body = toCdata(html);
+    feed.addItem(toItem(post, body));
+    return body;
+  });
+  const entries = cutElements(feed.atom1(), 'entry', posts.length);
+  const whole = posts.map(
+    (post, at) => `\n    ${withBody(completeEntry(entries[at] ?? '', post, setting), bodies[at] ?? '')}`,
+  );
+  return whole.join('');
+}
+
+/** What entries are cut out of. */
 const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function feedOptions(

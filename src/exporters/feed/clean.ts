@@ -57,7 +57,15 @@ export function finish(xml: string): string {
   return xml.replaceAll(lessThan, '&lt;');
 }
 
-/** The one element of this name with its content, first to last tag; `feed` was given one post only. */
+/** The one element of this name with its content, first to last tag. */
 export function cutElement(xml: string, name: string): string {
   return xml.slice(xml.indexOf(`<${name}>`), xml.lastIndexOf(`</${name}>`) + name.length + 3);
+}
+
+/** The elements of this name that `feed` wrote for so many posts; none holds another, and in text every `<` is escaped. */
+export function cutElements(xml: string, name: string, count: number): readonly string[] {
+  const end = `</${name}>`;
+  const parts = xml.slice(xml.indexOf(`<${name}>`), xml.lastIndexOf(end)).split(end);
+  if (parts.length !== count) throw new Error(`${parts.length} elements ${name} for ${count} posts`);
+  return parts.map((part) => part.trimStart() + end);
 }

@@ -17,7 +17,7 @@ import {
 } from './address.ts';
 import {
   bodyMark,
-  cutElement,
+  cutElements,
   finish,
   textToCdata,
   toCdata,
@@ -27,9 +27,9 @@ import {
   withBody,
   withProfileText,
 } from './clean.ts';
-import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
+import { findFacts, grouped, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
 
-/** RSS 2.0, one item at a time: `feed` builds each, this module completes it. */
+/** RSS 2.0, a few items at a time: `feed` builds each, this module completes it. */
 export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
   const { site } = context;
   const tally = openTally('rss', context);
@@ -38,17 +38,26 @@ export async function* rssDocument(posts: Posts, context: ExportContext): AsyncI
   const whole = complete(new Feed(options).rss2(), { facts, site });
   const end = whole.lastIndexOf('</channel>');
   yield whole.slice(0, end).trimEnd();
-  for await (const post of posts) {
-    const { html, missing } = toFeedBody(post, site);
-    tally.missing(missing);
-    const body = toCdata(html);
-    const feed = new Feed(bare);
-    feed.addItem(toItem(post, { context, tally, body }));
-    const item = completeItem(cutElement(feed.rss2(), 'item'), { post, now: context.now, tally });
-    yield `\n        ${withBody(item, body)}`;
-  }
+  for await (const group of grouped(posts)) yield toItems(group, { context, tally });
   yield `\n    ${whole.slice(end)}\n`;
   tally.report();
+}
+
+function toItems(posts: readonly Post[], { context, tally }: Setting): string {
+  const feed = new Feed(bare);
+  const bodies = posts.map((post) => {
+    const { html, missing } = toFeedBody(post, context.site);
+    tally.missing(missing);
+    const body = toCdata(html);
+    feed.addItem(toItem(post, { context, tally, body }));
+    return body;
+  });
+  const items = cutElements(feed.rss2(), 'item', posts.length);
+  const whole = posts.map((post, at) => {
+    const item = completeItem(items[at] ?? '', { post, now: context.now, tally });
+    return `\n        ${withBody(item, bodies[at] ?? '')}`;
+  });
+  return whole.join('');
 }
 
 interface Setting {
@@ -56,7 +65,7 @@ interface Setting {
   readonly tally: Tally;
 }
 
-/** What an item is cut out of. */
+/** What items are cut out of. */
 const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
