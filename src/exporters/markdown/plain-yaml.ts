@@ -51,7 +51,7 @@ const quoted =
 
 /** One line of signs that are written as they are, no space at its ends. */
 const line =
-  /^(?! )[ -~\u00a1-\u00ac\u00ae-\u02ff\u200b-\u200d\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3001-\ud7a3\ufe0e-\ufe0f\uff01-\uff9d\u{1f000}-\u{1faff}]+(?<! )$/u;
+  /^(?! )[\ufe0e-\ufe0f -~\u00a1-\u00ac\u00ae-\u02ff\u200b-\u200d\u2010-\u2027\u2030-\u205e\u2100-\u2bff\u3001-\ud7a3\uff01-\uff9d\u{1f000}-\u{1faff}]+(?<! )$/u;
 
 /** Starts as nothing does but text: with a letter, a mark, or a number that is none since letters of the East are in it. */
 const letterFirst =
