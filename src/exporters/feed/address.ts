@@ -85,7 +85,7 @@ export function findUrl(text: string): string | undefined {
   const url = stripForbidden(text)
     .text.trim()
     .replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
-  return URL.canParse(url) ? url : new URL(text).href;
+  return url === text || URL.canParse(url) ? url : new URL(text).href;
 }
 
 /** The attachments that have an address, under it, and how many have none. */

@@ -45,11 +45,12 @@ export function toProfileText(text: string): string {
   return toLine(stripForbidden(text).text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;');
 }
 
-/** An element that `feed` wrote, as the RSS profile wants text. */
-export function withProfileText(xml: string, names: string): string {
-  return xml.replace(new RegExp(`(<(?:${names})(?: [^>]*)?>)([^<]*)`, 'g'), (_, open: string, text: string) => {
-    return open + text.replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
-  });
+/** What `feed` wrote, with text as the RSS profile wants it in the elements of these names, which are separated by `|`. */
+export function toProfile(names: string): (xml: string) => string {
+  const elements = new RegExp(`(<(?:${names})(?: [^>]*)?>)([^<]*)`, 'g');
+  const change = (_: string, open: string, text: string): string =>
+    open + text.replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+  return (xml) => (/&(?:amp|lt);/.test(xml) ? xml.replace(elements, change) : xml);
 }
 
 /** The document with its less-than signs in place. */

@@ -31,12 +31,14 @@ export async function findFacts(posts: Posts, { site, now }: ExportContext): Pro
   let isSigned = posts.size > 0;
   let origin: string | undefined;
   let changed: Instant | undefined;
+  let changedAt = Number.NEGATIVE_INFINITY;
   for await (const post of posts) {
     origin ??= findOrigin(post);
     isSigned &&= post.authors.length > 0;
     for (const moment of [post.published, post.updated]) {
-      if (moment === undefined || !isPlausible(moment, now)) continue;
-      if (changed === undefined || toMillis(moment) > toMillis(changed)) changed = moment;
+      const at = moment === undefined ? Number.NEGATIVE_INFINITY : toMillis(moment);
+      if (at <= changedAt || !isPlausibleAt(at, now)) continue;
+      [changed, changedAt] = [moment, at];
     }
     if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language)) prefixes.add('dc');
     if (post.updated !== undefined) prefixes.add('atom');
@@ -70,7 +72,10 @@ export function isEnclosure({ url, type }: Attachment): boolean {
 
 /** Neither before there were feeds nor in the future: what the W3C validator calls plausible. */
 export function isPlausible(moment: Instant, now: Date): boolean {
-  const at = toMillis(moment);
+  return isPlausibleAt(toMillis(moment), now);
+}
+
+function isPlausibleAt(at: number, now: Date): boolean {
   return at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
 }
 

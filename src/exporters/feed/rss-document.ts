@@ -25,7 +25,7 @@ import {
   toFeedText,
   toProfileText,
   withBody,
-  withProfileText,
+  toProfile,
 } from './clean.ts';
 import { findFacts, grouped, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
 
@@ -92,8 +92,10 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
   if (selfAddress(site, 'rss') !== undefined) used.add('atom');
   const declared = [...used].toSorted().map((prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`);
   const head = xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`);
-  return finish(withProfileText(head, 'title|description|copyright'));
+  return finish(withHeadText(head));
 }
+
+const withHeadText = toProfile('title|description|copyright');
 
 function toItem(post: Post, { context: { site }, tally, body }: Setting & { readonly body: string }): Item {
   const { files, missing } = publicFiles(post, site);
@@ -181,7 +183,7 @@ interface Completing {
 }
 
 /** Elements that hold plain text; `title` has had its turn. */
-const plain = 'category|media:title';
+const withPlainText = toProfile('category|media:title');
 
 /** A permalink where the id is one (a URL, which is ASCII), text as the profile wants it, no date where there is none to trust. */
 function completeItem(xml: string, { post, now, tally }: Completing): string {
@@ -194,7 +196,7 @@ function completeItem(xml: string, { post, now, tally }: Completing): string {
     .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:[!-~]+$/.test(post.id)}"`);
   const body = xml.lastIndexOf(']]></');
   const end = body < cut ? cut : body;
-  return finish(withProfileText(head, plain) + xml.slice(cut, end) + withProfileText(xml.slice(end), plain));
+  return finish(withPlainText(head) + xml.slice(cut, end) + withPlainText(xml.slice(end)));
 }
 
 function pubDate({ published }: Post, { now, tally }: Omit<Completing, 'post'>): string {
