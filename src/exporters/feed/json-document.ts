@@ -123,11 +123,12 @@ function freeName(name: string, taken: Set<string>): string {
 /** JSON with no character that a parser may refuse: `\ud800` alone is none. */
 function cleanJson(item: object): string {
   const json = JSON.stringify(item);
-  return maybeUnclean.test(json) ? JSON.stringify(item, clean) : json;
+  const isUnclean = escaped.test(json) || stripForbidden(json).count > 0;
+  return isUnclean ? JSON.stringify(item, clean) : json;
 }
 
-/** What `stripForbidden` looks at, in JSON: there most of it is an escape. */
-const maybeUnclean = /[\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\\u[0-9a-f]{4}/;
+/** How JSON writes control characters and halves of characters. */
+const escaped = /\\u[0-9a-f]{4}/;
 
 function clean(_: string, value: unknown): unknown {
   return typeof value === 'string' ? stripForbidden(value).text : value;
