@@ -63,10 +63,11 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
     if (isFirst || isMaking) journal.report(said);
   });
   const paths = openCounts();
+  const isTwice = async (path: string): Promise<boolean> =>
+    outputs.some((file) => file.path === path) || (slice.of > 1 && (await isRepeated(path, exporter, publishing)));
   let number = 0;
   for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
-    if (paths.add(file.path, 1) > 1 && (await isRepeated(file.path, exporter, publishing)))
-      throw new Error(`${file.path} is written twice`);
+    if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
     if (number++ % slice.of !== slice.own) continue;
     isMaking = true;
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
@@ -84,7 +85,7 @@ function contextOf(exporter: Exporter, { job, site, roots }: Publishing, report:
   return { options: valuesOf(exporter, job.options), report, site, now: job.now, file };
 }
 
-/** Walks the files once more to be sure: what was counted are hashes, and two paths may have one. */
+/** Walks the files once more to be sure: what was counted are hashes, and a slice does not keep the paths of the others. */
 async function isRepeated(path: string, exporter: Exporter, publishing: Publishing): Promise<boolean> {
   let times = 0;
   const context = contextOf(exporter, publishing, () => undefined);
