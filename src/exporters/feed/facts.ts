@@ -79,7 +79,7 @@ function isPlausibleAt(at: number, now: Date): boolean {
   return at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
 }
 
-/** Posts a few at a time: what `feed` writes around them costs as much as a post. */
+/** Posts a few at a time: what `feed` writes around them costs nearly as much as a post. */
 export async function* grouped(posts: Posts): AsyncIterable<readonly Post[]> {
   let group: Post[] = [];
   for await (const post of posts) {
