@@ -37,7 +37,7 @@ async function convertOnce(command: Command, target: string): Promise<number> {
   const output = await toOutput(target, io);
   const { summary, exitCode } = await perform(command, { exporters, output, target, prune });
   if (given['json'] === true) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
-  return summary.outputs.length === 0 ? exitCodes.nothingWritten : exitCode;
+  return summary.outputs.size === 0 ? exitCodes.nothingWritten : exitCode;
 }
 
 function refuseStream(

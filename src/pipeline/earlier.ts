@@ -1,8 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { lstat, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { openCounts } from '../base/counts.ts';
 import { sha256 } from '../base/hash.ts';
-import { byCodeUnit } from '../base/text.ts';
 import type { Earlier } from './job.ts';
+import type { PathTable } from './path-table.ts';
 
 /** Hidden, so that no run reads it as input. */
 const listName = '.feedmill.json';
@@ -10,8 +12,8 @@ const listName = '.feedmill.json';
 interface Settling {
   /** Absolute. */
   readonly root: string;
-  /** Hashes of what this run wrote, by path. */
-  readonly written: ReadonlyMap<string, string>;
+  /** What this run wrote, with SHA-256; what stays of earlier runs is added. */
+  readonly written: PathTable;
   readonly isPruned: boolean;
 }
 
@@ -21,21 +23,21 @@ interface Settling {
  */
 export async function settleEarlier({ root, written, isPruned }: Settling): Promise<Earlier> {
   const earlier = { kept: new Array<string>(), changed: new Array<string>(), removed: new Array<string>() };
-  const list = new Map(written);
   // On some disks A.md and a.md are one file.
-  const names = new Set([...written.keys()].map(folded));
-  for (const [path, hash] of await readList(root)) {
-    const found = names.has(folded(path)) ? undefined : await findHash(join(root, path), root);
+  const names = openCounts();
+  for (let row = 0; row < written.size; row++) names.add(folded(written.path(row)), 1);
+  for await (const [path, hash] of readList(root)) {
+    const found = names.of(folded(path)) > 0 ? undefined : await findHash(join(root, path), root);
     if (found === undefined) continue;
     if (found === hash && isPruned) {
       await remove(path, root);
       earlier.removed.push(path);
     } else {
-      list.set(path, hash);
+      written.add(path, Buffer.from(hash, 'hex'));
       earlier[found === hash ? 'kept' : 'changed'].push(path);
     }
   }
-  if (list.size > 0) await writeList(list, root);
+  if (written.size > 0) await writeList(written, root);
   return earlier;
 }
 
@@ -43,26 +45,52 @@ function folded(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
+/** A line of the list: a path as JSON, and a hash. */
+const listed = /^ {4}(".*"): "([0-9a-f]{64})",?$/;
+
 /** Empty where there is no list, or none of ours. */
-async function readList(root: string): Promise<readonly (readonly [string, string])[]> {
-  let list: unknown;
+async function* readList(root: string): AsyncIterable<readonly [path: string, hash: string]> {
   try {
-    list = JSON.parse(await readFile(join(root, listName), 'utf8'));
+    for await (const line of linesOf(join(root, listName))) {
+      const [, path = '""', hash = ''] = listed.exec(line) ?? [];
+      const name: unknown = JSON.parse(path);
+      if (typeof name === 'string' && isInside(name)) yield [name, hash];
+    }
   } catch {
-    return []; // a folder without a list holds nothing that is known to be ours
+    return; // a folder without a list holds nothing that is known to be ours
   }
-  const files: unknown = list !== null && typeof list === 'object' && 'files' in list ? list.files : {};
-  return Object.entries(files ?? {}).flatMap(([path, hash]) => {
-    return isInside(path) && typeof hash === 'string' ? [[path, hash] as const] : [];
-  });
 }
 
-async function writeList(list: ReadonlyMap<string, string>, root: string): Promise<void> {
-  const files = Object.fromEntries([...list].toSorted(([a], [b]) => byCodeUnit(a, b)));
-  const about = 'What feedmill wrote here, with SHA-256; --prune removes nothing else.';
+/** Line by line: there may be a million of them. */
+async function* linesOf(path: string): AsyncIterable<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const lines = `${rest}${String(chunk)}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
+}
+
+async function writeList(written: PathTable, root: string): Promise<void> {
   const beside = join(root, `${listName}.feedmill`);
-  await writeFile(beside, `${JSON.stringify({ about, files }, null, 2)}\n`);
+  await writeFile(beside, listText(written));
   await rename(beside, join(root, listName));
+}
+
+const pieceLength = 1 << 16;
+
+/** JSON with one line for each file, in pieces. */
+function* listText(written: PathTable): Iterable<string> {
+  const about = 'What feedmill wrote here, with SHA-256; --prune removes nothing else.';
+  let piece = `{\n  "about": ${JSON.stringify(about)},\n  "files": {`;
+  for (const [at, row] of written.sorted().entries()) {
+    piece += `${at === 0 ? '' : ','}\n    ${JSON.stringify(written.path(row))}: "${written.note(row).toString('hex')}"`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}\n  }\n}\n`;
 }
 
 /** True for a path that does not leave the folder it is relative to. */

@@ -99,7 +99,7 @@ export interface Ledger {
 
 export interface Summary {
   readonly ledger: Ledger;
-  readonly outputs: readonly WrittenFile[];
+  readonly outputs: WrittenFiles;
   /** Exporters that failed, with the reason. */
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
   readonly earlier: Earlier;
@@ -111,6 +111,12 @@ export interface Summary {
   readonly diagnostics: Readonly<Record<string, { readonly severity: Severity; readonly count: number }>>;
   readonly site: Site;
   readonly archive: Archive;
+}
+
+/** Files in the order in which they were written: each is made when it is asked for, since they may be many. A list in JSON. */
+export interface WrittenFiles extends Iterable<WrittenFile> {
+  readonly size: number;
+  toJSON(): readonly WrittenFile[];
 }
 
 export interface WrittenFile {

@@ -6,6 +6,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { isInside, settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
+import { PathTable } from './path-table.ts';
+
+/** Of SHA-256. */
+const hashBytes = 32;
 
 /**
  * Writes files below a folder: beside their place first, then renamed, so that an old file stays until the new one is whole. A
@@ -13,7 +17,7 @@ import type { Output } from './job.ts';
  */
 export function folder(path: string): Output {
   const root = resolve(path);
-  const written = new Map<string, string>();
+  const written = new PathTable(hashBytes);
   const made = new Set<string>();
   const output: Output = {
     name: path,
@@ -27,7 +31,7 @@ export function folder(path: string): Output {
       try {
         const { bytes, hash } =
           body instanceof Uint8Array ? fillAtOnce({ target, beside }, body) : await fill({ target, beside }, body);
-        written.set(name, hash);
+        written.add(name, hash);
         return bytes;
       } catch (error) {
         rmSync(beside, { force: true });
@@ -44,10 +48,10 @@ export function folder(path: string): Output {
   return output;
 }
 
-const folders = new WeakMap<Output, Map<string, string>>();
+const folders = new WeakMap<Output, PathTable>();
 
-/** SHA-256 of the files that were written so far, by path, where `folder` made the output. A thread may write there too. */
-export function writtenTo(output: Output): Map<string, string> | undefined {
+/** The files that were written so far with their SHA-256, where `folder` made the output. A thread may write there too. */
+export function writtenTo(output: Output): PathTable | undefined {
   return folders.get(output);
 }
 
@@ -72,7 +76,7 @@ export function stream(writable: Writable): Output {
 interface Filled {
   readonly bytes: number;
   /** SHA-256. */
-  readonly hash: string;
+  readonly hash: Buffer;
 }
 
 interface Places {
@@ -97,7 +101,7 @@ async function writeFlushed(path: string, body: AsyncIterable<Uint8Array>): Prom
       bytes += chunk.length;
     }
     await file.sync();
-    return { bytes, hash: hash.digest('hex') };
+    return { bytes, hash: hash.digest() };
   } finally {
     await file.close();
   }
@@ -105,7 +109,7 @@ async function writeFlushed(path: string, body: AsyncIterable<Uint8Array>): Prom
 
 /** Synchronous, and not flushed: a trip through the thread pool for each of many small files takes longer than its bytes. */
 function fillAtOnce({ target, beside }: Places, body: Uint8Array): Filled {
-  const hash = createHash('sha256').update(body).digest('hex');
+  const hash = createHash('sha256').update(body).digest();
   if (!isThere(target, body)) {
     writeFileSync(beside, body);
     renameSync(beside, target);

@@ -1,11 +1,12 @@
 import { rules } from '../model/rules.ts';
 import type { Exporter } from '../model/contracts.ts';
 import { openCounts } from '../base/counts.ts';
-import type { Job, WrittenFile } from './job.ts';
+import type { Job, Summary, WrittenFile, WrittenFiles } from './job.ts';
 import { writtenTo } from './output.ts';
 import { exportOne, type Published, type Publishing } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
 import type { Exported, Threads } from './threads.ts';
+import { listFiles, openWritten, toWritten } from './written-files.ts';
 
 export interface PublishingAll extends Publishing {
   readonly job: Job;
@@ -14,16 +15,15 @@ export interface PublishingAll extends Publishing {
 }
 
 /** Runs every exporter, side by side where there are threads. One that fails costs no other. */
-export async function publish(publishing: PublishingAll): Promise<Published> {
+export async function publish(publishing: PublishingAll): Promise<Pick<Summary, 'outputs' | 'failed'>> {
   const { job, threads } = publishing;
   const isApart = threads !== undefined && writtenTo(job.output) !== undefined;
   const all: Published[] = isApart ? await exportThere(publishing, threads) : await exportHere(publishing);
-  const outputs = all.flatMap((published) => published.outputs);
-  const twice = twins(outputs);
+  const { once, twice } = withoutTwins(listFiles(all.flatMap((published) => published.outputs)));
   const failed = twice.map(({ exporter, path }) => ({ exporter, reason: `${path} is written twice` }));
   for (const one of failed) reportFailed(publishing, one);
   return {
-    outputs: outputs.filter((file) => !twice.includes(file)),
+    outputs: once,
     failed: [...all.flatMap((published) => published.failed), ...failed],
   };
 }
@@ -54,9 +54,12 @@ async function exportThere(publishing: PublishingAll, threads: Threads): Promise
     const slices = bySlice.get(exporter) ?? [];
     for (const { notes, written } of slices) {
       journal.add(notes);
-      for (const [path, hash] of written) writtenTo(job.output)?.set(path, hash);
+      writtenTo(job.output)?.append(written);
     }
-    const published = join(slices.map((slice) => slice.published));
+    const published = join(
+      exporter,
+      slices.map((slice) => slice.published),
+    );
     for (const one of published.failed) reportFailed(publishing, one);
     return published;
   });
@@ -80,18 +83,19 @@ async function exportSliced(exporter: Exporter, publishing: PublishingAll, threa
 }
 
 /** The slices of one exporter, its files in the order in which it gave them. Of several failures the first file's counts. */
-function join(slices: readonly Published[]): Published {
-  const outputs: WrittenFile[] = [];
-  const most = Math.max(...slices.map((slice) => slice.outputs.length));
-  for (let at = 0; at < most; at++) {
-    for (const slice of slices) {
-      const file = slice.outputs[at];
-      if (file !== undefined) outputs.push(file);
+function join({ name }: Exporter, slices: readonly Published[]): Published {
+  const lists = slices.map(({ outputs }) => listFiles(outputs));
+  const walks = lists.map((list) => list[Symbol.iterator]());
+  const all = openWritten(name);
+  for (let row = Math.max(...lists.map(({ size }) => size)); row > 0; row--) {
+    for (const walk of walks) {
+      const { done, value } = walk.next();
+      if (done !== true) all.add(value.path, value.bytes);
     }
   }
-  const failed = slices.filter((slice) => slice.failed.length > 0);
-  const [first] = failed.toSorted((a, b) => a.outputs.length - b.outputs.length);
-  return { outputs, failed: first?.failed ?? [] };
+  const failed = slices.map(({ failed: reasons }, at) => ({ reasons, size: lists[at]?.size ?? 0 }));
+  const [first] = failed.filter(({ reasons }) => reasons.length > 0).toSorted((a, b) => a.size - b.size);
+  return { outputs: all.all(), failed: first?.reasons ?? [] };
 }
 
 const showMillis = 100;
@@ -107,14 +111,18 @@ function watch(exporter: Exporter, progress: Int32Array, { job, shelf }: Publish
   return () => clearInterval(timer);
 }
 
-/** Files whose path another exporter has written to already. */
-function twins(outputs: readonly WrittenFile[]): WrittenFile[] {
+/** Sets files apart whose path another exporter has written to already. */
+function withoutTwins(outputs: WrittenFiles): { readonly once: WrittenFiles; readonly twice: readonly WrittenFile[] } {
   const paths = openCounts();
-  if (!outputs.some(({ path }) => paths.add(path, 1) > 1)) return [];
+  let isTwice = false;
+  for (const { path } of outputs) isTwice = paths.add(path, 1) > 1 || isTwice;
+  if (!isTwice) return { once: outputs, twice: [] };
   const by = new Map<string, string>();
-  return outputs.filter(({ exporter, path }) => {
-    const other = by.get(path);
-    if (other === undefined) by.set(path, exporter);
-    return other !== undefined && other !== exporter;
-  });
+  const [once, twice] = [new Array<WrittenFile>(), new Array<WrittenFile>()];
+  for (const file of outputs) {
+    const first = by.get(file.path) ?? file.exporter;
+    by.set(file.path, first);
+    (first === file.exporter ? once : twice).push(file);
+  }
+  return { once: listFiles(toWritten(once)), twice };
 }

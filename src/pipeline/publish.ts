@@ -7,12 +7,13 @@ import type { Site } from '../model/site.ts';
 import { openCounts } from '../base/counts.ts';
 import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
-import type { Job, WrittenFile } from './job.ts';
+import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
 import { readInput } from './input-files.ts';
 import type { Shelf } from './shelf.ts';
+import { listFiles, openWritten, type WrittenBy, type WrittenTable } from './written-files.ts';
 
 /** What writing needs. */
 export interface Publishing {
@@ -24,7 +25,7 @@ export interface Publishing {
 }
 
 export interface Published {
-  readonly outputs: readonly WrittenFile[];
+  readonly outputs: readonly WrittenBy[];
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
 }
 
@@ -38,19 +39,19 @@ const whole: Slice = { own: 0, of: 1 };
 
 /** Runs one exporter, or a slice of it. Where it fails, what it had written by then stays. */
 export async function exportOne(exporter: Exporter, publishing: Publishing, slice = whole): Promise<Published> {
-  const outputs: WrittenFile[] = [];
+  const outputs = openWritten(exporter.name);
   try {
     await exportWith(exporter, publishing, { slice, outputs });
-    return { outputs, failed: [] };
+    return { outputs: outputs.all(), failed: [] };
   } catch (error) {
     publishing.job.signal?.throwIfAborted();
-    return { outputs, failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
+    return { outputs: outputs.all(), failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
   }
 }
 
 interface Writing {
   readonly slice: Slice;
-  readonly outputs: WrittenFile[];
+  readonly outputs: WrittenTable;
 }
 
 /** Every slice walks all files, so that all give them the same names; what the walk has to say is said by the first one. */
@@ -64,14 +65,15 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
   });
   const paths = openCounts();
   const isTwice = async (path: string): Promise<boolean> =>
-    outputs.some((file) => file.path === path) || (slice.of > 1 && (await isRepeated(path, exporter, publishing)));
+    [...listFiles(outputs.all())].some((file) => file.path === path) ||
+    (slice.of > 1 && (await isRepeated(path, exporter, publishing)));
   let number = 0;
   for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
     if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
     if (number++ % slice.of !== slice.own) continue;
     isMaking = true;
     const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
-    outputs.push({ exporter: exporter.name, path: file.path, bytes });
+    outputs.add(file.path, bytes);
     isMaking = false;
   }
   if (!isFirst) return;

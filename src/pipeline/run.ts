@@ -16,6 +16,7 @@ import { Shelf } from './shelf.ts';
 import { survey } from './survey.ts';
 import type { Threads } from './threads.ts';
 import { openWorkplace } from './workplace.ts';
+import { listFiles } from './written-files.ts';
 
 /**
  * Does the job: reads, normalises, orders, refines and writes. Data problems are reported, never thrown; it throws on a job
@@ -93,7 +94,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
   const isEmpty = journal.ledger(0).read === 0;
   const publishing = { job, journal, shelf, site, roots: listing.roots };
-  const written = isEmpty ? { outputs: [], failed: [] } : await publish({ ...publishing, plan, threads });
+  const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
   const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });

@@ -5,6 +5,7 @@ import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
+import type { PathColumns } from './path-table.ts';
 import type { Published, Slice } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
 
@@ -33,8 +34,8 @@ export interface ExportTask {
 
 export interface Exported {
   readonly published: Published;
-  /** SHA-256 of the files, by path. */
-  readonly written: ReadonlyMap<string, string>;
+  /** Files with their SHA-256. */
+  readonly written: PathColumns;
   readonly notes: Notes;
 }
 

@@ -149,7 +149,7 @@ describe('outputs are whole or not at all', () => {
       plugins: [{ name: 'p', exporters: [bad] }],
     });
     expect(failed).toEqual([{ exporter: 'bad', reason: 'no more' }]);
-    expect(outputs.map(({ path }) => path)).toEqual(['posts.ndjson']);
+    expect(Array.from(outputs, ({ path }) => path)).toEqual(['posts.ndjson']);
     expect(readFileSync(join(output, 'bad.txt'), 'utf8')).toBe('old');
     expect(readdirSync(output).toSorted()).toEqual(['.feedmill.json', 'bad.txt', 'posts.ndjson']);
   });
@@ -185,7 +185,7 @@ test('the same archive gives the same bytes, twice', async () => {
   });
   const bytes = async (): Promise<string[]> => {
     const { outputs } = await convert({ inputs: input, output, now, site: { url: 'https://example.org/' } });
-    return outputs.map(({ path }) => `${path} ${readFileSync(join(output, path)).toString('base64')}`);
+    return Array.from(outputs, ({ path }) => `${path} ${readFileSync(join(output, path)).toString('base64')}`);
   };
   expect(await bytes()).toEqual(await bytes());
 });

@@ -6,8 +6,10 @@ import { markdown } from '../../src/exporters/markdown.ts';
 import type { Exporter } from '../../src/model/contracts.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Post } from '../../src/model/post.ts';
+import type { WrittenFile } from '../../src/pipeline/job.ts';
 import { openJournal, openNotebook } from '../../src/pipeline/journal.ts';
 import { folder, writtenTo } from '../../src/pipeline/output.ts';
+import { PathTable } from '../../src/pipeline/path-table.ts';
 import { exportOne, type Published } from '../../src/pipeline/publish.ts';
 import { publish } from '../../src/pipeline/publish-all.ts';
 import { toRecord } from '../../src/pipeline/record.ts';
@@ -32,7 +34,8 @@ const posts = Array.from({ length: 11 }, (_, at) =>
   }),
 );
 
-interface Result extends Published {
+interface Result extends Omit<Published, 'outputs'> {
+  readonly outputs: readonly WrittenFile[];
   readonly files: ReadonlyMap<string, string>;
   readonly hashes: ReadonlyMap<string, string>;
   readonly said: readonly Diagnostic[];
@@ -59,7 +62,7 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
       const journal = openNotebook('info');
       const exporter = exporters.find((one) => one.name === name) ?? markdown;
       const published = await exportOne(exporter, { ...shared, job: { ...job, output: own }, journal }, slice);
-      return { published, written: writtenTo(own) ?? new Map(), notes: journal.notes() };
+      return { published, written: (writtenTo(own) ?? new PathTable(0)).columns, notes: journal.notes() };
     },
     close: () => Promise.resolve(),
   };
@@ -69,7 +72,9 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
     one.isFile(),
   );
   const files = new Map(paths.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]));
-  return { ...published, files, hashes: new Map(writtenTo(output)), said };
+  const table = writtenTo(output) ?? new PathTable(0);
+  const hashes = new Map([...table.sorted()].map((row) => [table.path(row), table.note(row).toString('hex')]));
+  return { ...published, outputs: [...published.outputs], files, hashes, said };
 }
 
 function exporterOf(name: string, files: Exporter['export'], filePerPost?: true): Exporter {

@@ -20,12 +20,12 @@ export interface CachePlace {
   readonly folder: string;
   /** Stands for the program and the modules it was given. */
   readonly version: string;
-  /** Nanoseconds by the clock of the disk: files that changed before it will look different when they change again. */
-  readonly trusted: bigint;
+  /** Milliseconds by the clock of the disk: files that changed before it will look different when they change again. */
+  readonly trusted: number;
 }
 
-/** Clocks of disks tick this often at the slowest, in nanoseconds. */
-const tick = 2_000_000_000n;
+/** Clocks of disks tick this often at the slowest, in milliseconds. */
+const tick = 2000;
 
 /** Opens the cache in a folder. One that is damaged or of another form is made anew, and reported. */
 export function openCache(

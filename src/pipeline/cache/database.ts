@@ -33,7 +33,7 @@ export interface CacheDatabase {
 const names = { data: 'feedmill.mdb', lock: 'feedmill.mdb-lock', seal: 'feedmill.seal' } as const;
 
 /** Changes whenever what is kept changes its form. */
-const form = 'feedmill 1';
+const form = 'feedmill 2';
 
 /** Opens the database in a folder, which is made if needed. `onRebuilt` hears why an old one had to be thrown away. */
 export function openDatabase(folder: string, onRebuilt: (reason: string) => void): CacheDatabase {
@@ -114,9 +114,9 @@ function remove(folder: string): void {
   for (const name of Object.values(names)) rmSync(join(folder, name), { force: true });
 }
 
-/** The time by the clock of the disk that the cache is on, in nanoseconds. */
-export function diskTime(folder: string): bigint {
+/** The time by the clock of the disk that the cache is on, in milliseconds. */
+export function diskTime(folder: string): number {
   const path = join(folder, 'feedmill.time');
   writeFileSync(path, '');
-  return statSync(path, { bigint: true }).mtimeNs;
+  return statSync(path).mtimeMs;
 }

@@ -18,8 +18,8 @@ export interface FileCache {
 interface FileCacheSettings {
   readonly version: string;
   readonly terms: Terms;
-  /** Nanoseconds. A file that changed later than this, or shortly before, may change again without looking different. */
-  readonly trusted: bigint;
+  /** Milliseconds. A file that changed later than this, or shortly before, may change again without looking different. */
+  readonly trusted: number;
 }
 
 /** Larger files are read as a stream, and are not kept. */
@@ -39,7 +39,7 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
     const of = (content: string): string => toHash(common, `${content}\n${named ? 1 : 0}${file}`);
     if (seen?.look === look.text) return of(seen.key);
     const content = toHash(common, readFileSync(path));
-    if (look.isBefore(trusted)) writing = database.sightings.put(nameOf(path), { look: look.text, key: content });
+    if (look.changed < trusted) writing = database.sightings.put(nameOf(path), { look: look.text, key: content });
     return of(content);
   };
   return {

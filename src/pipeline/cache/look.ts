@@ -4,19 +4,15 @@ import { statSync } from 'node:fs';
 export interface Look {
   /** Another text where the file was written or replaced since; but two changes within a tick of its disk's clock look alike. */
   readonly text: string;
-  readonly bytes: bigint;
-  /** It was last changed before this moment, in nanoseconds, so that the next change will show. */
-  isBefore(moment: bigint): boolean;
+  readonly bytes: number;
+  /** When it was last changed, in milliseconds. */
+  readonly changed: number;
 }
 
 /** Undefined where there is no such file. */
 export function lookAt(path: string): Look | undefined {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
-  const { size, mtimeNs, ctimeNs, ino } = found;
-  return {
-    text: `${size} ${mtimeNs} ${ctimeNs} ${ino}`,
-    bytes: size,
-    isBefore: (moment) => mtimeNs < moment && ctimeNs < moment,
-  };
+  const { size, mtimeMs, ctimeMs, ino } = found;
+  return { text: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, bytes: size, changed: Math.max(mtimeMs, ctimeMs) };
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Listing } from '../inputs.ts';
-import type { Job, Summary } from '../job.ts';
+import type { Job, Summary, WrittenFiles } from '../job.ts';
+import { listFiles, toWritten, type WrittenBy } from '../written-files.ts';
 import type { CacheDatabase } from './database.ts';
 import { lookAt } from './look.ts';
 
@@ -20,15 +22,19 @@ export interface Remembered {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Kept extends Remembered {
+interface Kept {
+  readonly summary: Omit<Summary, 'outputs'>;
+  readonly written: readonly WrittenBy[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** How all inputs looked, and all outputs. */
   readonly inputs: string;
-  readonly outputs: readonly (readonly [path: string, look: string])[];
+  readonly outputs: string;
 }
 
 /** `version` stands for the program, `trusted` is the time before which a change of a file shows. */
 export function openRunMemory(
   { runs }: CacheDatabase,
-  { job, listing, version, trusted }: { job: Job; listing: Listing; version: string; trusted: bigint },
+  { job, listing, version, trusted }: { job: Job; listing: Listing; version: string; trusted: number },
 ): RunMemory {
   const root = job.output.folder ?? '';
   const key = createHash('sha256').update(wordingOf(job, version)).digest('base64');
@@ -37,15 +43,16 @@ export function openRunMemory(
     find: () => {
       const packed = inputs === undefined ? undefined : runs.get(key);
       if (packed === undefined) return undefined;
-      const { inputs: before, outputs, ...run } = JSON.parse(packed.toString()) as Kept; // keep wrote it
-      if (before !== inputs) return undefined;
-      return outputs.every(([path, look]) => lookOf(join(root, path)) === look) ? run : undefined;
+      const { summary, written, diagnostics, ...looks } = deserialize(packed) as Kept; // keep wrote it
+      const outputs = listFiles(written);
+      if (looks.inputs !== inputs || looks.outputs !== lookOfOutputs(outputs, root)) return undefined;
+      return { summary: { ...summary, outputs }, diagnostics };
     },
-    keep: (run) => {
-      if (inputs === undefined || run.summary.failed.length > 0) return;
-      const paths = [...run.summary.outputs.map(({ path }) => path), 'rejected.ndjson', '.feedmill.json'];
-      const outputs = paths.map((path) => [path, lookOf(join(root, path))] as const);
-      runs.putSync(key, Buffer.from(JSON.stringify({ ...run, inputs, outputs } satisfies Kept)));
+    keep: ({ summary: { outputs, ...summary }, diagnostics }) => {
+      if (inputs === undefined || summary.failed.length > 0) return;
+      const written = toWritten(outputs);
+      const kept: Kept = { summary, written, diagnostics, inputs, outputs: lookOfOutputs(outputs, root) };
+      runs.putSync(key, serialize(kept));
     },
   };
 }
@@ -62,17 +69,40 @@ function wordingOf(job: Job, version: string): string {
 }
 
 /** Undefined where a file may have changed since without looking different, or where there is standard input. */
-function lookOfInputs(listing: Listing, trusted: bigint): string | undefined {
-  const hash = createHash('sha256');
+function lookOfInputs(listing: Listing, trusted: number): string | undefined {
+  const sum = openSum();
   for (const { path, file } of listing.files) {
     const look = lookAt(path);
-    if (!look?.isBefore(trusted)) return undefined;
-    hash.update(`${file}\n${path}\n${look.text}\n`);
+    if (look === undefined || look.changed >= trusted) return undefined;
+    sum.add(`${file}\n${path}\n${look.text}\n`);
   }
-  return hash.digest('base64');
+  return sum.end();
 }
 
-function lookOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.size} ${found.mtimeNs}`;
+function lookOfOutputs(outputs: WrittenFiles, root: string): string {
+  const sum = openSum();
+  const add = (path: string): void => {
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    sum.add(`${path}\n${found ? `${found.size} ${found.mtimeMs}` : ''}\n`);
+  };
+  for (const { path } of outputs) add(path);
+  for (const path of ['rejected.ndjson', '.feedmill.json']) add(path);
+  return sum.end();
+}
+
+const pieceLength = 1 << 14;
+
+/** One hash of many short texts. */
+function openSum(): { add(text: string): void; end(): string } {
+  const hash = createHash('sha256');
+  let piece = '';
+  return {
+    add: (text) => {
+      piece += text;
+      if (piece.length < pieceLength) return;
+      hash.update(piece);
+      piece = '';
+    },
+    end: () => hash.update(piece).digest('base64'),
+  };
 }
