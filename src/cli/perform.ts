@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Job, Summary } from '../pipeline/job.ts';
+import type { Job, RulePolicy, Summary } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './io.ts';
 import { textOf, toJob } from './job.ts';
@@ -21,8 +21,7 @@ export interface Performed {
 /** Runs the job with progress, messages and the report. A report of a run that did not end is taken away. */
 export async function perform(command: Command, { target, ...writing }: Writing): Promise<Performed> {
   const { given, io } = command;
-  const { toPolicy } = await import('./policy.ts');
-  const job = { ...toJob(command), rules: await toPolicy(command) };
+  const job = { ...toJob(command), rules: await findPolicy(command) };
   const report = openReport(textOf(given, 'report'), io.cwd);
   const messages = openMessages(given, io);
   const progress = openProgress(given, io);
@@ -42,6 +41,13 @@ export async function perform(command: Command, { target, ...writing }: Writing)
     progress.close();
     report.discard();
   }
+}
+
+/** Nothing where no rule is changed: only who changes one has to know them all. */
+async function findPolicy(command: Command): Promise<RulePolicy> {
+  if (command.given['no-rule'] === undefined && command.given['site-rules'] === undefined) return {};
+  const { toPolicy } = await import('./policy.ts');
+  return toPolicy(command);
 }
 
 /** Paths are taken from the folder the command was called in; where that is the process's own, they stay as they were typed. */

@@ -1,6 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import { byCodeUnit } from '../base/text.ts';
@@ -71,7 +70,8 @@ function* filesOf(found: readonly (Folder | FoundFile)[]): Iterator<FoundFile> {
   for (const one of found) {
     if ('file' in one) yield one;
     else {
-      for (const name of one.names) yield { path: join(one.path, name), file: under(one.label, name), named: false };
+      const within = join(one.path, sep);
+      for (const name of one.names) yield { path: within + name, file: under(one.label, name), named: false };
     }
   }
 }
@@ -83,11 +83,18 @@ function under(label: string, name: string): string {
 async function expand(inputs: readonly string[]): Promise<string[]> {
   const paths: string[] = [];
   for (const input of inputs) {
-    const isPattern = input !== '-' && isDynamicPattern(input) && !exists(input);
-    const matches = isPattern ? await glob(input, { dot: false, onlyFiles: false, expandDirectories: false }) : [];
+    const matches = patternSign.test(input) && !exists(input) ? await findMatches(input) : [];
     for (const path of matches.length > 0 ? matches.toSorted(byCodeUnit) : [input]) paths.push(path);
   }
   return [...new Set(paths)];
+}
+
+/** No pattern is without one of these. */
+const patternSign = /[*?[{(!]/;
+
+async function findMatches(input: string): Promise<string[]> {
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  return isDynamicPattern(input) ? glob(input, { dot: false, onlyFiles: false, expandDirectories: false }) : [];
 }
 
 /** With one input, names are relative to it; with several, its own name comes first so that they stay apart. */

@@ -1,22 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { toSite } from '../normalise/settle.ts';
-import { openCrop, settlerOf, type Crop } from './crop.ts';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Remembered } from './cache/runs.ts';
 import { listInputs, type Listing } from './inputs.ts';
 import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
-import { keepRejected, none, settleOutput } from './leftovers.ts';
-import { publish } from './publish-all.ts';
-import { findThreads, readPosts, readSite, type Reading } from './reading.ts';
-import { refineBy } from './refine.ts';
-import { SegmentWriter } from './segment.ts';
-import { Shelf } from './shelf.ts';
-import { survey } from './survey.ts';
-import type { Threads } from './threads.ts';
 import { openWorkplace } from './workplace.ts';
-import { listFiles } from './written-files.ts';
 
 /**
  * Does the job: reads, normalises, orders, refines and writes. Data problems are reported, never thrown; it throws on a job
@@ -32,6 +21,7 @@ export async function run(job: Job): Promise<Summary> {
   try {
     const before = said.length <= mostSaid ? cache?.runs.find() : undefined;
     if (before) return replayed(before, job);
+    const { work } = await import('./work.ts'); // with all that it needs: a run that finds nothing changed needs none of it
     const shared = job.output.folder;
     const summary = await work(job, { job, listing, workplace, report: journal.report, cache, shared }, journal);
     if (said.length <= mostSaid) cache?.runs.keep({ summary, diagnostics: said });
@@ -62,63 +52,6 @@ async function openWanted(job: Job, listing: Listing, { report }: Journal): Prom
 function replayed({ summary, diagnostics }: Remembered, { onDiagnostic }: Job): Summary {
   if (onDiagnostic) for (const diagnostic of diagnostics) onDiagnostic(diagnostic);
   return { ...summary, isUnchanged: true };
-}
-
-async function work(job: Job, reading: Reading, journal: Journal): Promise<Summary> {
-  const crop = openCrop(journal, reading.listing.broken);
-  const terms = await readSite(reading, crop.add);
-  const threads = await findThreads(reading, terms);
-  try {
-    for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);
-    return await finish({ ...reading, job, journal, crop, threads });
-  } finally {
-    await threads?.close();
-  }
-}
-
-interface Finishing extends Reading {
-  readonly job: Job;
-  readonly journal: Journal;
-  readonly crop: Crop;
-  readonly threads: Threads | undefined;
-}
-
-async function finish({ job, listing, workplace, journal, crop, threads }: Finishing): Promise<Summary> {
-  const settle = settlerOf(crop, job);
-  const into = new SegmentWriter(workplace.newFile);
-  workplace.keep(into);
-  const plan = await crop.store.refine((posts) => refineBy(job, journal)(settle(posts)), into);
-  const shelf = new Shelf(plan);
-  workplace.keep(shelf);
-  const site = await toSite([job.site ?? {}, ...crop.facts], shelf, listing.name);
-  // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
-  const isEmpty = journal.ledger(0).read === 0;
-  const publishing = { job, journal, shelf, site, roots: listing.roots };
-  const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
-  await keepRejected(job, journal);
-  const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
-  const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });
-  return {
-    ledger: balanced(journal, shelf.size),
-    ...written,
-    earlier,
-    isUnchanged: false,
-    brokenInputs: crop.broken,
-    diagnostics: journal.counts(),
-    site,
-    archive: survey(shelf, crop.formats),
-  };
-}
-
-function balanced(journal: Journal, exported: number): Summary['ledger'] {
-  const ledger = journal.ledger(exported);
-  const { read, dropped, rejected } = ledger;
-  if (read !== exported + dropped + rejected) {
-    throw new Error(
-      `the ledger does not balance: ${read} read, ${exported} exported, ${dropped} dropped, ${rejected} rejected`,
-    );
-  }
-  return ledger;
 }
 
 function realFolder(path: string): string {
