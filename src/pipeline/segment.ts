@@ -105,6 +105,8 @@ const mostOpen = 128;
 export class SegmentReader {
   readonly #segments: readonly SegmentBytes[];
   readonly #handles = new Map<number, number>();
+  /** What is read into, text by text. */
+  #bytes = Buffer.allocUnsafeSlow(1 << 16);
 
   constructor(segments: readonly SegmentBytes[]) {
     this.#segments = segments;
@@ -121,19 +123,25 @@ export class SegmentReader {
       const { buffer, byteOffset } = from.bytes; // a thread is handed no Buffer
       return Buffer.from(buffer, byteOffset + offset, length).toString(encoding);
     }
-    const bytes = Buffer.allocUnsafe(length);
+    const bytes = this.#roomFor(length);
     const handle = this.#open(segment, from.path);
     for (let done = 0; done < length;) {
       const read = readSync(handle, bytes, done, length - done, offset + done);
       if (read === 0) throw new Error(`${from.path} ends early`);
       done += read;
     }
-    return bytes.toString(encoding);
+    return bytes.toString(encoding, 0, length);
   }
 
   close(): void {
     for (const handle of this.#handles.values()) closeSync(handle);
     this.#handles.clear();
+  }
+
+  #roomFor(bytes: number): Buffer {
+    if (bytes > bufferBytes) return Buffer.allocUnsafeSlow(bytes);
+    if (bytes > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(bufferBytes);
+    return this.#bytes;
   }
 
   #open(segment: number, path: string): number {

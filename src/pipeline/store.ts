@@ -1,5 +1,6 @@
 import { toMillis } from '../model/instant.ts';
 import type { Content, Post } from '../model/post.ts';
+import { openCounts } from '../base/counts.ts';
 import { byCodeUnit } from '../base/text.ts';
 import { toMovedHead, toRecord, type BodyPlace } from './record.ts';
 import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
@@ -78,9 +79,12 @@ function toColumns(batches: readonly Batch[], size: number): Index {
 }
 
 function sharedRows(ids: readonly string[]): number[][] {
+  const counts = openCounts();
+  for (const id of ids) counts.add(id, 1);
   const first = new Map<string, number>();
   const groups = new Map<string, number[]>();
   for (const [row, id] of ids.entries()) {
+    if (counts.of(id) === 1) continue;
     const other = first.get(id);
     const group = groups.get(id);
     if (other === undefined) first.set(id, row);
@@ -127,35 +131,56 @@ async function refine({ batches, size, segments }: Collected, change: Change, in
       yield post;
     }
   };
-  const kept: (number | RecordPlace)[] = [];
+  const kept = collectIndex();
   try {
     for await (const post of change(ordered())) {
       const [row, body] = [unchanged.get(post), bodies.get(post.content)];
-      if (row !== undefined) kept.push(row);
-      else if (body === undefined) kept.push(into.add(toRecord(post)));
-      else kept.push(into.add({ head: toMovedHead(post, shelf.headAt(body), placeOf(index, body)), body: [] }));
+      if (row !== undefined) kept.add(index.segment[row] ?? 0, placeIn(index, row));
+      else if (body === undefined) kept.add(segments.length, into.add(toRecord(post)));
+      else
+        kept.add(
+          segments.length,
+          into.add({ head: toMovedHead(post, shelf.headAt(body), placeOf(index, body)), body: [] }),
+        );
     }
   } finally {
     shelf.close();
   }
-  return { index: toFinal(kept, index, segments.length), segments: [...segments, into.flush()] };
+  return { index: kept.index(), segments: [...segments, into.flush()] };
 }
 
 function placeOf(index: Index, row: number): BodyPlace {
   return [index.segment[row] ?? 0, index.offset[row] ?? 0];
 }
 
-/** `fresh` is the segment of what was written anew. */
-function toFinal(kept: readonly (number | RecordPlace)[], from: Index, fresh: number): Index {
-  const index = toIndex(kept.length);
-  for (const [at, place] of kept.entries()) {
-    const isRow = typeof place === 'number';
-    index.segment[at] = isRow ? (from.segment[place] ?? 0) : fresh;
-    index.offset[at] = isRow ? (from.offset[place] ?? 0) : place.offset;
-    index.body[at] = isRow ? (from.body[place] ?? 0) : place.body;
-    index.head[at] = isRow ? (from.head[place] ?? 0) : place.head;
-  }
-  return index;
+function placeIn({ offset, body, head }: Index, row: number): RecordPlace {
+  return { offset: offset[row] ?? 0, body: body[row] ?? 0, head: head[row] ?? 0 };
+}
+
+/** Collects places of records. */
+function collectIndex(): { add(segment: number, place: RecordPlace): void; index(): Index } {
+  const columns = {
+    segment: new Array<number>(),
+    offset: new Array<number>(),
+    body: new Array<number>(),
+    head: new Array<number>(),
+  };
+  return {
+    add: (segment, { offset, body, head }) => {
+      columns.segment.push(segment);
+      columns.offset.push(offset);
+      columns.body.push(body);
+      columns.head.push(head);
+    },
+    index: () => {
+      const index = toIndex(columns.segment.length);
+      index.segment.set(columns.segment);
+      index.offset.set(columns.offset);
+      index.body.set(columns.body);
+      index.head.set(columns.head);
+      return index;
+    },
+  };
 }
 
 interface RowCollector {

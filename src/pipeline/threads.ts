@@ -61,6 +61,8 @@ export async function openThreads(count: number, data: ThreadData): Promise<Thre
     minThreads: count,
     maxThreads: count,
     workerData: data,
+    // What lives longer moves on sooner; no run can fail for it.
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
   });
   const start = async (task: unknown, name: string, signal: AbortSignal | undefined): Promise<unknown> =>
     pool.run(task, { name, ...(signal === undefined ? {} : { signal }) });
