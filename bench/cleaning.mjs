@@ -8,9 +8,13 @@ import { load } from 'cheerio';
 import { parseFragment, serialize } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { globSync } from 'tinyglobby';
-import { openAccount } from '../dist/normalise/account.js';
-import { toBody } from '../dist/normalise/body.js';
-import { rulesFor } from '../dist/normalise/sites.js';
+import { inside } from './inside.mjs';
+
+const [{ openAccount }, { toBody }, { rulesFor }] = await inside(
+  'normalise/account',
+  'normalise/body',
+  'normalise/sites',
+);
 
 const rounds = 12;
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,17 +1,16 @@
 /**
  * Where the time goes: `node bench/stages.mjs [ARCHIVE | COUNT]` (default 10k). Runs Feedmill's own stages one after the
- * other in one process, each alone over all posts, and prints a table and the same as JSON. Needs the build.
+ * other in one process, each alone over all posts, and prints a table and the same as JSON.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { archiveOf } from './archives.mjs';
-import { checkBuilt } from './command.mjs';
+import { inside } from './inside.mjs';
 import { round } from './median.mjs';
 import { toCount } from './sizes.mjs';
 import { toTable } from './table.mjs';
 
-checkBuilt();
 const [
   { exporters, folder, readers },
   { frontMatter },
@@ -24,19 +23,19 @@ const [
   { collectRows, createStore },
   { settler, toSite },
   { valuesOf },
-] = await Promise.all([
-  import('../dist/index.js'),
-  import('../dist/base/front-matter.js'),
-  import('../dist/normalise/normaliser.js'),
-  import('../dist/pipeline/inputs.js'),
-  import('../dist/pipeline/open.js'),
-  import('../dist/pipeline/record.js'),
-  import('../dist/pipeline/segment.js'),
-  import('../dist/pipeline/shelf.js'),
-  import('../dist/pipeline/store.js'),
-  import('../dist/normalise/settle.js'),
-  import('../dist/pipeline/options.js'),
-]);
+] = await inside(
+  'index',
+  'base/front-matter',
+  'normalise/normaliser',
+  'pipeline/inputs',
+  'pipeline/open',
+  'pipeline/record',
+  'pipeline/segment',
+  'pipeline/shelf',
+  'pipeline/store',
+  'normalise/settle',
+  'pipeline/options',
+);
 
 /** Posts that go through the stages before `all`, at most: their raw and their finished form are in memory together. */
 const perBatch = 1000;

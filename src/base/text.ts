@@ -3,7 +3,8 @@
 const forbidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g;
 
-const windows1252 = new TextDecoder('windows-1252');
+/** Made for the text that needs it. */
+let windows1252: InstanceType<typeof TextDecoder> | undefined;
 
 /** The text without what XML 1.0 forbids; C1 controls are first tried as windows-1252. `count` is how many were touched. */
 export function stripForbidden(text: string): { readonly text: string; readonly count: number } {
@@ -13,6 +14,7 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
     count += 1;
     const code = character.charCodeAt(0);
     if (code < 0x80 || code > 0x9f) return '';
+    windows1252 ??= new TextDecoder('windows-1252');
     const meant = windows1252.decode(Uint8Array.of(code));
     return meant.charCodeAt(0) > 0x9f ? meant : '';
   });
@@ -45,14 +47,20 @@ export function isUnseen(text: string): boolean {
   return /^[\s\u200b-\u200d\u2060]*$/.test(text);
 }
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Graphemes. Made when first needed: its tables take a hundredth of a second to load. */
+let segmenter: Intl.Segmenter | undefined;
+
+function graphemesOf(text: string): Iterable<Intl.SegmentData> {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** At most `limit` UTF-8 bytes, never cut inside a grapheme. */
 export function cutBytes(text: string, limit: number): string {
   if (Buffer.byteLength(text) <= limit) return text;
   let bytes = 0;
   let end = 0;
-  for (const { segment, index } of segmenter.segment(text.slice(0, limit + 1))) {
+  for (const { segment, index } of graphemesOf(text.slice(0, limit + 1))) {
     bytes += Buffer.byteLength(segment);
     if (bytes > limit) break;
     end = index + segment.length;
@@ -66,7 +74,7 @@ export function cutGraphemes(text: string, limit: number): string {
   // The sign behind decides whether the last one is whole.
   if (ofOneUnit.test(text.slice(0, limit + 1))) return text.slice(0, limit);
   let seen = 0;
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of graphemesOf(text)) {
     if (seen === limit) return text.slice(0, index);
     seen += 1;
   }

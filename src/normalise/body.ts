@@ -44,7 +44,7 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const { account } = setting;
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
   const { root, source, isPlain } = await toTree(raw, draft);
-  const found = harvest(root, setting);
+  const found = await harvest(root, setting);
   const page = toPage(setting, { root, source });
   let isTrue = raw.as === 'markdown';
   let names = namesIn(root);

@@ -65,7 +65,10 @@ function readSets(): Uint8Array {
     { bit: big5Rare, signs: decoded('big5', 0xc940, 0xf9d5) },
     { bit: jisLevel1, signs: decoded('shift_jis', 0x889f, 0x9872) },
   ]) {
-    for (const sign of signs) mark(sets, sign, (known) => known | bit);
+    for (let at = 0; at < signs.length; at++) {
+      const code = signs.charCodeAt(at);
+      sets[code] = (sets[code] ?? 0) | bit;
+    }
   }
   return sets;
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio/slim';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { FindRule, FoundField, SiteRule } from '../model/site-rule.ts';
 import { Element, isTag, textOf, type ParentNode } from '../base/html/tree.ts';
 import { countInk } from '../base/text.ts';
@@ -20,29 +20,30 @@ export const pageFacts: Repair = {
 /** What a page says of its post, in its own words. */
 export type Harvest = Readonly<Partial<Record<FoundField, readonly string[]>>>;
 
-/** One cheerio for all trees: `load` for each post costs ten times the parse. */
-const $ = load('');
+/** One cheerio for all trees: `load` for each post costs ten times the parse. It is loaded for the first page of a site with facts. */
+let cheerio: CheerioAPI | undefined;
 
 /** Longer than this it is no name, tag or date but the article. */
 const longest = 1000;
 
 /** What the site rules find in a page before anything is taken out of it. */
-export function harvest(
+export async function harvest(
   root: Element,
   { site, account }: { readonly site: readonly SiteRule[]; readonly account: Account },
-): Harvest {
+): Promise<Harvest> {
   const found: Partial<Record<FoundField, string[]>> = {};
-  if (!account.isOn(pageFacts)) return found;
-  for (const rule of site) {
-    if (!('find' in rule)) continue;
-    const values = valuesOf(rule, root);
+  const rules = account.isOn(pageFacts) ? site.filter((rule) => 'find' in rule) : [];
+  if (rules.length === 0) return found;
+  cheerio ??= (await import('cheerio/slim')).load('');
+  for (const rule of rules) {
+    const values = valuesOf(rule, root, cheerio);
     const known = (found[rule.find] ??= []);
     for (const value of values.filter((one) => !known.includes(one))) known.push(value);
   }
   return found;
 }
 
-function valuesOf({ selector, attribute, pattern }: FindRule, root: Element): string[] {
+function valuesOf({ selector, attribute, pattern }: FindRule, root: Element, $: CheerioAPI): string[] {
   // cheerio compares all children of its context with each other; a context of one child leaves nothing to compare.
   const matches = $(new Element('div', {}, [root]))
     .find(selector)

@@ -1,6 +1,7 @@
 import { address } from './boilerplate.ts';
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
+/** Made for the first text. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** A quotation that is longer than this is no sentence of its own. */
 const longest = 400;
@@ -12,6 +13,7 @@ export function* sentencesOf(line: string): Generator<string> {
     return;
   }
   let pending = '';
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'sentence' });
   for (const { segment } of segmenter.segment(line)) {
     if (isUnfinished(pending) || /^\p{Ll}/u.test(segment)) {
       pending += segment;

@@ -112,10 +112,12 @@ function isEnough(summary: string): boolean {
   return summary.length > limit / 4;
 }
 
-const words = new Intl.Segmenter('und', { granularity: 'word' });
+/** Made for the first summary that is cut. */
+let words: Intl.Segmenter | undefined;
 
 /** Where the word begins that a place falls into; the place itself where that is too far in front. */
 function lastWord(text: string, place: number, least: number): number {
+  words ??= new Intl.Segmenter('und', { granularity: 'word' });
   const start = words.segment(text.slice(0, place + 100)).containing(place)?.index ?? place;
   return start >= least ? start : place;
 }

@@ -47,7 +47,7 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-const module = new URL('./thread.js', import.meta.url);
+const module = new URL('../pipeline/thread.js', import.meta.url);
 
 /** True where the code was built: Node 20 runs no TypeScript, so tests of the sources have one thread. */
 export function hasThreads(): boolean {

@@ -1,0 +1,141 @@
+/** The build: `docs/decisions/0019-bundle.md` says what and why. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+/** Modules that are opened by their path: the command, the library, and what threads load. */
+const entries = ['cli/bin', 'index', 'pipeline/thread', 'readers/index', 'exporters/index'];
+
+/** Packages that hold binaries, open files of their own, or are loaded for few runs. */
+const external = ['lmdb', 'piscina', 'bullmq', 'ioredis', 'chokidar', 'opencc-js', /^eld(?:\/|$)/];
+
+const nothing = 'nothing';
+const emptyChapters = 'empty chapters';
+
+/** Modules of ours that stand in for others, and what is in them. */
+const ours = new Map([
+  [nothing, 'module.exports = {};'],
+  [emptyChapters, "exports.fixHTML = () => '';"],
+]);
+
+/**
+ * What packages load for work that they are never given here, and what stands in its place: by the folder of who asks, and the
+ * name asked for. The package's own stand-in for browsers where it has one, else one of ours.
+ */
+const unused = [
+  // The book is given no addresses, its options are ours, its chapters are empty; it is never zipped there (yazl does that).
+  ['epub-gen-memory/dist/lib/', './fetchable', 'epub-gen-memory/dist/lib/util/fetchable-browser.js'],
+  ['epub-gen-memory/dist/lib/', './predicates', 'epub-gen-memory/dist/lib/util/predicates-nop.js'],
+  ['epub-gen-memory/dist/lib/', './html-parse', emptyChapters],
+  ['jszip/lib/', 'readable-stream', 'jszip/lib/readable-stream-browser.js'],
+  ['jszip/lib/', 'pako', nothing],
+  // Every call brings its own parsers.
+  ['gray-matter/lib/', './engines', nothing],
+  ['gray-matter/', './lib/engines', nothing],
+];
+
+const modules = join(import.meta.dirname, '../node_modules');
+
+const standIns = {
+  name: 'stand-ins',
+  resolveId: {
+    order: 'pre',
+    handler(name, importer) {
+      const found = unused.find(([from, asked]) => asked === name && importer?.startsWith(join(modules, from)));
+      if (found === undefined) return undefined;
+      return ours.has(found[2]) ? found[2] : join(modules, found[2]);
+    },
+  },
+  load: (id) => ours.get(id),
+};
+
+/** The set of all emoji takes V8 twelve milliseconds to parse; yargs only measures the columns of its help with it. */
+const allEmoji = String.raw`/^\p{RGI_Emoji}$/v`;
+const emoji = {
+  name: 'emoji',
+  transform: {
+    filter: { id: /\/string-width\/index\.js$/, code: /RGI_Emoji/ },
+    handler: (code) =>
+      code.replace(`= ${allEmoji}`, () => `= { test: (text) => new RegExp('^\\\\p{RGI_Emoji}$', 'v').test(text) }`),
+  },
+  // Another release may write it in another way.
+  generateBundle(_options, bundle) {
+    if (Object.values(bundle).some(({ code }) => code?.includes(allEmoji)))
+      this.error(`${allEmoji} is parsed at start`);
+  },
+};
+
+/** Files that import each other would run in another order than their modules. */
+const noCycles = {
+  name: 'no-cycles',
+  generateBundle(_options, bundle) {
+    const done = new Set();
+    const visit = (name, path) => {
+      if (path.includes(name)) this.error(`${[...path, name].join(' imports ')}`);
+      if (done.has(name)) return;
+      for (const next of bundle[name]?.imports ?? []) visit(next, [...path, name]);
+      done.add(name);
+    };
+    for (const name of Object.keys(bundle)) visit(name, []);
+  },
+};
+
+/** Whoever ships the code of others ships their licences. */
+const licences = {
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const ids = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+    const folders = new Set(ids.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []));
+    const texts = new Set([...folders].map(licenceOf));
+    this.emitFile({
+      type: 'asset',
+      fileName: 'THIRD-PARTY.txt',
+      source: `The files in this folder hold code of these packages.\n\n${[...texts].toSorted().join('\n')}`,
+    });
+  },
+};
+
+function licenceOf(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|copying|notice)\b/i.test(file))
+    .toSorted();
+  const by = typeof author === 'string' ? author : (author?.name ?? 'its authors');
+  const said = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const text = said.length > 0 ? said.join('\n\n') : `Licence: ${license}, by ${by}`;
+  return `${'-'.repeat(80)}\n${name} ${version}\n\n${text}\n`;
+}
+
+/**
+ * Our own modules in two files instead of sixty: what every command loads, and what every conversion loads besides. What only
+ * some runs want stays apart, and so do packages.
+ */
+const groups = [
+  {
+    name: 'start',
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:serialise|simple|tree|vocabulary)|text|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
+  },
+  {
+    name: 'core',
+    test: /\/src\/(?:base(?!\/zip\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|watch|explain|thread\.)))/,
+  },
+];
+
+export default defineConfig({
+  input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
+  platform: 'node',
+  logLevel: 'warn',
+  checks: { ineffectiveDynamicImport: false },
+  preserveEntrySignatures: 'allow-extension',
+  external,
+  plugins: [standIns, emoji, noCycles, licences],
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    // One folder deep, as every module is whose code asks for a file beside itself.
+    chunkFileNames: 'parts/[name]-[hash].js',
+    codeSplitting: { groups, includeDependenciesRecursively: false },
+    comments: { legal: true, annotation: false, jsdoc: false },
+  },
+});
