@@ -9,59 +9,26 @@ const entries = ['cli/bin', 'index', 'pipeline/thread', 'readers/index', 'export
 /** Packages that hold binaries, open files of their own, or are loaded for few runs. */
 const external = ['lmdb', 'piscina', 'bullmq', 'ioredis', 'chokidar', 'opencc-js', /^eld(?:\/|$)/];
 
-const nothing = 'nothing';
-const emptyChapters = 'empty chapters';
-
-/** Modules of ours that stand in for others, and what is in them. */
-const ours = new Map([
-  [nothing, 'module.exports = {};'],
-  [emptyChapters, "exports.fixHTML = () => '';"],
-]);
-
 /**
- * What packages load for work that they are never given here, and what stands in its place: by the folder of who asks, and the
- * name asked for. The package's own stand-in for browsers where it has one, else one of ours.
+ * Files that packages publish for browsers in the place of others, which load what is never used here: the book is given no addresses
+ * to fetch, and is zipped by yazl. By the folder of who asks, and the name asked for.
  */
-const unused = [
-  // The book is given no addresses, its options are ours, its chapters are empty; it is never zipped there (yazl does that).
+const variants = [
   ['epub-gen-memory/dist/lib/', './fetchable', 'epub-gen-memory/dist/lib/util/fetchable-browser.js'],
   ['epub-gen-memory/dist/lib/', './predicates', 'epub-gen-memory/dist/lib/util/predicates-nop.js'],
-  ['epub-gen-memory/dist/lib/', './html-parse', emptyChapters],
   ['jszip/lib/', 'readable-stream', 'jszip/lib/readable-stream-browser.js'],
-  ['jszip/lib/', 'pako', nothing],
-  // Every call brings its own parsers.
-  ['gray-matter/lib/', './engines', nothing],
-  ['gray-matter/', './lib/engines', nothing],
 ];
 
 const modules = join(import.meta.dirname, '../node_modules');
 
-const standIns = {
-  name: 'stand-ins',
+const forBrowsers = {
+  name: 'variants',
   resolveId: {
     order: 'pre',
     handler(name, importer) {
-      const found = unused.find(([from, asked]) => asked === name && importer?.startsWith(join(modules, from)));
-      if (found === undefined) return undefined;
-      return ours.has(found[2]) ? found[2] : join(modules, found[2]);
+      const found = variants.find(([from, asked]) => asked === name && importer?.startsWith(join(modules, from)));
+      return found && join(modules, found[2]);
     },
-  },
-  load: (id) => ours.get(id),
-};
-
-/** The set of all emoji takes V8 twelve milliseconds to parse; yargs only measures the columns of its help with it. */
-const allEmoji = String.raw`/^\p{RGI_Emoji}$/v`;
-const emoji = {
-  name: 'emoji',
-  transform: {
-    filter: { id: /\/string-width\/index\.js$/, code: /RGI_Emoji/ },
-    handler: (code) =>
-      code.replace(`= ${allEmoji}`, () => `= { test: (text) => new RegExp('^\\\\p{RGI_Emoji}$', 'v').test(text) }`),
-  },
-  // Another release may write it in another way.
-  generateBundle(_options, bundle) {
-    if (Object.values(bundle).some(({ code }) => code?.includes(allEmoji)))
-      this.error(`${allEmoji} is parsed at start`);
   },
 };
 
@@ -125,10 +92,10 @@ export default defineConfig({
   input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
   platform: 'node',
   logLevel: 'warn',
-  checks: { ineffectiveDynamicImport: false },
+  checks: { eval: false, ineffectiveDynamicImport: false },
   preserveEntrySignatures: 'allow-extension',
   external,
-  plugins: [standIns, emoji, noCycles, licences],
+  plugins: [forBrowsers, noCycles, licences],
   output: {
     dir: 'dist',
     format: 'esm',
