@@ -44,7 +44,7 @@ function reportFailed({ job, journal }: PublishingAll, failed: Published['failed
 
 async function exportThere(publishing: PublishingAll, threads: Threads): Promise<Published[]> {
   const { job, journal } = publishing;
-  // What takes longest is begun first, so that no thread is alone with it at the end.
+  // What cannot be shared is begun first; slices of what can fill up the end.
   const begun = job.exporters.toSorted((a, b) => rank(a) - rank(b));
   const done = await Promise.all(
     begun.map(async (exporter) => [exporter, await exportSliced(exporter, publishing, threads)] as const),
@@ -67,12 +67,12 @@ async function exportThere(publishing: PublishingAll, threads: Threads): Promise
 
 function rank({ isSlow, filePerPost }: Exporter): number {
   if (isSlow) return 0;
-  return filePerPost ? 1 : 2;
+  return filePerPost ? 2 : 1;
 }
 
 async function exportSliced(exporter: Exporter, publishing: PublishingAll, threads: Threads): Promise<Exported[]> {
   const { job, site, plan } = publishing;
-  const of = exporter.filePerPost ? threads.count : 1;
+  const of = exporter.filePerPost ? 2 * threads.count : 1;
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
   const task = { exporter: exporter.name, plan, site, now: job.now, output: job.output.folder ?? '', progress };
