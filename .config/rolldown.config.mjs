@@ -84,7 +84,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/zip\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|watch|explain|thread\.)))/,
   },
 ];
 

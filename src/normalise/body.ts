@@ -130,7 +130,7 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
-  const source = raw.as === 'markdown' ? (await import('./markdown.ts')).markdownToHtml(raw.value) : raw.value;
+  const source = await toHtml(raw, witness);
   let html = toSource(source, witness);
   let root = parseHtml(html);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
@@ -150,6 +150,11 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
   }
   if (root.children.some(isTag)) return { root, source: html, isPlain: false };
   return plainTree(textOf(root), witness, draft);
+}
+
+async function toHtml({ as, value }: RawText, account: Account): Promise<string> {
+  if (as === 'markdown') return (await import('./markdown.ts')).markdownToHtml(value);
+  return as === 'page' ? (await import('./article.ts')).toArticle(value, account) : value;
 }
 
 function plainTree(text: string, account: Account, { url }: Draft): Tree {

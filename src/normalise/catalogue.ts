@@ -1,3 +1,4 @@
+import { article } from './article.ts';
 import { bareMails, bareUrls } from './bare-links.ts';
 import { escapedBody } from './escaped.ts';
 import { emptyDescriptions, film } from './film.ts';
@@ -25,6 +26,7 @@ export const catalogue: readonly Repair[] = [
   permalink,
   betterTitle,
   titleSuffix,
+  article,
   cdata,
   openComments,
   textInBrackets,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { RawPost } from '../../src/model/raw.ts';
+import type { RawText } from '../../src/model/text.ts';
 import {
   createNormaliser,
   type Explanation,
@@ -43,15 +44,19 @@ export function normaliserWith(
   return createNormaliser({ timezone: 'UTC', report, ...none, ...change });
 }
 
-/** What is done to a body of a page at `https://example.org/posts/one`. */
-export async function explainBody(html: string): Promise<Explained> {
+/** What is done to a body of a page at `https://example.org/posts/one`, which is HTML where nothing else is said. */
+export async function explainBody(
+  html: string,
+  { as = 'html', off = [] }: { readonly as?: RawText['as']; readonly off?: readonly string[] } = {},
+): Promise<Explained> {
   const diagnostics: Diagnostic[] = [];
   const raw: RawPost = {
     url: 'https://example.org/posts/one',
     title: { as: 'text', value: 'One' },
-    content: { as: 'html', value: html },
+    content: { as, value: html },
     place: { file: 'one.md', line: 1 },
   };
-  const explanation = await normaliserWith((diagnostic) => void diagnostics.push(diagnostic)).explain(raw);
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const explanation = await normaliserWith(report, { off: new Set(off) }).explain(raw);
   return { ...explanation, diagnostics };
 }

@@ -1,7 +1,7 @@
 import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
 import { countInk } from '../text.ts';
 import { blocks } from './vocabulary.ts';
-import { html as namespaces, Parser } from 'parse5';
+import { html as namespaces, parse, Parser } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
 import { readSimpleHtml } from './simple.ts';
 
@@ -26,6 +26,15 @@ export function parseHtml(html: string): Element {
   const root = adapter.getFirstChild(parser.document);
   setChildren(body, root && isTag(root) ? [...root.children] : []);
   return body;
+}
+
+/** Parses a whole document as a browser without scripting would. Never throws. `root` holds all of it. */
+export function parsePage(html: string): { readonly root: Element; readonly head: Element; readonly body: Element } {
+  const { children } = parse(html, { treeAdapter: adapter, scriptingEnabled: false });
+  const root = element('page');
+  setChildren(root, [...children].filter(isTag));
+  const find = (wanted: string): Element => elements(root).find(({ name }) => name === wanted) ?? element(wanted);
+  return { root, head: find('head'), body: find('body') };
 }
 
 /** A new element that stands nowhere yet. */
