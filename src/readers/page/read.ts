@@ -100,7 +100,7 @@ function peopleOf(data: LinkedData, entry: Entry, meta: Meta): readonly RawPerso
   const names = ['article:author', 'author', 'dc.creator', 'dcterms.creator', 'parsely-author'].map(
     (name) => meta.get(name) ?? [],
   );
-  const [first = []] = names.filter((found) => found.length > 0);
+  const first = names.find((found) => found.length > 0) ?? [];
   // Open Graph has the address of a profile where a name would be.
   const said = first.map((name): RawPerson => (/^https?:/i.test(name) ? { url: name } : { name }));
   const found = [data.authors, entry.authors, said].find((people) => people.some(({ name }) => name !== undefined));
