@@ -8,7 +8,7 @@ let windows1252: InstanceType<typeof TextDecoder> | undefined;
 
 /** The text without what XML 1.0 forbids; C1 controls are first tried as windows-1252. `count` is how many were touched. */
 export function stripForbidden(text: string): { readonly text: string; readonly count: number } {
-  if (!hasSign(text, signs.suspect)) return { text, count: 0 };
+  if (!hasSign(text, signs.suspect) && text.isWellFormed()) return { text, count: 0 };
   let count = 0;
   const clean = text.replace(forbidden, (character) => {
     count += 1;
@@ -106,7 +106,7 @@ export const signs = {
   space: 1,
   /** White space that is not a plain space, and what has no width: no settled text has any. */
   oddSpace: 2,
-  /** Without one of them nothing is forbidden; looking at what stands beside them costs more. */
+  /** Without one of them nothing is forbidden but halves of characters; looking at what stands beside them costs more. */
   suspect: 4,
 } as const;
 
@@ -117,11 +117,14 @@ for (const [bit, ranges] of [
     '\t-\r - \u00a0-\u00a0\u1680-\u1680\u2000-\u200a\u2028-\u2029\u202f-\u202f\u205f-\u205f\u3000-\u3000\ufeff-\ufeff',
   ],
   [signs.oddSpace, '\t-\n\f-\r\u00a0-\u00a0\u200b-\u200b\ufeff-\ufeff\u00ad-\u00ad\u3000-\u3000'],
-  [signs.suspect, '\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe-\uffff'],
+  [signs.suspect, '\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe-\uffff'],
 ] as const)
   for (let at = 0; at < ranges.length; at += 3)
     for (let code = ranges.charCodeAt(at); code <= ranges.charCodeAt(at + 2); code++)
       kinds[code] = (kinds[code] ?? 0) | bit;
+
+// The first halves of characters that end in fffe or ffff, one in each plane.
+for (let code = 0xd83f; code <= 0xdbff; code += 0x40) kinds[code] = (kinds[code] ?? 0) | signs.suspect;
 
 /** True where a code unit of one of these kinds is in the text. */
 export function hasSign(text: string, bits: number): boolean {

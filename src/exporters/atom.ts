@@ -1,3 +1,4 @@
+import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 
 /** Atom 1.0 (RFC 4287) with full text. */
@@ -21,7 +22,6 @@ export const atom: Exporter = {
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { atomDocument } = await import('./feed/atom-document.ts');
-    const { batched } = await import('./feed/facts.ts');
-    yield { path: 'atom.xml', body: batched(atomDocument(posts, context)) };
+    yield { path: 'atom.xml', body: toChunks(atomDocument(posts, context)) };
   },
 };

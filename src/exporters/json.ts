@@ -1,3 +1,4 @@
+import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 import { carriesAll } from './carries.ts';
 
@@ -9,7 +10,6 @@ export const json: Exporter = {
   carries: carriesAll,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { jsonDocument } = await import('./feed/json-document.ts');
-    const { batched } = await import('./feed/facts.ts');
-    yield { path: 'feed.json', body: batched(jsonDocument(posts, context)) };
+    yield { path: 'feed.json', body: toChunks(jsonDocument(posts, context)) };
   },
 };

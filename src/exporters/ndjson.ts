@@ -1,3 +1,4 @@
+import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile, Posts } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 import { carriesAll } from './carries.ts';
@@ -9,12 +10,12 @@ export const ndjson: Exporter = {
   options: {},
   carries: carriesAll,
   async *export(posts): AsyncIterable<OutputFile> {
-    yield { path: 'posts.ndjson', body: lines(posts) };
+    yield { path: 'posts.ndjson', body: toChunks(lines(posts)) };
   },
 };
 
-async function* lines(posts: Posts): AsyncIterable<string> {
-  for await (const post of posts) yield `${JSON.stringify(inOrder(post))}\n`;
+async function* lines(posts: Posts): AsyncIterable<readonly string[]> {
+  for await (const post of posts) yield [JSON.stringify(inOrder(post)), '\n'];
 }
 
 /** The same post with its keys in the order of the model, whoever made it, and without its source. */

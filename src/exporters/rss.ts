@@ -1,3 +1,4 @@
+import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 
 /** RSS 2.0 with full text. */
@@ -21,7 +22,6 @@ export const rss: Exporter = {
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { rssDocument } = await import('./feed/rss-document.ts');
-    const { batched } = await import('./feed/facts.ts');
-    yield { path: 'rss.xml', body: batched(rssDocument(posts, context)) };
+    yield { path: 'rss.xml', body: toChunks(rssDocument(posts, context)) };
   },
 };

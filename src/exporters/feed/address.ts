@@ -63,11 +63,26 @@ const fileAttribute = / (src|href|poster)="(input:[^"]*)"/g;
 
 /** A feed is no page: `#note` alone would lead nowhere. */
 function withPageLinks({ content: { html }, url }: Post): string {
-  if (!html.includes(' href="#')) return html;
   const page = url === undefined ? undefined : escapeAttribute(url.replace(/#.*$/, ''));
-  return html.replace(tags, (tag) =>
-    page === undefined ? tag.replace(/ href="#[^"]*"/, '') : tag.replace(' href="#', () => ` href="${page}#`),
-  );
+  let [made, done, seen, isInTag] = ['', 0, 0, false];
+  for (let at = html.indexOf(toNote); at >= 0; at = html.indexOf(toNote, at + 1)) {
+    isInTag = isTagOpen(html.slice(seen, at)) ?? isInTag;
+    seen = at;
+    if (!isInTag) continue;
+    const end = at + toNote.length - 1;
+    if (page === undefined) made += html.slice(done, at);
+    else made += `${html.slice(done, at)} href="${page}`;
+    done = page === undefined ? html.indexOf('"', end) + 1 : end;
+  }
+  return made + html.slice(done);
+}
+
+const toNote = ' href="#';
+
+/** True where a tag is open at the end of the HTML; undefined where there is no sign of it. */
+function isTagOpen(html: string): boolean | undefined {
+  const [opened, closed] = [html.lastIndexOf('<'), html.lastIndexOf('>')];
+  return opened === closed ? undefined : opened > closed;
 }
 
 /** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */

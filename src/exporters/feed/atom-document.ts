@@ -8,18 +8,9 @@ import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
-import {
-  bodyMark,
-  cutElement,
-  cutElements,
-  finish,
-  textToCdata,
-  toCdata,
-  toFeedAttribute,
-  toFeedText,
-  withBody,
-} from './clean.ts';
-import { findFacts, grouped, type FeedFacts } from './facts.ts';
+import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
+import { findFacts, type FeedFacts } from './facts.ts';
+import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 
 interface Setting {
   readonly context: ExportContext;
@@ -28,39 +19,24 @@ interface Setting {
   readonly changed: string;
 }
 
-/** Atom 1.0, a few entries at a time: `feed` builds each, this module completes it. */
-export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
+/** Atom 1.0: `feed` builds the head and every kind of entry once, this module completes them and puts the texts in. */
+export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const tally = openTally('atom', context);
   const facts = await findFacts(posts, context);
   const setting: Setting = { context, tally, changed: facts.changed ?? context.now.toISOString() };
   const options = feedOptions(facts, setting);
   const whole = completeHead(new Feed(options).atom1(), context.site, setting.changed);
   const end = whole.lastIndexOf('</feed>');
-  yield whole.slice(0, end).trimEnd();
-  for await (const group of grouped(posts)) yield toEntries(group, setting);
-  yield `\n${whole.slice(end)}\n`;
+  const formOf = formsOf(drawEntry);
+  yield [whole.slice(0, end).trimEnd()];
+  for await (const post of posts) {
+    const texts = openTexts(aside);
+    const form = formOf(toItem(post, { ...setting, texts }));
+    yield filled(form, texts);
+  }
+  yield [`\n${whole.slice(end)}\n`];
   tally.report();
 }
-
-function toEntries(posts: readonly Post[], setting: Setting): string {
-  const { context, tally } = setting;
-  const feed = new Feed(bare);
-  const bodies = posts.map((post) => {
-    const { html, missing } = toFeedBody(post, context.site);
-    tally.missing(missing);
-    const body = toCdata(html);
-    feed.addItem(toItem(post, body));
-    return body;
-  });
-  const entries = cutElements(feed.atom1(), 'entry', posts.length);
-  const whole = posts.map(
-    (post, at) => `\n    ${withBody(completeEntry(entries[at] ?? '', post, setting), bodies[at] ?? '')}`,
-  );
-  return whole.join('');
-}
-
-/** What entries are cut out of. */
-const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function feedOptions(
   { origin, isSigned }: FeedFacts,
@@ -77,9 +53,9 @@ function feedOptions(
     id: address.url,
     title: toFeedText(site.title),
     link: address.url,
-    updated: new Date(0),
+    updated: epoch,
     generator: 'Feedmill',
-    ...(author ? { author: toAuthor(author) } : {}),
+    ...(author ? { author: toAuthor(author, inHead) } : {}),
     ...(site.description === undefined ? {} : { description: toFeedText(site.description) }),
     ...(site.rights === undefined ? {} : { copyright: toFeedText(site.rights) }),
     ...(icon === undefined ? {} : { favicon: toFeedText(icon) }),
@@ -91,13 +67,11 @@ function feedOptions(
 function completeHead(xml: string, { language, authors }: Site, changed: string): string {
   const tag = language === undefined ? '<feed xmlns=' : `<feed${languageAttribute(language)} xmlns=`;
   const others = authors.slice(1).map((person) => `\n    ${authorElement(person)}`);
-  return finish(
-    xml
-      .replace('<feed xmlns=', tag)
-      .replace(/<updated>[^<]*<\/updated>/, `<updated>${changed}</updated>`)
-      .replace('</author>', () => `</author>${others.join('')}`)
-      .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, ''),
-  );
+  return xml
+    .replace('<feed xmlns=', tag)
+    .replace(/<updated>[^<]*<\/updated>/, `<updated>${changed}</updated>`)
+    .replace('</author>', () => `</author>${others.join('')}`)
+    .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, '');
 }
 
 function languageAttribute(language: string): string {
@@ -106,37 +80,92 @@ function languageAttribute(language: string): string {
 
 /** One `author` as `feed` writes it, which knows one author of a feed only. */
 function authorElement(person: Person): string {
-  const feed = new Feed({ title: '', author: toAuthor(person) });
+  const feed = new Feed({ title: '', author: toAuthor(person, inHead) });
   return cutElement(feed.atom1(), 'author');
 }
 
-function toAuthor({ name, email, url }: Person): Author {
+/** What stands for a text or an address in what `feed` is given. */
+interface Hand {
+  readonly text: (text: string) => string;
+  readonly address: (url: string) => string;
+}
+
+const inHead: Hand = { text: toFeedText, address: (url) => url };
+
+function toAuthor({ name, email, url }: Person, { text, address }: Hand): Author {
   const link = findUrl(url ?? '');
   return {
-    name: toFeedText(name),
-    ...(email !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? { email: toFeedText(email) } : {}),
-    ...(link === undefined ? {} : { link }),
+    name: text(name),
+    ...(email !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? { email: text(email) } : {}),
+    ...(link === undefined ? {} : { link: address(link) }),
   };
 }
 
-function toItem(post: Post, body: string): Item {
+const epoch = new Date(0);
+
+interface Writing extends Setting {
+  readonly texts: Texts;
+}
+
+/** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
+const own = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5 } as const;
+const aside = 6;
+
+function toItem(post: Post, setting: Writing): Item {
+  const { context, tally, texts } = setting;
+  const { mark, put } = texts;
+  const { html, missing } = toFeedBody(post, context.site);
+  tally.missing(missing);
+  const content = toCdata(html);
+  const inEntry: Hand = {
+    text: (text) => mark(toText(text)),
+    address: (url) => mark(escapeText(new URL(url).href)),
+  };
+  put(own.language, languageOf(post, context.site));
+  put(own.title, titleOf(post, tally));
+  put(own.id, escapeText(toIri(post.id)));
+  put(own.updated, updatedOf(post, setting));
+  put(own.links, links(post, setting) + (content === '' ? nothingElse(post) : ''));
+  put(own.published, post.published ?? '');
   return {
     title: '',
-    // Short, since the serialiser goes through it sign by sign: completeEntry puts the true ones here.
     id: 'x:',
     link: 'x:',
-    date: new Date(0),
-    ...(post.published === undefined ? {} : { published: new Date(0) }),
-    ...(post.summary === undefined ? {} : { description: textToCdata(post.summary) }),
-    ...(body === '' ? {} : { content: bodyMark }),
-    ...(post.authors.length === 0 ? {} : { author: post.authors.map(toAuthor) }),
-    category: post.tags.map(toCategory),
+    date: epoch,
+    ...(post.published === undefined ? {} : { published: epoch }),
+    description: mark(textOf(post.summary ?? '')),
+    content: mark(content),
+    ...(post.authors.length === 0 ? {} : { author: post.authors.map((person) => toAuthor(person, inEntry)) }),
+    category: post.tags.map((tag) => toCategory(tag, mark)),
   };
 }
 
-function toCategory({ term, scheme }: Tag): Category {
+function toCategory({ term, scheme }: Tag, mark: Texts['mark']): Category {
   const iri = findUrl(scheme ?? '');
-  return { term: toFeedAttribute(term), name: toFeedAttribute(term), ...(iri === undefined ? {} : { scheme: iri }) };
+  const label = mark(toAttribute(term));
+  return {
+    term: label,
+    name: label,
+    ...(iri === undefined ? {} : { scheme: mark(toAttribute(new URL(iri).href)) }),
+  };
+}
+
+/**
+ * What `feed` makes of an entry, with title and summary as plain text, dates with the offset their author wrote, the id
+ * untouched, files as enclosures.
+ */
+function drawEntry(item: Item): string {
+  const feed = new Feed({ title: '', generator: false, updated: epoch });
+  feed.addItem(item);
+  const xml = cutElement(feed.atom1(), 'entry')
+    .replace('<entry>', `<entry${markOf(own.language)}>`)
+    .replace(/<title type="html">.*?<\/title>|<title type="html"\s*\/>/, `<title>${markOf(own.title)}</title>`)
+    .replace(/<id>[^<]*<\/id>/, `<id>${markOf(own.id)}</id>`)
+    .replace(/<updated>[^<]*<\/updated>/, `<updated>${markOf(own.updated)}</updated>`)
+    .replace(/\s*<link href="[^"]*"\/>/, markOf(own.links))
+    .replace(/<summary type="html"><!\[CDATA\[(.*?)\]\]><\/summary>/, '<summary>$1</summary>')
+    .replace(/<published>[^<]*/, `<published>${markOf(own.published)}`);
+  return `\n    ${xml}`;
 }
 
 /** The id as it is where it is an IRI, else a name made of it. */
@@ -144,43 +173,13 @@ function toIri(id: string): string {
   return findUrl(id) === id ? id : uuidUrn(id);
 }
 
-/** Title and summary as plain text, dates with the offset their author wrote, the id untouched, files as enclosures. */
-function completeEntry(xml: string, post: Post, setting: Setting): string {
-  const body = xml.search(/<(?:summary|content) type/);
-  const cut = body < 0 ? xml.length : body;
-  const head = xml
-    .slice(0, cut)
-    .replace('<entry>', () => `<entry${languageOf(post, setting.context.site)}>`)
-    .replace(
-      /<title type="html">.*?<\/title>|<title type="html"\s*\/>/s,
-      () => `<title>${titleOf(post, setting.tally)}</title>`,
-    )
-    .replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(toIri(post.id))}</id>`)
-    .replace(/<updated>[^<]*<\/updated>/, () => `<updated>${updatedOf(post, setting)}</updated>`)
-    .replace(/\s*<link href="[^"]*"\/>/, () => links(post, setting) + nothingElse(xml, post));
-  const tail = xml
-    .slice(cut)
-    .replace(
-      /^<summary type="html"><!\[CDATA\[.*?\]\]><\/summary>/s,
-      () => `<summary>${textOf(post.summary ?? '')}</summary>`,
-    );
-  return finish(withPublished(head + tail, post));
-}
-
 function languageOf({ language }: Post, site: Site): string {
   return language === undefined || language === site.language ? '' : languageAttribute(language);
 }
 
 /** RFC 4287 §4.1.2: an entry without a page has content. */
-function nothingElse(xml: string, { url }: Post): string {
-  return findUrl(url ?? '') === undefined && !xml.includes('<content type="html">') ? '\n        <content/>' : '';
-}
-
-/** `feed` writes this element last. */
-function withPublished(xml: string, { published }: Post): string {
-  if (published === undefined) return xml;
-  const start = xml.lastIndexOf('<published>');
-  return xml.slice(0, start) + xml.slice(start).replace(/<published>[^<]*/, `<published>${published}`);
+function nothingElse({ url }: Post): string {
+  return findUrl(url ?? '') === undefined ? '\n        <content/>' : '';
 }
 
 function textOf(text: string): string {

@@ -78,28 +78,3 @@ export function isPlausible(moment: Instant, now: Date): boolean {
 function isPlausibleAt(at: number, now: Date): boolean {
   return at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
 }
-
-/** Posts a few at a time: what `feed` writes around them costs nearly as much as a post. */
-export async function* grouped(posts: Posts): AsyncIterable<readonly Post[]> {
-  let group: Post[] = [];
-  for await (const post of posts) {
-    if (group.push(post) < groupSize) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
-}
-
-const groupSize = 16;
-
-/** Joins many small strings into few large ones. */
-export async function* batched(strings: AsyncIterable<string>, size: number = 1 << 16): AsyncIterable<string> {
-  let held = '';
-  for await (const part of strings) {
-    held += part;
-    if (held.length < size) continue;
-    yield held;
-    held = '';
-  }
-  if (held !== '') yield held;
-}

@@ -5,18 +5,22 @@ import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, toFeedBody, type Tally } from './address.ts';
+import { filled, formsOf, openTexts, type Texts } from './forms.ts';
 
-/** JSON Feed 1.1, one item a line: `feed` builds version 1, this module completes it. */
-export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
+/** JSON Feed 1.1, one item a line: `feed` builds version 1, every kind of item once, this module completes it. */
+export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const tally = openTally('json', context);
   const head = JSON.stringify(feedHead(context.site), clean, 2);
-  yield `${head.slice(0, -2)},\n  "items": [`;
-  let isFirst = true;
+  const formOf = formsOf(drawItem);
+  yield [`${head.slice(0, -2)},\n  "items": [`];
+  let before = '\n    ';
   for await (const post of posts) {
-    yield `${isFirst ? '' : ','}\n    ${cleanJson(toJsonItem(post, context.site, tally))}`;
-    isFirst = false;
+    const texts = openTexts(0);
+    const { item, more } = toJsonItem(post, { site: context.site, tally, texts });
+    yield [before, ...filled(formOf(item), texts), more];
+    before = ',\n    ';
   }
-  yield isFirst ? ']\n}\n' : '\n  ]\n}\n';
+  yield [before.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n'];
   tally.report();
 }
 
@@ -39,20 +43,40 @@ function feedHead(site: Site): object {
   };
 }
 
-function toJsonItem(post: Post, site: Site, tally: Tally): object {
+interface Writing {
+  readonly site: Site;
+  readonly tally: Tally;
+  readonly texts: Texts;
+}
+
+/** What `feed` has words for, and how the line goes on. */
+function toJsonItem(
+  post: Post,
+  { site, tally, texts: { mark } }: Writing,
+): { readonly item: Item; readonly more: string } {
   const { html, missing } = toFeedBody(post, site);
   const { files, missing: missingFiles } = publicFiles(post, site);
   const image = post.image && publicAddress(post.image.url, site);
   tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
-  const feed = new Feed({ title: '' });
-  feed.addItem(toItem(post, image));
-  const { items } = parsed(feed.json1());
-  const [item] = Array.isArray(items) ? items : [];
-  const { author: _, tags: __, date_modified: ___, date_published: ____, ...basic } = asObject(item);
+  const text = (value: string): string => (value === '' ? '' : mark(JSON.stringify(stripForbidden(value).text)));
+  const item = {
+    id: text(post.id),
+    title: text(line(post.title ?? '')),
+    link: text(findUrl(post.url ?? '') ?? ''),
+    date: epoch,
+    content: text(html),
+    ...(image === undefined || image.startsWith('data:') ? {} : { image: text(image) }),
+  };
+  const more = cleanJson(beyond(post, files)).slice(1);
+  return { item, more: more === '}' ? more : `,${more}` };
+}
+
+const epoch = new Date(0);
+
+/** Fields that version 1 has not, or not so. */
+function beyond(post: Post, files: readonly Attachment[]): object {
   const extension = toExtension(post);
   return {
-    ...basic,
-    content_html: html,
     ...(post.summary === undefined ? {} : { summary: line(post.summary) }),
     ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
     ...(post.published === undefined ? {} : { date_published: post.published }),
@@ -65,16 +89,16 @@ function toJsonItem(post: Post, site: Site, tally: Tally): object {
   };
 }
 
-/** Without the body, which `feed` would write and this module parse. */
-function toItem(post: Post, image: string | undefined): Item {
-  return {
-    id: post.id,
-    title: post.title === undefined ? '' : line(post.title),
-    link: findUrl(post.url ?? '') ?? '',
-    date: new Date(0),
-    content: '',
-    ...(image === undefined || image.startsWith('data:') ? {} : { image }),
-  };
+/** What `feed` makes of an item, to its last field; `mark` stands for JSON. */
+function drawItem(item: Item): string {
+  const feed = new Feed({ title: '' });
+  feed.addItem(item);
+  const { items } = parsed(feed.json1());
+  const [only] = Array.isArray(items) ? items : [];
+  const { date_modified: _, ...basic } = asObject(only);
+  return JSON.stringify(basic)
+    .replace(/"(slot:\d+;)"/g, '$1')
+    .slice(0, -1);
 }
 
 function toAuthor({ name, url, avatar }: Person): object {

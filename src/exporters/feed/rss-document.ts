@@ -1,10 +1,11 @@
-import { Feed, type Extension, type Item } from 'feed';
+import { Feed, type Enclosure, type Extension, type Item } from 'feed';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
+import { escapeText } from '../../base/xml.ts';
 import {
   findUrl,
   openTally,
@@ -16,57 +17,41 @@ import {
   type Tally,
 } from './address.ts';
 import {
-  bodyMark,
-  cutElements,
-  finish,
+  cutElement,
   textToCdata,
+  toAttribute,
   toCdata,
-  toExtensionAttribute,
   toFeedText,
-  toProfileText,
-  withBody,
   toProfile,
+  toProfileText,
+  toText,
 } from './clean.ts';
-import { findFacts, grouped, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
+import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
+import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 
-/** RSS 2.0, a few items at a time: `feed` builds each, this module completes it. */
-export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<string> {
+/** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
+export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const { site } = context;
   const tally = openTally('rss', context);
   const facts = await findFacts(posts, context);
   const options = channel(facts, { context, tally });
   const whole = complete(new Feed(options).rss2(), { facts, site });
   const end = whole.lastIndexOf('</channel>');
-  yield whole.slice(0, end).trimEnd();
-  for await (const group of grouped(posts)) yield toItems(group, { context, tally });
-  yield `\n    ${whole.slice(end)}\n`;
+  const formOf = formsOf(drawItem);
+  yield [whole.slice(0, end).trimEnd()];
+  for await (const post of posts) {
+    const texts = openTexts(aside);
+    const form = formOf(toItem(post, { context, tally, texts }));
+    yield filled(form, texts);
+  }
+  yield [`\n    ${whole.slice(end)}\n`];
   tally.report();
-}
-
-function toItems(posts: readonly Post[], { context, tally }: Setting): string {
-  const feed = new Feed(bare);
-  const bodies = posts.map((post) => {
-    const { html, missing } = toFeedBody(post, context.site);
-    tally.missing(missing);
-    const body = toCdata(html);
-    feed.addItem(toItem(post, { context, tally, body }));
-    return body;
-  });
-  const items = cutElements(feed.rss2(), 'item', posts.length);
-  const whole = posts.map((post, at) => {
-    const item = completeItem(items[at] ?? '', { post, now: context.now, tally });
-    return `\n        ${withBody(item, bodies[at] ?? '')}`;
-  });
-  return whole.join('');
 }
 
 interface Setting {
   readonly context: ExportContext;
   readonly tally: Tally;
 }
-
-/** What items are cut out of. */
-const bare = { title: '', generator: false, updated: new Date(0) } as const;
 
 function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
   const { site, now } = context;
@@ -92,32 +77,73 @@ function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; rea
   if (selfAddress(site, 'rss') !== undefined) used.add('atom');
   const declared = [...used].toSorted().map((prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`);
   const head = xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`);
-  return finish(withHeadText(head));
+  return withHeadText(head);
 }
 
 const withHeadText = toProfile('title|description|copyright');
 
-function toItem(post: Post, { context: { site }, tally, body }: Setting & { readonly body: string }): Item {
+interface Writing extends Setting {
+  readonly texts: Texts;
+}
+
+/** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
+const own = { pubDate: 0, isPermaLink: 1, length: 2 } as const;
+const aside = 3;
+
+function toItem(post: Post, { context, tally, texts }: Writing): Item {
+  const { site } = context;
+  const { mark } = texts;
+  const { html, missing: missingInside } = toFeedBody(post, site);
   const { files, missing } = publicFiles(post, site);
   const image = post.image && publicAddress(post.image.url, site);
-  tally.missing(missing + (post.image && image === undefined ? 1 : 0));
+  tally.missing(missingInside + missing + (post.image && image === undefined ? 1 : 0));
   const summary = textToCdata(post.summary ?? '');
-  const mark = body === '' ? '' : bodyMark;
+  const body = toCdata(html);
   const enclosure = files.find(isEnclosure);
-  return {
-    title: textToCdata(toLine(stripForbidden(post.title ?? '').text)),
-    link: findUrl(post.url ?? '') ?? '',
-    guid: toFeedText(post.id),
-    date: new Date(0),
-    description: summary || mark || nearestText(post, tally),
-    ...(summary === '' ? {} : { content: mark }),
+  const item = {
+    title: mark(toProfileText(post.title ?? '')),
+    link: mark(linkOf(post)),
+    guid: mark(toText(post.id)),
+    date: epoch,
+    description: mark(summary || body || nearestText(post, tally)),
+    ...(summary === '' ? {} : { content: mark(body) }),
     category: post.tags.map(({ term, scheme }) => ({
-      name: toFeedText(term),
-      ...(scheme === undefined ? {} : { domain: toExtensionAttribute(scheme) }),
+      name: mark(toProfileText(term)),
+      ...(scheme === undefined ? {} : { domain: mark(toAttribute(scheme)) }),
     })),
-    ...(enclosure ? { enclosure: { url: enclosure.url, type: typeOf(enclosure), length: enclosure.bytes ?? 0 } } : {}),
-    extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure) }),
+    ...(enclosure ? { enclosure: toEnclosure(enclosure, texts) } : {}),
+    extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure), mark }),
   };
+  texts.put(own.pubDate, pubDate(post, { context, tally }));
+  // A URL, which is ASCII.
+  texts.put(own.isPermaLink, String(post.id === post.url && /^https?:[!-~]+$/.test(post.id)));
+  return item;
+}
+
+const epoch = new Date(0);
+
+/** What `feed` makes of an item, with a permalink where the id is one, and no date where there is none to trust. */
+function drawItem(item: Item): string {
+  const feed = new Feed({ title: '', generator: false, updated: epoch });
+  feed.addItem(item);
+  const xml = cutElement(feed.rss2(), 'item')
+    .replace(/<title><!\[CDATA\[(.*?)\]\]><\/title>/, '<title>$1</title>')
+    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, markOf(own.pubDate))
+    .replace('isPermaLink="false"', `isPermaLink="${markOf(own.isPermaLink)}"`)
+    .replace('<enclosure length="0"', `<enclosure length="${markOf(own.length)}"`);
+  return `\n        ${xml}`;
+}
+
+function linkOf({ url }: Post): string {
+  const link = findUrl(url ?? '');
+  return link === undefined ? '' : escapeText(new URL(link).href);
+}
+
+function pubDate({ published }: Post, { context: { now }, tally }: Setting): string {
+  if (published === undefined) return '';
+  if (isPlausible(published, now)) return `<pubDate>${toRfc822(toMillis(published))}</pubDate>\n            `;
+  tally.nearest('a plausible date', 'no date');
+  return '';
 }
 
 /** An item has a title or a description. */
@@ -127,34 +153,41 @@ function nearestText({ title, url, id }: Post, tally: Tally): string {
   return textToCdata(url ?? id);
 }
 
-function typeOf({ type }: Attachment): string {
-  return toExtensionAttribute(type ?? 'application/octet-stream');
+/** Its length has its mark elsewhere, since `feed` takes no text for it. */
+function toEnclosure(file: Attachment, { mark, put }: Texts): Enclosure {
+  put(own.length, String(file.bytes ?? 0));
+  return { url: mark(toAttribute(new URL(file.url).href)), type: mark(typeOf(file)), length: 0 };
 }
 
-interface Beyond {
+function typeOf({ type }: Attachment): string {
+  return toAttribute(type ?? 'application/octet-stream');
+}
+
+interface Beyond extends Pick<Texts, 'mark'> {
   readonly site: Site;
   readonly image: string | undefined;
   /** What does not fit into the one enclosure. */
   readonly media: readonly Attachment[];
 }
 
-function extensionsOf(post: Post, { site, image, media }: Beyond): Extension[] {
+function extensionsOf(post: Post, { site, image, media, mark }: Beyond): Extension[] {
   const { language, updated } = post;
+  const thumbnail = image === undefined || image.startsWith('data:') ? undefined : mark(toAttribute(image));
   return [
     ...repeated(
       'dc:creator',
-      post.authors.map(({ name }) => ({ _text: toFeedText(name) })),
+      post.authors.map(({ name }) => ({ _text: mark(toText(name)) })),
     ),
     ...repeated(
       'dc:language',
-      language === undefined || language === site.language ? [] : [{ _text: toFeedText(language) }],
+      language === undefined || language === site.language ? [] : [{ _text: mark(toText(language)) }],
     ),
-    ...repeated('atom:updated', updated === undefined ? [] : [{ _text: updated }]),
-    ...repeated('media:content', media.map(mediaContent)),
+    ...repeated('atom:updated', updated === undefined ? [] : [{ _text: mark(updated) }]),
     ...repeated(
-      'media:thumbnail',
-      image === undefined || image.startsWith('data:') ? [] : [{ _attributes: { url: toExtensionAttribute(image) } }],
+      'media:content',
+      media.map((file) => mediaContent(file, mark)),
     ),
+    ...repeated('media:thumbnail', thumbnail === undefined ? [] : [{ _attributes: { url: thumbnail } }]),
   ];
 }
 
@@ -163,45 +196,16 @@ function repeated(name: string, objects: readonly object[]): Extension[] {
   return objects.length === 0 ? [] : [{ name, objects: objects as unknown as Extension['objects'] }];
 }
 
-function mediaContent(item: Attachment): object {
-  const url = toExtensionAttribute(item.url);
+function mediaContent(file: Attachment, mark: Texts['mark']): object {
+  const url = mark(toAttribute(file.url));
   const title =
-    item.title === undefined
+    file.title === undefined
       ? {}
-      : { 'media:title': { _attributes: { type: 'plain' }, _text: toFeedText(item.title) } };
-  if (item.type === 'text/html')
+      : { 'media:title': { _attributes: { type: 'plain' }, _text: mark(toProfileText(file.title)) } };
+  if (file.type === 'text/html')
     return { _attributes: { medium: 'video' }, ...title, 'media:player': { _attributes: { url } } };
-  const medium = /^(image|audio|video)\//.exec(item.type ?? '')?.[1];
-  const duration = item.seconds === undefined ? undefined : Math.round(item.seconds);
-  return { _attributes: { url, type: typeOf(item), medium, fileSize: item.bytes, duration }, ...title };
-}
-
-interface Completing {
-  readonly post: Post;
-  readonly now: Date;
-  readonly tally: Tally;
-}
-
-/** Elements that hold plain text; `title` has had its turn. */
-const withPlainText = toProfile('category|media:title');
-
-/** A permalink where the id is one (a URL, which is ASCII), text as the profile wants it, no date where there is none to trust. */
-function completeItem(xml: string, { post, now, tally }: Completing): string {
-  const content = xml.search(/<(?:description|content:encoded)>/);
-  const cut = content < 0 ? xml.length : content;
-  const head = xml
-    .slice(0, cut)
-    .replace(/<title><!\[CDATA\[.*?\]\]><\/title>/s, () => `<title>${toProfileText(post.title ?? '')}</title>`)
-    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, pubDate(post, { now, tally }))
-    .replace('isPermaLink="false"', `isPermaLink="${post.id === post.url && /^https?:[!-~]+$/.test(post.id)}"`);
-  const body = xml.lastIndexOf(']]></');
-  const end = body < cut ? cut : body;
-  return finish(withPlainText(head) + xml.slice(cut, end) + withPlainText(xml.slice(end)));
-}
-
-function pubDate({ published }: Post, { now, tally }: Omit<Completing, 'post'>): string {
-  if (published === undefined) return '';
-  if (isPlausible(published, now)) return `<pubDate>${toRfc822(toMillis(published))}</pubDate>\n            `;
-  tally.nearest('a plausible date', 'no date');
-  return '';
+  const medium = /^(image|audio|video)\//.exec(file.type ?? '')?.[1];
+  const fileSize = file.bytes === undefined ? undefined : mark(String(file.bytes));
+  const duration = file.seconds === undefined ? undefined : mark(String(Math.round(file.seconds)));
+  return { _attributes: { url, type: mark(typeOf(file)), medium, fileSize, duration }, ...title };
 }
