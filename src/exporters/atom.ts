@@ -1,4 +1,3 @@
-import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 
 /** Atom 1.0 (RFC 4287) with full text. */
@@ -22,6 +21,7 @@ export const atom: Exporter = {
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { atomDocument } = await import('./feed/atom-document.ts');
+    const { toChunks } = await import('../base/chunks.ts');
     yield { path: 'atom.xml', body: toChunks(atomDocument(posts, context)) };
   },
 };

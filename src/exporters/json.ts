@@ -1,4 +1,3 @@
-import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 import { carriesAll } from './carries.ts';
 
@@ -10,6 +9,7 @@ export const json: Exporter = {
   carries: carriesAll,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { jsonDocument } = await import('./feed/json-document.ts');
+    const { toChunks } = await import('../base/chunks.ts');
     yield { path: 'feed.json', body: toChunks(jsonDocument(posts, context)) };
   },
 };

@@ -1,4 +1,3 @@
-import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile, Posts } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 import { carriesAll } from './carries.ts';
@@ -10,6 +9,7 @@ export const ndjson: Exporter = {
   options: {},
   carries: carriesAll,
   async *export(posts): AsyncIterable<OutputFile> {
+    const { toChunks } = await import('../base/chunks.ts');
     yield { path: 'posts.ndjson', body: toChunks(lines(posts)) };
   },
 };

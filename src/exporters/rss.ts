@@ -1,4 +1,3 @@
-import { toChunks } from '../base/chunks.ts';
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 
 /** RSS 2.0 with full text. */
@@ -22,6 +21,7 @@ export const rss: Exporter = {
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { rssDocument } = await import('./feed/rss-document.ts');
+    const { toChunks } = await import('../base/chunks.ts');
     yield { path: 'rss.xml', body: toChunks(rssDocument(posts, context)) };
   },
 };
