@@ -1,4 +1,4 @@
-import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Input } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
@@ -26,9 +26,8 @@ export async function open(
 ): Promise<Opened> {
   const { file, path } = found;
   if (path === '-') return whole(file, await collect(settings.stdin), settings.report);
-  const { size } = statSync(path);
-  if (size <= wholeBytes) return whole(file, readFileSync(path), settings.report);
-  const head = readHead(path);
+  const { head, size, isWhole } = readStart(path);
+  if (isWhole) return whole(file, head, settings.report);
   const input: Input = {
     file,
     bytes: () => createReadStream(path),
@@ -60,14 +59,38 @@ function whole(file: string, bytes: Uint8Array, report: Report): Opened {
   };
 }
 
-function readHead(path: string): Uint8Array {
+interface Start {
+  /** Everything where the file is small, else its first bytes. */
+  readonly head: Uint8Array;
+  readonly isWhole: boolean;
+  readonly size: number;
+}
+
+/** Four trips to the system for a small file: with many of them, each counts. */
+function readStart(path: string): Start {
   const handle = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(headBytes);
-    return bytes.subarray(0, readSync(handle, bytes, 0, headBytes, 0));
+    const found = fstatSync(handle);
+    const { size } = found;
+    // A pipe or a device has no size to go by.
+    if (!found.isFile() || size === 0) return { head: readFileSync(handle), isWhole: true, size };
+    const isWhole = size <= wholeBytes;
+    return { head: readUpTo(handle, isWhole ? size : headBytes), isWhole, size };
   } finally {
     closeSync(handle);
   }
+}
+
+/** So many bytes from the start, or fewer where the file ends before. */
+function readUpTo(handle: number, length: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const read = readSync(handle, bytes, done, length - done, done);
+    if (read === 0) break;
+    done += read;
+  }
+  return bytes.subarray(0, done);
 }
 
 async function* streamText(
