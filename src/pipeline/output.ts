@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import { openCounts, type Counts } from '../base/counts.ts';
 import { isInside, settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
 import { PathTable } from './path-table.ts';
@@ -18,7 +19,7 @@ const hashBytes = 32;
 export function folder(path: string): Output {
   const root = resolve(path);
   const written = new PathTable(hashBytes);
-  const made = new Set<string>();
+  const folders = new Map<string, Counts>();
   const output: Output = {
     name: path,
     folder: root,
@@ -26,11 +27,13 @@ export function folder(path: string): Output {
       const target = join(root, safe(name));
       const within = dirname(target);
       const beside = join(within, `.${basename(target)}.feedmill`.slice(-200));
-      if (!made.has(within)) mkdirSync(within, { recursive: true });
-      made.add(within);
+      const there = folders.get(within) ?? makeFolder(within);
+      folders.set(within, there);
       try {
         const { bytes, hash } =
-          body instanceof Uint8Array ? fillAtOnce({ target, beside }, body) : await fill({ target, beside }, body);
+          body instanceof Uint8Array
+            ? fillAtOnce({ target, beside, mayBeThere: there.of(basename(target)) > 0 }, body)
+            : await fill({ target, beside }, body);
         written.add(name, hash);
         return bytes;
       } catch (error) {
@@ -41,18 +44,19 @@ export function folder(path: string): Output {
     settle: async ({ isPruned }) => {
       const earlier = await settleEarlier({ root, written, isPruned });
       written.clear();
+      folders.clear();
       return earlier;
     },
   };
-  folders.set(output, written);
+  tables.set(output, written);
   return output;
 }
 
-const folders = new WeakMap<Output, PathTable>();
+const tables = new WeakMap<Output, PathTable>();
 
 /** The files that were written so far with their SHA-256, where `folder` made the output. A thread may write there too. */
 export function writtenTo(output: Output): PathTable | undefined {
-  return folders.get(output);
+  return tables.get(output);
 }
 
 /** Writes one file to a stream; a second one is refused. */
@@ -71,6 +75,19 @@ export function stream(writable: Writable): Output {
       return bytes;
     },
   };
+}
+
+/** Makes a folder where there is none, and gives the names that are in it: so nobody has to look for each that is not. */
+function makeFolder(path: string): Counts {
+  const names = openCounts();
+  if (mkdirSync(path, { recursive: true }) !== undefined) return names;
+  const open = opendirSync(path, { bufferSize: 1024 });
+  try {
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) names.add(entry.name, 1);
+  } finally {
+    open.closeSync();
+  }
+  return names;
 }
 
 interface Filled {
@@ -107,10 +124,15 @@ async function writeFlushed(path: string, body: AsyncIterable<Uint8Array>): Prom
   }
 }
 
+interface KnownPlaces extends Places {
+  /** False where nothing was there when the run began to write into the folder. */
+  readonly mayBeThere: boolean;
+}
+
 /** Synchronous, and not flushed: a trip through the thread pool for each of many small files takes longer than its bytes. */
-function fillAtOnce({ target, beside }: Places, body: Uint8Array): Filled {
+function fillAtOnce({ target, beside, mayBeThere }: KnownPlaces, body: Uint8Array): Filled {
   const hash = createHash('sha256').update(body).digest();
-  if (!isThere(target, body)) {
+  if (!mayBeThere || !isThere(target, body)) {
     writeFileSync(beside, body);
     renameSync(beside, target);
   }
