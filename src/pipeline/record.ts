@@ -12,11 +12,8 @@ export interface PostRecord {
   readonly body: readonly string[];
 }
 
-/** Where a body is that is not in front of its head: the segment, and the offset in it in bytes. */
-export type BodyPlace = readonly [segment: number, offset: number];
-
 /** What stands for the body in a head: the bytes of each part, in this order; negative where they are UTF-16. */
-interface Outline {
+export interface Outline {
   readonly html: number;
   readonly markdown?: number;
   readonly source?: number;
@@ -25,7 +22,6 @@ interface Outline {
   readonly images: number;
   /** The HTML may point at files of the input; not known of bodies that a cache has kept. */
   readonly files?: boolean;
-  readonly at?: BodyPlace;
 }
 
 type Head = Omit<Post, 'content'> & { readonly content: Outline };
@@ -33,11 +29,11 @@ type Head = Omit<Post, 'content'> & { readonly content: Outline };
 /** A post whose body is read when somebody asks for it. */
 export interface Stored {
   readonly post: Post;
-  readonly images: number;
+  readonly outline: Outline;
 }
 
 /** Gives a part of the body: `offset` bytes behind the start of the body, `size` as in the outline. */
-export type ReadPart = (offset: number, size: number, at: BodyPlace | undefined) => string;
+export type ReadPart = (offset: number, size: number) => string;
 
 export function toRecord(post: Post): PostRecord {
   const { html, markdown, source } = post.content;
@@ -49,32 +45,34 @@ export function toRecord(post: Post): PostRecord {
     files: html.includes('"input:'),
   };
   const body = [html, ...(markdown === undefined ? [] : [markdown]), ...(source === undefined ? [] : [source.value])];
-  return { head: JSON.stringify({ ...post, content: outline } satisfies Head), body };
+  return { head: toHead(post, outline), body };
 }
 
-/** The head of a post whose body stays where a record has it already. */
-export function toMovedHead(post: Post, old: string, at: BodyPlace): string {
-  return JSON.stringify({ ...post, content: { at, ...parse(old).content } } satisfies Head);
+/** The head of a post whose body is there already. */
+export function toHead(post: Post, outline: Outline): string {
+  return JSON.stringify({ ...post, content: outline } satisfies Head);
 }
 
 export function toStored(head: string, read: ReadPart): Stored {
-  const { content: outline, ...fields } = parse(head);
-  return { post: { ...fields, content: toContent(outline, read) }, images: outline.images };
+  const parsed = JSON.parse(head) as Head; // toHead wrote it
+  const outline = parsed.content;
+  // Its own object is filled up: copies of it took longer than all else here.
+  return { post: Object.assign(parsed, { content: toContent(outline, read) }), outline };
 }
 
 /** Each part is read once, when it is asked for. */
-function toContent({ html, markdown, source, as, files, at }: Outline, read: ReadPart): Content {
+function toContent({ html, markdown, source, as, files }: Outline, read: ReadPart): Content {
   const [first, second] = [Math.abs(html), Math.abs(markdown ?? 0)];
   let htmlText: string | undefined;
   const content: Content = {
     get html() {
-      return (htmlText ??= read(0, html, at));
+      return (htmlText ??= read(0, html));
     },
   };
   if (files === false) showsNoFile(content);
-  if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown, at));
+  if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown));
   if (source !== undefined && as !== undefined) {
-    lazily(content, 'source', () => ({ as, value: read(first + second, source, at) }));
+    lazily(content, 'source', () => ({ as, value: read(first + second, source) }));
   }
   return content;
 }
@@ -87,10 +85,6 @@ function lazily<Name extends keyof Content>(target: Content, name: Name, find: (
     enumerable: true,
     get: () => (value ??= find()),
   });
-}
-
-function parse(head: string): Head {
-  return JSON.parse(head) as Head; // toRecord or toMovedHead wrote it
 }
 
 /** Bytes of a text in the shorter of the two forms that are copied and not converted: Latin-1, else UTF-16 as a negative number. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { sizeOf, type PostRecord } from './record.ts';
 
 /** Where the bytes of a segment are: in a file, or in memory where there are few. */
@@ -95,65 +95,5 @@ export class SegmentWriter {
     this.#used = 0;
     if (this.#held.length > 2 * bufferBytes) this.#held = Buffer.allocUnsafeSlow(bufferBytes);
     return path;
-  }
-}
-
-/** Files that are open for reading at one time. */
-const mostOpen = 128;
-
-/** Reads texts out of segments. Must be closed. */
-export class SegmentReader {
-  readonly #segments: readonly SegmentBytes[];
-  readonly #handles = new Map<number, number>();
-  /** What is read into, text by text. */
-  #bytes = Buffer.allocUnsafeSlow(1 << 16);
-
-  constructor(segments: readonly SegmentBytes[]) {
-    this.#segments = segments;
-  }
-
-  /** The text of `size` bytes, negative where they are UTF-16. */
-  text(segment: number, offset: number, size: number): string {
-    if (size === 0) return '';
-    const length = Math.abs(size);
-    const encoding = size < 0 ? 'utf16le' : 'latin1';
-    const from = this.#segments[segment];
-    if (from === undefined) throw new Error(`there is no segment ${segment}`);
-    if ('bytes' in from) {
-      const { buffer, byteOffset } = from.bytes; // a thread is handed no Buffer
-      return Buffer.from(buffer, byteOffset + offset, length).toString(encoding);
-    }
-    const bytes = this.#roomFor(length);
-    const handle = this.#open(segment, from.path);
-    for (let done = 0; done < length;) {
-      const read = readSync(handle, bytes, done, length - done, offset + done);
-      if (read === 0) throw new Error(`${from.path} ends early`);
-      done += read;
-    }
-    return bytes.toString(encoding, 0, length);
-  }
-
-  close(): void {
-    for (const handle of this.#handles.values()) closeSync(handle);
-    this.#handles.clear();
-  }
-
-  #roomFor(bytes: number): Buffer {
-    if (bytes > bufferBytes) return Buffer.allocUnsafeSlow(bytes);
-    if (bytes > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(bufferBytes);
-    return this.#bytes;
-  }
-
-  #open(segment: number, path: string): number {
-    const known = this.#handles.get(segment);
-    if (known !== undefined) return known;
-    const [oldest] = this.#handles;
-    if (oldest !== undefined && this.#handles.size >= mostOpen) {
-      closeSync(oldest[1]);
-      this.#handles.delete(oldest[0]);
-    }
-    const handle = openSync(path, 'r');
-    this.#handles.set(segment, handle);
-    return handle;
   }
 }

@@ -2,9 +2,10 @@ import { toMillis } from '../model/instant.ts';
 import type { Content, Post } from '../model/post.ts';
 import { openCounts } from '../base/counts.ts';
 import { byCodeUnit } from '../base/text.ts';
-import { toMovedHead, toRecord, type BodyPlace } from './record.ts';
+import { toHead, toRecord, type Stored } from './record.ts';
 import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
-import { Shelf, toIndex, type Index, type ShelfPlan } from './shelf.ts';
+import { Shelf, type ShelfPlan } from './shelf.ts';
+import { collectIndex, toIndex, type Index, type PostPlace } from './shelf-index.ts';
 
 /** What the order of posts hangs on, and where each is in its segment, column by column. */
 export interface Rows {
@@ -31,7 +32,10 @@ export interface Store {
   shared(): number[][];
   /** Posts by their row. Must be closed. */
   arrived(): Shelf;
-  /** Orders the posts and puts what `change` makes of them in their place, written to `into` where it is new. Comes last. */
+  /**
+   * Orders the posts and puts what `change` makes of them in their place. All heads are written to `into`, in their order, and
+   * bodies that are new. Comes last.
+   */
   refine(change: Change, into: SegmentWriter): Promise<ShelfPlan>;
 }
 
@@ -72,6 +76,11 @@ function toColumns(batches: readonly Batch[], size: number): Index {
     index.segment.fill(segment, from, from + rows.ids.length);
     index.offset.set(rows.offset, from);
     index.body.set(rows.body, from);
+    index.headSegment.fill(segment, from, from + rows.ids.length);
+    index.headOffset.set(
+      rows.offset.map((offset, row) => offset + (rows.body[row] ?? 0)),
+      from,
+    );
     index.head.set(rows.head, from);
     from += rows.ids.length;
   }
@@ -116,32 +125,25 @@ interface Collected {
   readonly segments: readonly SegmentBytes[];
 }
 
-/** Unchanged posts cost nothing, and those with their body unchanged a head. */
+/** A body stays where it is; heads are copied, so that who walks them reads one file from its start to its end. */
 async function refine({ batches, size, segments }: Collected, change: Change, into: SegmentWriter): Promise<ShelfPlan> {
   const index = toColumns(batches, size);
   const shelf = new Shelf({ index, segments });
   const order = toOrder(batches, size);
-  const unchanged = new WeakMap<Post, number>();
-  const bodies = new WeakMap<Content, number>();
+  const origins = new WeakMap<Content, Origin>();
   const ordered = async function* (): AsyncIterable<Post> {
     for (const row of order) {
-      const { post } = shelf.at(row);
-      unchanged.set(post, row);
-      bodies.set(post.content, row);
-      yield post;
+      const stored = shelf.at(row);
+      origins.set(stored.post.content, { ...stored, row });
+      yield stored.post;
     }
   };
-  const kept = collectIndex();
+  const kept = collectIndex(size);
+  const copying = { into, number: segments.length, index, shelf };
   try {
     for await (const post of change(ordered())) {
-      const [row, body] = [unchanged.get(post), bodies.get(post.content)];
-      if (row !== undefined) kept.add(index.segment[row] ?? 0, placeIn(index, row));
-      else if (body === undefined) kept.add(segments.length, into.add(toRecord(post)));
-      else
-        kept.add(
-          segments.length,
-          into.add({ head: toMovedHead(post, shelf.headAt(body), placeOf(index, body)), body: [] }),
-        );
+      const origin = origins.get(post.content);
+      kept.add(origin === undefined ? placeNew(post, copying) : placeKnown(post, origin, copying));
     }
   } finally {
     shelf.close();
@@ -149,38 +151,34 @@ async function refine({ batches, size, segments }: Collected, change: Change, in
   return { index: kept.index(), segments: [...segments, into.flush()] };
 }
 
-function placeOf(index: Index, row: number): BodyPlace {
-  return [index.segment[row] ?? 0, index.offset[row] ?? 0];
+/** What a post was when it was taken off the shelf. */
+interface Origin extends Stored {
+  readonly row: number;
 }
 
-function placeIn({ offset, body, head }: Index, row: number): RecordPlace {
-  return { offset: offset[row] ?? 0, body: body[row] ?? 0, head: head[row] ?? 0 };
+interface Copying {
+  readonly into: SegmentWriter;
+  /** Of the segment that is written. */
+  readonly number: number;
+  readonly index: Index;
+  readonly shelf: Shelf;
 }
 
-/** Collects places of records. */
-function collectIndex(): { add(segment: number, place: RecordPlace): void; index(): Index } {
-  const columns = {
-    segment: new Array<number>(),
-    offset: new Array<number>(),
-    body: new Array<number>(),
-    head: new Array<number>(),
-  };
-  return {
-    add: (segment, { offset, body, head }) => {
-      columns.segment.push(segment);
-      columns.offset.push(offset);
-      columns.body.push(body);
-      columns.head.push(head);
-    },
-    index: () => {
-      const index = toIndex(columns.segment.length);
-      index.segment.set(columns.segment);
-      index.offset.set(columns.offset);
-      index.body.set(columns.body);
-      index.head.set(columns.head);
-      return index;
-    },
-  };
+function placeNew(post: Post, { into, number }: Copying): PostPlace {
+  const { offset, body, head } = into.add(toRecord(post));
+  return { segment: number, offset, body, headSegment: number, headOffset: offset + body, head };
+}
+
+function placeKnown(
+  post: Post,
+  { row, post: old, outline }: Origin,
+  { into, number, index, shelf }: Copying,
+): PostPlace {
+  const body = { segment: index.segment[row] ?? 0, offset: index.offset[row] ?? 0, body: index.body[row] ?? 0 };
+  if (post === old)
+    return { ...body, headSegment: number, headOffset: into.append(shelf.headAt(row)), head: index.head[row] ?? 0 };
+  const { offset, head } = into.add({ head: toHead(post, outline), body: [] });
+  return { ...body, headSegment: number, headOffset: offset, head };
 }
 
 interface RowCollector {

@@ -16,7 +16,7 @@ export function survey(posts: Shelf, formats: ReadonlyMap<string, number>): Arch
   let [pictures, attachments, withoutDate, withoutTitle] = [0, 0, 0, 0];
   let oldest: Instant | undefined;
   let newest: Instant | undefined;
-  for (const { post, images } of posts.walk()) {
+  for (const { post, outline } of posts.walk()) {
     tally(count.languages, post.language ?? 'und');
     tally(count.statuses, post.status);
     for (const { name } of post.authors) tally(count.authors, name);
@@ -28,7 +28,7 @@ export function survey(posts: Shelf, formats: ReadonlyMap<string, number>): Arch
       if (newest === undefined || toMillis(post.published) > toMillis(newest)) newest = post.published;
     } else withoutDate += 1;
     if (post.title === undefined) withoutTitle += 1;
-    pictures += images;
+    pictures += outline.images;
     attachments += post.attachments.length;
   }
   return {
