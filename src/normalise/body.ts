@@ -14,7 +14,7 @@ import type { BodyRule, Page } from './html/page.ts';
 import { bodyRules } from './html/rules.ts';
 import { plainToHtml } from './plain.ts';
 import type { Repair } from './repair.ts';
-import { toSource } from './source.ts';
+import { parseSource } from './source.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
@@ -130,9 +130,7 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
-  const source = await toHtml(raw, witness);
-  let html = toSource(source, witness);
-  let root = parseHtml(html);
+  let { root, html } = parseSource(await toHtml(raw, witness), witness);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
   for (let turn = 0; account.isOn(escapedBody); turn++) {
     const unescaped = unescapeBody(root);
@@ -142,8 +140,7 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
       break;
     }
     const before = root;
-    html = toSource(unescaped, account);
-    root = parseHtml(html);
+    ({ root, html } = parseSource(unescaped, account));
     const difference = inkOf(before) - inkOf(root);
     const shown = account.isWatched ? { before: serialise(before), after: serialise(root) } : {};
     note(draft, escapedBody, { taken: Math.max(0, difference), given: Math.max(0, -difference), ...shown });

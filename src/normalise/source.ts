@@ -1,5 +1,6 @@
+import { readSimpleHtml } from '../base/html/simple.ts';
 import { prepareSource } from '../base/html/source.ts';
-import { inkOf, parseHtml } from '../base/html/tree.ts';
+import { inkOf, parseAnyHtml, parseHtml, type Element } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import { withoutMarkers } from './markers.ts';
 import type { Repair } from './repair.ts';
@@ -24,9 +25,22 @@ export const excess: Repair = {
   },
 };
 
-/** HTML that a parser can take, with what was done to it on record. */
-export function toSource(given: string, account: Account): string {
+/** A tree and the source that it was parsed from. */
+export interface Parsed {
+  readonly root: Element;
+  readonly html: string;
+}
+
+/** The tree of HTML, with what was done on record to make its source fit for a parser: nothing where it is simple, as most is. */
+export function parseSource(given: string, account: Account): Parsed {
   const html = withoutMarkers(given, account);
+  const root = readSimpleHtml(html);
+  if (root) return { root, html };
+  const prepared = toSource(html, account);
+  return { root: prepared === html ? parseAnyHtml(html) : parseHtml(prepared), html: prepared };
+}
+
+function toSource(html: string, account: Account): string {
   const isWords = account.isOn(textInBrackets);
   const prepared = prepareSource(html, { words: isWords });
   if (prepared.excess > 0) account.note(excess, { count: prepared.excess });

@@ -17,8 +17,11 @@ class WithoutComments extends Parser<Htmlparser2TreeAdapterMap> {
 
 /** Parses a fragment as a browser without scripting would inside `body`. Never throws. The result is the body element. */
 export function parseHtml(html: string): Element {
-  const simple = readSimpleHtml(html);
-  if (simple) return simple;
+  return readSimpleHtml(html) ?? parseAnyHtml(html);
+}
+
+/** The same for HTML that is known not to be simple. */
+export function parseAnyHtml(html: string): Element {
   const body = adapter.createElement('body', namespaces.NS.HTML, []);
   const parser = WithoutComments.getFragmentParser(body, { treeAdapter: adapter, scriptingEnabled: false });
   parser.tokenizer.write(html, true);

@@ -87,7 +87,7 @@ const swallowing: ReadonlySet<string> = new Set(
 const spoken: ReadonlySet<string> = new Set('title textarea select button iframe object video audio'.split(' '));
 
 /** Attributes that stand without a value. */
-const bareAttributes: ReadonlySet<string> = new Set(
+export const bareAttributes: ReadonlySet<string> = new Set(
   (
     'allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap itemscope ' +
     'loop multiple muted nohref nomodule noshade novalidate nowrap open playsinline readonly required reversed selected translate'
