@@ -44,7 +44,12 @@ function isBlank(sign: string | undefined): boolean {
 
 /** True for nothing but white space and characters without width, which say where a line may break or where letters join. */
 export function isUnseen(text: string): boolean {
-  return /^[\s\u200b-\u200d\u2060]*$/.test(text);
+  return isAll(text, signs.space | signs.widthless);
+}
+
+/** True for nothing but white space. */
+export function isBlankText(text: string): boolean {
+  return isAll(text, signs.space);
 }
 
 /** Graphemes. Made when first needed: its tables take a hundredth of a second to load. */
@@ -108,6 +113,8 @@ export const signs = {
   oddSpace: 2,
   /** Without one of them nothing is forbidden but halves of characters; looking at what stands beside them costs more. */
   suspect: 4,
+  /** Characters without width. */
+  widthless: 8,
 } as const;
 
 const kinds = new Uint8Array(0x10000);
@@ -117,6 +124,7 @@ for (const [bit, ranges] of [
     '\t-\r - \u00a0-\u00a0\u1680-\u1680\u2000-\u200a\u2028-\u2029\u202f-\u202f\u205f-\u205f\u3000-\u3000\ufeff-\ufeff',
   ],
   [signs.oddSpace, '\t-\n\f-\r\u00a0-\u00a0\u200b-\u200b\ufeff-\ufeff\u00ad-\u00ad\u3000-\u3000'],
+  [signs.widthless, '\u200b-\u200d\u2060-\u2060'],
   [signs.suspect, '\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe-\uffff'],
 ] as const)
   for (let at = 0; at < ranges.length; at += 3)
@@ -125,6 +133,12 @@ for (const [bit, ranges] of [
 
 // The first halves of characters that end in fffe or ffff, one in each plane.
 for (let code = 0xd83f; code <= 0xdbff; code += 0x40) kinds[code] = (kinds[code] ?? 0) | signs.suspect;
+
+/** True where every code unit is of one of these kinds. */
+function isAll(text: string, bits: number): boolean {
+  for (let at = 0; at < text.length; at++) if (((kinds[text.charCodeAt(at)] ?? 0) & bits) === 0) return false;
+  return true;
+}
 
 /** True where a code unit of one of these kinds is in the text. */
 export function hasSign(text: string, bits: number): boolean {

@@ -3,7 +3,7 @@ import type { Content } from '../model/post.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
 import { serialise } from '../base/html/serialise.ts';
-import { elements, inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
+import { elementsByName, inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
 import { blocks } from '../base/html/vocabulary.ts';
 import { present } from '../base/present.ts';
 import { countInk } from '../base/text.ts';
@@ -47,11 +47,9 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const found = await harvest(root, setting);
   const page = toPage(setting, { root, source });
   let isTrue = raw.as === 'markdown';
-  let names = namesIn(root);
   for (const rule of bodyRules) {
-    if (!account.isOn(rule) || rule.on?.some((name) => names.has(name)) === false) continue;
+    if (!account.isOn(rule) || !mayApply(rule, root)) continue;
     const hasChanged = apply(rule, page, draft);
-    if (hasChanged && rule.makes) names = namesIn(root);
     isTrue &&= !hasChanged || rule.changes === 'form';
   }
   const html = serialise(root);
@@ -76,10 +74,12 @@ function toPage(
   return { root, source, base, url, folder, hasFile, title, media, site, tally, account };
 }
 
-function namesIn(root: Element): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name } of elements(root)) names.add(name);
-  return names;
+/** False where none of the elements is there that the rule is for. */
+function mayApply({ on }: BodyRule, root: Element): boolean {
+  if (on === undefined) return true;
+  const listed = elementsByName(root);
+  for (const name of on) if (listed.has(name)) return true;
+  return false;
 }
 
 /** True where the rule changed something. */

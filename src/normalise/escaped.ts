@@ -30,6 +30,7 @@ const deepest = 4;
  */
 export function unescapeBody(root: Element): string | undefined {
   let texts = outsideCode(root);
+  if (!texts.some((text) => text.includes('<') || text.includes('&'))) return undefined;
   for (let level = 0; level < deepest; level++) {
     if (areTags(texts)) return sourceOf(root, false);
     if (!texts.some((text) => text.includes('&lt;') || text.includes('&amp;'))) return undefined;

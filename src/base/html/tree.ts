@@ -1,5 +1,5 @@
 import { Element, isTag, isText, Text, type AnyNode, type ChildNode, type ParentNode } from 'domhandler';
-import { countInk } from '../text.ts';
+import { countInk, isBlankText } from '../text.ts';
 import { blocks } from './vocabulary.ts';
 import { html as namespaces, parse, Parser } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
@@ -162,41 +162,68 @@ export function replaceAll(others: ReadonlyMap<ChildNode, readonly ChildNode[]>)
 
 /** Grows with every edit of a tree, so that a list that was made before is known to be old. */
 let edits = 0;
-let latest: { readonly root: ParentNode; readonly edits: number; readonly list: readonly Element[] } | undefined;
+let latest: Listing | undefined;
+
+type ByName = ReadonlyMap<string, readonly Element[]>;
+type Listing = { readonly root: ParentNode; readonly edits: number; readonly list: readonly Element[]; names?: ByName };
 
 /** All elements below, in document order; the list is made before it is walked, so the tree may change meanwhile. */
 export function elements(root: ParentNode): readonly Element[] {
   if (latest?.root === root && latest.edits === edits) return latest.list;
   const found: Element[] = [];
-  const stack: AnyNode[] = [...root.children].toReversed();
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (!isTag(node)) continue;
-    found.push(node);
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
-  }
+  // What a template holds is no part of the page.
+  for (let node = following(root, root); node; node = isTag(node) ? following(node, root) : behind(node, root))
+    if (isTag(node)) found.push(node);
   if (root.parent === null) latest = { root, edits, list: found };
   return found;
+}
+
+/** All elements below by their names, each list in document order. Made once for as long as nothing is edited. */
+export function elementsByName(root: ParentNode): ByName {
+  const list = elements(root);
+  if (latest?.list === list && latest.names) return latest.names;
+  const names = new Map<string, Element[]>();
+  for (const node of list) {
+    const known = names.get(node.name);
+    if (known) known.push(node);
+    else names.set(node.name, [node]);
+  }
+  if (latest?.list === list) latest.names = names;
+  return names;
+}
+
+/** Gives the element another name. Nothing else may: lists by name would not know. */
+export function rename(node: Element, name: string): void {
+  edits += 1;
+  node.name = name;
+}
+
+/** The node behind this one in document order, of all that is below the root; undefined at the end. */
+function following(node: AnyNode, root: AnyNode): AnyNode | undefined {
+  const first = isText(node) ? undefined : (node as Partial<ParentNode>).children?.[0]; // comments have none
+  return first ?? behind(node, root);
+}
+
+/** The node behind this one and all that is in it. */
+function behind(node: AnyNode, root: AnyNode): AnyNode | undefined {
+  let at: AnyNode | null = node;
+  while (at !== null && at !== root && at.next === null) at = at.parent;
+  return at === null || at === root ? undefined : (at.next ?? undefined);
 }
 
 /** The text of everything below, as it stands; no more than what is at least `enough` code units long. */
 export function textOf(root: AnyNode, enough = Number.POSITIVE_INFINITY): string {
   if (isText(root)) return root.data;
   let all = '';
-  const stack: AnyNode[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (isText(node)) {
-      all += node.data;
-      if (all.length >= enough) break;
-    } else if ('children' in node)
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as ChildNode);
-  }
+  for (let node = following(root, root); node && all.length < enough; node = following(node, root))
+    if (isText(node)) all += node.data;
   return all;
 }
 
 /** True for white space and line breaks, which say nothing at the edge of an element. */
 export function isEdge(node: ChildNode | undefined): boolean {
   if (node === undefined) return false;
-  return isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '';
+  return isTag(node) ? node.name === 'br' : isText(node) && isBlankText(node.data);
 }
 
 /** The nodes without white space and line breaks at either end, or at the ends that are asked for. */
@@ -214,11 +241,9 @@ export function holdsBlock(node: Element): boolean {
 
 /** Number of UTF-16 units below that are no white space: what the ledger of a text counts. */
 export function inkOf(root: AnyNode): number {
+  if (isText(root)) return countInk(root.data);
   let ink = 0;
-  const stack: AnyNode[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  for (let node = following(root, root); node; node = following(node, root))
     if (isText(node)) ink += countInk(node.data);
-    else if ('children' in node) for (const child of node.children) stack.push(child);
-  }
   return ink;
 }

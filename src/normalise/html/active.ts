@@ -1,6 +1,7 @@
 import {
   elements,
   isTag,
+  rename,
   text,
   unwrapAll,
   type ChildNode,
@@ -40,7 +41,6 @@ export const unknownElements: BodyRule = {
   changes: 'form',
   required: 'Elements outside the list are not valid in every output.',
   example: { before: '<center><font color="red">a</font> <my-box>b</my-box></center>', after: '<p>a b</p>' },
-  makes: true,
   apply: ({ root }) => {
     const opened: Element[] = [];
     const formulas = wholeFormulas(root);
@@ -97,7 +97,7 @@ function fateOf(node: Element, formulas: ReadonlySet<Element>): 'stay' | 'rename
   if (node.namespace === mathNamespace) return fateInMath(node, formulas);
   const successor = successors.get(node.name);
   if (successor !== undefined) {
-    node.name = successor;
+    rename(node, successor);
     return 'renamed';
   }
   if (node.name === 'source' && !isPlayer(node.parent)) return 'open';
@@ -145,7 +145,7 @@ export const hiddenMail: BodyRule = {
     after: '<p><a href="mailto:b@a.org">b@a.org</a></p>',
   },
   apply: (page) => {
-    if (!/data-cfemail|email-protection/.test(page.source)) return 0;
+    if (!page.source.includes('data-cfemail') && !page.source.includes('email-protection')) return 0;
     const shown = new Map<ChildNode, ChildNode[]>();
     const found = find(page.root, '[data-cfemail], a[href*="/cdn-cgi/l/email-protection"]');
     for (const node of found) {

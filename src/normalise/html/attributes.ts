@@ -96,6 +96,7 @@ export const ids: BodyRule = {
     after: '<p><a href="#_1_a">a</a></p><p id="_1_a">b</p><p>c</p>',
   },
   apply: ({ root }) => {
+    if (!find(root, '*').some(isPlaceOrLink)) return 0;
     const wanted = new Map<string, string>();
     for (const { attribs } of find(root, 'a[href^="#"]')) wanted.set((attribs['href'] ?? '').slice(1), '');
     const used = new Set<string>();
@@ -134,6 +135,7 @@ export const danglingLinks: BodyRule = {
   required: 'A link to a place that is not there makes a book invalid.',
   example: { before: '<p><a href="#top">up</a></p><ul id="top"></ul>', after: '<p>up</p>' },
   apply: ({ root }) => {
+    if (!find(root, '*').some(isPlaceOrLink)) return 0;
     const targets = new Set(find(root, '[id]').map(({ attribs }) => attribs['id']));
     const dangling = find(root, 'a[href^="#"]').filter(({ attribs }) => !targets.has((attribs['href'] ?? '').slice(1)));
     unwrapAll(dangling);
@@ -146,6 +148,12 @@ export const danglingLinks: BodyRule = {
     return dangling.length;
   },
 };
+
+/** True for what a link of the body may lead to, and for such a link: most bodies have neither. */
+function isPlaceOrLink({ name, attribs }: Element): boolean {
+  if (attribs['id'] !== undefined) return true;
+  return name === 'a' && (attribs['name'] !== undefined || attribs['href']?.startsWith('#') === true);
+}
 
 function toName(id: string, used: ReadonlySet<string>): string {
   const plain = id.replace(/[^\w.\-\u00b7-\u00d6\u00d8-\u00f6\u00f8-\ufffd]/g, '_');

@@ -1,5 +1,6 @@
 import { isTag, isText, pushAll, setChildren, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
+import { isBlankText } from '../../base/text.ts';
 import { find, type BodyRule } from './page.ts';
 import { withoutBlank } from './paragraphs.ts';
 
@@ -57,5 +58,5 @@ function isBreak(node: ChildNode): boolean {
 }
 
 function isBlank(node: ChildNode): boolean {
-  return isText(node) && node.data.trim() === '';
+  return isText(node) && isBlankText(node.data);
 }

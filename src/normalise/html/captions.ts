@@ -4,6 +4,7 @@ import {
   isTag,
   isText,
   pushAll,
+  rename,
   replaceAll,
   setChildren,
   textOf,
@@ -11,7 +12,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
-import { isUnseen } from '../../base/text.ts';
+import { isBlankText, isUnseen } from '../../base/text.ts';
 import { contentElements } from './attributes.ts';
 import { isIcon } from './image-sources.ts';
 import { find, type BodyRule } from './page.ts';
@@ -27,13 +28,12 @@ export const orphanCaptions: BodyRule = {
     after: '<figure><img src="https://example.org/a.jpg" alt=""/><figcaption>a</figcaption></figure>',
   },
   on: ['figcaption'],
-  makes: true,
   apply: ({ root }) => {
     const lonely = new Set(find(root, 'figcaption').map((caption) => figureOf(caption) ?? caption));
     for (const node of lonely) if (node.name === 'figure' && holdsMore(node)) lonely.delete(node);
-    const joined = join(pairsIn(root, (node) => lonely.has(node)));
+    const joined = lonely.size === 0 ? 0 : join(pairsIn(root, (node) => lonely.has(node)));
     const left = find(root, 'figcaption').filter((caption) => figureOf(caption) === undefined);
-    for (const caption of left) caption.name = 'p';
+    for (const caption of left) rename(caption, 'p');
     return joined + left.length;
   },
 };
@@ -49,7 +49,6 @@ export const namedCaptions: BodyRule = {
     after: '<figure><img src="https://example.org/a.jpg" alt=""/><figcaption>a</figcaption></figure>',
   },
   on: ['img', 'video'],
-  makes: true,
   apply: (page) => {
     if (!/caption|credit|capture|cutline|source|desc/i.test(page.source)) return 0;
     return join(pairsIn(page.root, isNamedCaption));
@@ -92,7 +91,7 @@ function pairsIn(root: Element, isCaption: (node: Element) => boolean): Pair[] {
   const pairs: Pair[] = [];
   let picture: Element | undefined;
   const visit = (node: ChildNode): void => {
-    if (isText(node)) picture = node.data.trim() === '' ? picture : undefined;
+    if (isText(node)) picture = isBlankText(node.data) ? picture : undefined;
     if (!isTag(node)) return;
     if (node.name === 'img' || node.name === 'video') picture = isIcon(node) ? undefined : node;
     else if (contentElements.has(node.name) || node.name === 'iframe') picture = undefined;
@@ -195,7 +194,7 @@ function figureOf(node: Element): Element | undefined {
 /** True where something else than captions shows in the figure. */
 function holdsMore(figure: Element): boolean {
   const shows = (node: ChildNode): boolean => {
-    if (!isTag(node)) return isText(node) && node.data.trim() !== '';
+    if (!isTag(node)) return isText(node) && !isBlankText(node.data);
     return node.name !== 'figcaption' && (alone.has(node.name) || node.children.some(shows));
   };
   return figure.children.some(shows) || find(figure, [...alone].join()).length > 0;

@@ -6,10 +6,12 @@ import {
   isTag,
   isText,
   release,
+  rename,
   setChildren,
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { hasContent, partedByBlocks } from './paragraphs.ts';
 
 /** How the content of a part is settled; given by the caller, which is where lists and tables come from too. */
@@ -19,7 +21,7 @@ type ToFlow = (nodes: readonly ChildNode[], flow: { readonly loose: 'paragraph' 
 export function settleList(list: Element, toFlow: ToFlow): ChildNode[] {
   const items: Element[] = [];
   for (const child of release(list)) {
-    if (isText(child) && child.data.trim() === '') continue;
+    if (isText(child) && isBlankText(child.data)) continue;
     if (isTag(child) && child.name === 'li') items.push(child);
     else {
       const last = items.at(-1);
@@ -60,7 +62,7 @@ export function settleDefinitions(list: Element, toFlow: ToFlow): ChildNode[] {
 
 /** Headings in terms are boxes: a term is no place for them. */
 function openHeadings(part: Element): void {
-  for (const node of elements(part)) if (/^h[1-6]$/.test(node.name)) node.name = 'div';
+  for (const node of elements(part)) if (/^h[1-6]$/.test(node.name)) rename(node, 'div');
 }
 
 /** One caption, columns, head, bodies, foot, in this order; a table without rows is its caption. */
@@ -70,7 +72,7 @@ export function settleTable(table: Element, toFlow: ToFlow): ChildNode[] {
   const [caption, colgroup, thead] = [named('caption'), named('colgroup'), named('thead')];
   const [tbody, tfoot] = [named('tbody'), named('tfoot')];
   for (const extra of [...thead.splice(1), ...tfoot.splice(1)]) {
-    extra.name = 'tbody';
+    rename(extra, 'tbody');
     tbody.push(extra);
   }
   const [only, ...more] = caption;

@@ -11,6 +11,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
+import { isBlankText } from '../../base/text.ts';
 import type { BodyRule } from './page.ts';
 import { toParagraphs } from './paragraphs.ts';
 
@@ -29,26 +30,27 @@ export const edges: BodyRule = {
 
 /** Moves what stands at the edges below, from the inside out, so that it leaves all elements that end there. Counts them. */
 function settle(parent: Element): number {
-  const out: ChildNode[] = [];
   let count = 0;
-  let isMoved = false;
-  for (const child of parent.children) {
-    if (!isTag(child) || preformatted.has(child.name)) {
-      out.push(child);
-      continue;
-    }
-    const within = settle(child);
-    count += within;
-    const { before, after } = names.has(child.name) ? cutEdges(child) : nothing;
-    const parts = child.name === 'p' ? asParagraphs(child, within > 0) : [child];
-    if (before.length + after.length === 0 && parts[0] === child) out.push(child);
-    else {
-      isMoved = true;
-      pushAll(out, [...before, ...parts, ...after]);
-    }
+  let moved: ChildNode[] | undefined;
+  for (const [at, child] of parent.children.entries()) {
+    const within = isTag(child) && !preformatted.has(child.name) ? settle(child) : undefined;
+    count += within ?? 0;
+    const parts = within === undefined || !isTag(child) ? undefined : partsOf(child, within > 0);
+    if (parts) pushAll((moved ??= parent.children.slice(0, at)), parts);
+    else moved?.push(child);
   }
-  if (isMoved) setChildren(parent, out);
-  return count + (isMoved ? 1 : 0);
+  if (moved) setChildren(parent, moved);
+  return count + (moved ? 1 : 0);
+}
+
+/** What stands in the place of an element whose edges moved out of it; undefined where it stays as it is. */
+function partsOf(node: Element, isChanged: boolean): readonly ChildNode[] | undefined {
+  if (node.name === 'p') {
+    const paragraphs = asParagraphs(node, isChanged);
+    return paragraphs[0] === node ? undefined : paragraphs;
+  }
+  const { before, after } = names.has(node.name) ? cutEdges(node) : nothing;
+  return before.length + after.length === 0 ? undefined : [...before, node, ...after];
 }
 
 /** The paragraph without edges; breaks that came out of its elements may end it in the middle. */
@@ -71,6 +73,7 @@ const nothing: Edges = { before: [], after: [] };
 /** Takes the edges off an element that holds more than edges. */
 function cutEdges(node: Element): Edges {
   const { children } = node;
+  if (!isLoose(children[0], 0) && !isLoose(children.at(-1), -1)) return nothing;
   let [start, end] = [0, children.length];
   while (start < end && isEdge(children[start])) start += 1;
   while (end > start && isEdge(children[end - 1])) end -= 1;
@@ -81,6 +84,11 @@ function cutEdges(node: Element): Edges {
   if (before.length + after.length === 0) return nothing;
   setChildren(node, inside);
   return { before, after };
+}
+
+/** True for an edge, and for a text with white space at this end. */
+function isLoose(node: ChildNode | undefined, end: 0 | -1): boolean {
+  return isEdge(node) || (node !== undefined && isText(node) && isBlankText(node.data.at(end) ?? ''));
 }
 
 /** Takes white space off a text; gives it as a text of its own. */

@@ -14,7 +14,6 @@ export const embeds: BodyRule = {
     after: '<p><a href="https://vimeo.com/1">▶ a (Vimeo)</a></p>',
   },
   on: ['iframe', 'object', 'embed', 'script', 'amp-iframe'],
-  makes: true,
   apply: (page) => {
     const cards = new Map<ChildNode, ChildNode[]>();
     for (const frame of find(page.root, 'iframe, object, embed, amp-iframe')) {

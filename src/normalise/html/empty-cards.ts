@@ -1,4 +1,5 @@
 import { isTag, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { standIns, type StandIn } from '../stand-ins.ts';
 import { toLink } from '../url.ts';
 import { findEmbed, toCard } from '../video.ts';
@@ -23,7 +24,6 @@ export const emptyCards: BodyRule = {
     after: '<p><a href="https://twitter.com/a/status/1">▶ Twitter</a></p>',
   },
   on: ['blockquote', 'div', ...byName.keys()],
-  makes: true,
   apply: (page) => {
     const cards = new Map<ChildNode, ChildNode[]>();
     for (const node of find(page.root, '*')) {
@@ -96,7 +96,7 @@ function linkTexts(node: Element, { base }: Page): readonly string[] | undefined
   const texts = new Set<string>();
   let links = 0;
   const isEmpty = (child: ChildNode): boolean => {
-    if (!isTag(child)) return !isText(child) || child.data.trim() === '' || isKnown(child.data.trim(), base);
+    if (!isTag(child)) return !isText(child) || isBlankText(child.data) || isKnown(child.data.trim(), base);
     if (shows.has(child.name)) return false;
     if (child.name !== 'a') return child.name === 'script' || child.name === 'style' || child.children.every(isEmpty);
     const text = textOf(child).trim().replace(/\s+/g, ' ');

@@ -1,4 +1,5 @@
 import { element, isTag, isText, pushAll, replaceAll, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { isIcon } from './image-sources.ts';
 import { find, type BodyRule } from './page.ts';
 
@@ -13,7 +14,6 @@ export const figures: BodyRule = {
     after: '<figure><a href="https://example.org/b"><img src="https://example.org/a.jpg" alt=""/></a></figure>',
   },
   on: ['img'],
-  makes: true,
   apply: ({ root }) => {
     const made = new Map<ChildNode, ChildNode[]>();
     const inTables = new Set(find(root, 'table').flatMap((table) => find(table, 'p')));
@@ -39,7 +39,7 @@ function picturesOf(nodes: readonly ChildNode[]): Element[] | undefined {
   const found: Element[] = [];
   for (const node of nodes) {
     if (isText(node)) {
-      if (node.data.trim() !== '') return undefined;
+      if (!isBlankText(node.data)) return undefined;
     } else if (isTag(node) && node.name !== 'br') {
       const pictures = picturesIn(node);
       if (pictures === undefined) return undefined;

@@ -1,4 +1,5 @@
-import { isTag, unwrapAll, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isTag, rename, unwrapAll, isText, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { foldTitle } from '../title.ts';
 import { find, take, type BodyRule } from './page.ts';
 
@@ -41,9 +42,11 @@ function isSameTitle(heading: string, title: string): boolean {
 /** Headings without pictures that say the title, as h1 or before any text but such headings. */
 function titlesIn(root: Element, title: string): Element[] {
   const found: Element[] = [];
+  const mayBeAnywhere = find(root, 'h1').length > 0;
   let isStart = true;
   const visit = (node: ChildNode): void => {
-    if (isText(node) && node.data.trim() !== '') isStart = false;
+    if (!isStart && !mayBeAnywhere) return;
+    if (isText(node) && !isBlankText(node.data)) isStart = false;
     if (!isTag(node)) return;
     const isTitle =
       (node.name === 'h1' || (isStart && (node.name === 'h2' || node.name === 'h3'))) &&
@@ -71,8 +74,9 @@ export const headingLevels: BodyRule = {
       while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
       open.push(level);
       const name = `h${Math.min(6, open.length + 1)}`;
-      if (name !== heading.name) count += 1;
-      heading.name = name;
+      if (name === heading.name) continue;
+      rename(heading, name);
+      count += 1;
     }
     return count;
   },

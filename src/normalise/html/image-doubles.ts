@@ -8,6 +8,7 @@ import {
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { isIcon } from './image-sources.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
@@ -23,6 +24,8 @@ export const imageDoubles: BodyRule = {
   },
   on: ['img'],
   apply: (page) => {
+    const images = find(page.root, 'img');
+    if (new Set(images.map(({ attribs }) => attribs['src'])).size === images.length) return 0;
     let count = 0;
     const visit = (parent: Element): void => {
       if (parent.name === 'table') return;
@@ -72,7 +75,7 @@ function rowsIn(parent: Element): Unit[][] {
   const rows: Unit[][] = [];
   let row: Unit[] = [];
   for (const [at, node] of parent.children.entries()) {
-    if (isTag(node) ? node.name === 'br' : isText(node) && node.data.trim() === '') continue;
+    if (isTag(node) ? node.name === 'br' : isText(node) && isBlankText(node.data)) continue;
     const unit = isTag(node) ? toUnit(node, at) : undefined;
     const last = row[0];
     if (unit && last && isSameKind(last, unit)) row.push(unit);
@@ -91,7 +94,7 @@ function isSameKind(one: Unit, two: Unit): boolean {
 
 function toUnit(node: Element, at: number): Unit | undefined {
   const inside = node.name === 'figure' ? node.children.filter(isTag) : [node];
-  if (node.name === 'figure' && node.children.some((child) => isText(child) && child.data.trim() !== ''))
+  if (node.name === 'figure' && node.children.some((child) => isText(child) && !isBlankText(child.data)))
     return undefined;
   const caption = inside.find(({ name }) => name === 'figcaption');
   const [holder, ...more] = inside.filter((child) => child !== caption);

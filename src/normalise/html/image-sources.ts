@@ -11,6 +11,8 @@ const sets = ['data-srcset', 'data-lazy-srcset', 'srcset'];
 /** Last resorts: `data-lazy-src` is often corrupt (SAN-33), `data-url` is often the address of a page. */
 const doubtful = ['data-lazy-src', 'data-url'];
 
+const hiding: ReadonlySet<string> = new Set([...lazy, ...sets, ...doubtful]);
+
 const placeholder =
   /^data:|^about:|(?:^|\/)(?:blank|spacer|placeholder|gr[ae]y|transparent|lazy|loading|1x1|pixel)\.(?:gif|png|svg)(?:$|[?#])/i;
 
@@ -27,6 +29,7 @@ export function sources(image: Element): string[] {
 
 /** What an image could show in place of its `src`, best first. */
 export function hiddenSources({ attribs }: Element): string[] {
+  if (!Object.keys(attribs).some((name) => hiding.has(name))) return [];
   const found = [
     ...lazy.map((name) => attribs[name]),
     ...sets.map((name) => largest(attribs[name])),

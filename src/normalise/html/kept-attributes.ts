@@ -1,4 +1,4 @@
-import type { Element } from '../../base/html/tree.ts';
+import { rename, type Element } from '../../base/html/tree.ts';
 
 /** A language or direction of its own is a reason for a box to stay. */
 export function keptAttributes({ attribs }: Element): Record<string, string> | undefined {
@@ -9,7 +9,7 @@ export function keptAttributes({ attribs }: Element): Record<string, string> | u
 }
 
 export function withAttributes(node: Element, attribs: Record<string, string>): Element {
-  node.name = 'div';
+  rename(node, 'div');
   node.attribs = attribs;
   return node;
 }

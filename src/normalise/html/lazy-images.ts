@@ -3,12 +3,14 @@ import {
   element,
   isTag,
   isText,
+  rename,
   text,
   textOf,
   unwrapAll,
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import { contentElements } from './attributes.ts';
 import { askedWidth, hiddenSources, isImageAddress, isReal, largest, sameImage, sources } from './image-sources.ts';
 import { find, swap, take, type BodyRule, type Page } from './page.ts';
@@ -24,7 +26,6 @@ export const noscriptTwins: BodyRule = {
     after: '<p>b <img src="https://example.org/a.jpg" alt=""/></p>',
   },
   on: ['noscript'],
-  makes: true,
   apply: (page) => {
     const { root } = page;
     const found = find(root, 'noscript');
@@ -67,7 +68,6 @@ export const lazyImages: BodyRule = {
     after: '<p>b <img src="https://example.org/a.jpg?w=9" alt=""/></p>',
   },
   on: ['img', 'picture', 'amp-img'],
-  makes: true,
   apply: (page) => {
     let count = openPictures(page) + settleAmp(page);
     const images = find(page.root, 'img');
@@ -115,7 +115,7 @@ function openPictures(page: Page): number {
     for (const source of offered) if (source !== first) spent.add(source);
     if (!first || (first.name === 'img' && sources(first).length > 0)) continue;
     if (first.name === 'source') first.attribs = {};
-    first.name = 'img';
+    rename(first, 'img');
     if (larger !== undefined) first.attribs['src'] = larger;
   }
   detachAll(spent);
@@ -169,10 +169,11 @@ export const imageTwins: BodyRule = {
   },
   on: ['img'],
   apply: (page) => {
+    if (find(page.root, 'img').length < 2) return 0;
     const gone: Element[] = [];
     let row: Element[] = [];
     const visit = (node: ChildNode): void => {
-      if (isText(node) && node.data.trim() !== '') row = [];
+      if (isText(node) && !isBlankText(node.data)) row = [];
       if (!isTag(node)) return;
       if (node.name === 'img') {
         for (let last = row.at(-1); last && smallerOf(last, node) === last; last = row.at(-1))

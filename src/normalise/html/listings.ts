@@ -13,7 +13,6 @@ export const listings: BodyRule = {
     after: '<pre>cd /tmp\nls</pre>',
   },
   on: ['table'],
-  makes: true,
   apply: ({ root, tally }) => {
     const found = find(root, 'table').flatMap((table) => toListing(table) ?? []);
     // One line and the figure 1 before it may be anything, unless the post shows longer code like this.

@@ -2,6 +2,7 @@ import { compile } from 'css-select';
 import {
   detachAll,
   elements,
+  elementsByName,
   inkOf,
   isTag,
   replaceAll,
@@ -42,30 +43,48 @@ export interface Page {
 export interface BodyRule extends Repair {
   /** Names of elements without which it has nothing to do; it is passed over where none is there. */
   readonly on?: readonly string[];
-  /** It may leave elements of names that were not in the body before. */
-  readonly makes?: true;
   /** Changes the tree and says how many places it changed. Text that goes or comes is put into the tally: see `take` and `swap`. */
   apply(page: Page): number;
 }
 
 type Matches = (node: Element) => boolean;
 
-const compiled = new Map<string, Matches>();
+interface Selector {
+  readonly matches: Matches;
+  /** Where it asks for nothing but names. */
+  readonly names?: ReadonlySet<string>;
+}
+
+const compiled = new Map<string, Selector>();
+const none: readonly Element[] = [];
 
 /** The elements below that a CSS selector finds, in document order. The list is made first, so the tree may change meanwhile. */
 export function find(root: Element, selector: string): readonly Element[] {
-  const all = elements(root);
-  if (selector === '*') return all;
-  let matches = compiled.get(selector);
-  if (!matches) compiled.set(selector, (matches = plainMatches(selector) ?? compile<ChildNode, Element>(selector)));
-  return all.filter(matches);
+  if (selector === '*') return elements(root);
+  let known = compiled.get(selector);
+  if (!known)
+    compiled.set(selector, (known = toSelector(selector) ?? { matches: compile<ChildNode, Element>(selector) }));
+  const { names, matches } = known;
+  return names && root.parent === null ? findNamed(root, names, matches) : elements(root).filter(matches);
+}
+
+/** Elements of one name are listed already. */
+function findNamed(root: Element, names: ReadonlySet<string>, matches: Matches): readonly Element[] {
+  const listed = elementsByName(root);
+  let found: readonly Element[] | undefined;
+  for (const name of names) {
+    const list = listed.get(name);
+    if (list && found) return elements(root).filter(matches);
+    found ??= list;
+  }
+  return found ?? none;
 }
 
 /** A part of a selector that asks for a name, one class, one id or one attribute, which may have to begin with something. */
 const plainPart = /^\s*([a-z][a-z0-9-]*)?(?:\.([\w-]+)|#([\w-]+)|\[([a-z-]+)(?:\^="([^"]+)")?\])?\s*$/;
 
 /** The commonest selectors, `h2, h3` and `[id], .share`, at a tenth of the price of a general one. */
-function plainMatches(selector: string): Matches | undefined {
+function toSelector(selector: string): Selector | undefined {
   const names = new Set<string>();
   const others: Matches[] = [];
   for (const part of selector.split(',')) {
@@ -77,8 +96,8 @@ function plainMatches(selector: string): Matches | undefined {
       others.push(onlyIn(name, ({ attribs }) => attribs[attribute]?.startsWith(start) === true));
     else if (name !== undefined) names.add(name);
   }
-  if (others.length === 0) return (node) => names.has(node.name);
-  return (node) => names.has(node.name) || others.some((matches) => matches(node));
+  if (others.length === 0) return { names, matches: (node) => names.has(node.name) };
+  return { matches: (node) => names.has(node.name) || others.some((matches) => matches(node)) };
 }
 
 function onlyIn(name: string | undefined, matches: Matches): Matches {
@@ -91,6 +110,7 @@ function hasWord(list: string | undefined, word: string): boolean {
 
 /** Takes nodes out with all that is in them, and puts their text on record. */
 export function take(page: Page, nodes: readonly ChildNode[]): void {
+  if (nodes.length === 0) return;
   const gone = topmost(nodes, page.root);
   for (const node of gone) page.tally.taken += inkOf(node);
   detachAll(new Set(gone));
@@ -98,6 +118,7 @@ export function take(page: Page, nodes: readonly ChildNode[]): void {
 
 /** Puts others where these nodes stand; what that does to the text goes on record. */
 export function swap(page: Page, others: ReadonlyMap<ChildNode, readonly ChildNode[]>): void {
+  if (others.size === 0) return;
   const places = topmost([...others.keys()], page.root);
   const all = new Map(places.map((node) => [node, others.get(node) ?? []]));
   for (const [node, instead] of all) {

@@ -12,15 +12,16 @@ import {
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
 import { contentElements } from './attributes.ts';
-import { isUnseen } from '../../base/text.ts';
+import { isBlankText, isUnseen } from '../../base/text.ts';
 
 /** Paragraphs of a run of inline content: two line breaks in a row end one. */
 export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record<string, string>> = {}): ChildNode[] {
+  if (run.every(isEdge)) return [];
   const paragraphs: ChildNode[][] = [[]];
   let breaks: ChildNode[] = [];
   for (const node of run) {
     const isBreak = isTag(node) && node.name === 'br';
-    if (isBreak || (breaks.length > 0 && isText(node) && node.data.trim() === '')) breaks.push(node);
+    if (isBreak || (breaks.length > 0 && isText(node) && isBlankText(node.data))) breaks.push(node);
     else if (breaks.length === 0) paragraphs.at(-1)?.push(node);
     else {
       if (breaks.filter(isTag).length >= 2) paragraphs.push([]);
@@ -31,7 +32,7 @@ export function toParagraphs(run: readonly ChildNode[], attribs: Readonly<Record
   }
   return paragraphs
     .map((nodes) => withoutEdges(nodes))
-    .filter((nodes) => nodes.some((node) => !isText(node) || node.data.trim() !== ''))
+    .filter((nodes) => nodes.some((node) => !isText(node) || !isBlankText(node.data)))
     .map((nodes, at) => element('p', at === 0 ? { ...attribs } : {}, nodes));
 }
 

@@ -9,7 +9,6 @@ export const rulerLines: BodyRule = {
   changes: 'content',
   example: { before: '<p>a</p><p>* * *</p><p>b</p><p>———</p>', after: '<p>a</p><hr/><p>b</p>' },
   on: ['p', 'div', 'center'],
-  makes: true,
   apply: (page) => {
     const found = new Set<ChildNode>(find(page.root, 'p').filter(isRuler));
     const leading = new Set<ChildNode | null>([null]);
@@ -25,12 +24,16 @@ export const rulerLines: BodyRule = {
 /** Signs of one kind or mixed, with or without spaces; middle dots only with them: without, they trail off. */
 const row = /^\s*(?:(?:[*＊_=＝~～─━–—－※◇◆-]\s*){3,}|(?:[·•・]\s+){2,}[·•・]\s*)$/;
 
+/** What most paragraphs lack: a sign at the start, or nothing yet to be seen. */
+const rowStart = /^\s*(?:[*＊_=＝~～─━—–－※◇◆·•・-]|$)/;
+
 const places: ReadonlySet<string> = new Set(['body', 'blockquote', 'div', 'aside', 'details']);
 
 function isRuler(paragraph: Element): boolean {
   const { parent, attribs } = paragraph;
   if (!parent || !isTag(parent) || !places.has(parent.name) || attribs['id'] !== undefined) return false;
-  if (paragraph.children.length > 9 || !row.test(textOf(paragraph)) || inkOf(paragraph) > 200) return false;
+  if (paragraph.children.length > 9 || !rowStart.test(textOf(paragraph, 1))) return false;
+  if (!row.test(textOf(paragraph)) || inkOf(paragraph) > 200) return false;
   return find(paragraph, 'a, img, audio, video, math, [id]').length === 0;
 }
 

@@ -1,4 +1,5 @@
 import { holdsBlock, isTag, isText, replaceAll, textOf, type Element } from '../../base/html/tree.ts';
+import { isBlankText } from '../../base/text.ts';
 import type { BodyRule } from './page.ts';
 import { toParagraphs } from './paragraphs.ts';
 
@@ -10,9 +11,8 @@ export const standfirst: BodyRule = {
   changes: 'form',
   example: { before: '<ul><li><em>a</em></li></ul><p>b</p>', after: '<p><em>a</em></p><p>b</p>' },
   on: ['ul'],
-  makes: true,
   apply: ({ root }) => {
-    const first = root.children.find((node) => isTag(node) || (isText(node) && node.data.trim() !== ''));
+    const first = root.children.find((node) => isTag(node) || (isText(node) && !isBlankText(node.data)));
     if (!first || !isTag(first) || first.name !== 'ul') return 0;
     const [item, ...more] = first.children.filter(isTag);
     if (!item || more.length > 0 || !isEmphasised(item)) return 0;
@@ -28,7 +28,7 @@ export const standfirst: BodyRule = {
 function isEmphasised(item: Element): boolean {
   let hasText = false;
   for (const node of item.children) {
-    if (isText(node) && node.data.trim() !== '') return false;
+    if (isText(node) && !isBlankText(node.data)) return false;
     if (!isTag(node)) continue;
     if (node.name === 'br') continue;
     if (!['em', 'strong', 'b', 'i'].includes(node.name) || holdsBlock(node)) return false;

@@ -16,6 +16,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { blocks } from '../../base/html/vocabulary.ts';
+import { isBlankText } from '../../base/text.ts';
 import { settleCode } from './code.ts';
 import { keptAttributes, withAttributes } from './kept-attributes.ts';
 import { figureWithin, joinedFigures, settleList, settleDefinitions, settleTable } from './containers.ts';
@@ -33,7 +34,6 @@ export const structure: BodyRule = {
     before: 'a<div><b>b<p>c</p></b></div><li>d</li>',
     after: '<p>a</p><p><b>b</b></p><p><b>c</b></p><ul><li>d</li></ul>',
   },
-  makes: true,
   apply: ({ root }) => {
     const before = new Set(elements(root));
     setChildren(root, toFlow(release(root), { loose: 'paragraph' }));
@@ -178,7 +178,7 @@ function settlePhrasing(node: Element): ChildNode[] {
 
 /** A heading is its first line. Real blocks behind it were never part of it: its end tag is missing. */
 function settleHeading(heading: Element, parts: readonly ChildNode[]): ChildNode[] {
-  const start = parts.findIndex((node) => !isText(node) || node.data.trim() !== '');
+  const start = parts.findIndex((node) => !isText(node) || !isBlankText(node.data));
   const first = parts[start];
   const isWrapped = first !== undefined && isTag(first) && (first.name === 'p' || /^h[1-6]$/.test(first.name));
   const end = parts.findIndex((node, at) => isBlock(node) && !(isWrapped && at === start));

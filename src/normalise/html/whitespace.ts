@@ -1,7 +1,7 @@
 import {
   isTag,
   isText,
-  pushAll,
+  text,
   unwrapAll,
   type ChildNode,
   type Element,
@@ -21,9 +21,10 @@ export const characters: BodyRule = {
   severity: 'warning',
   required: 'An XML parser would refuse the whole feed or book.',
   example: { before: '<p>a\u0008b</p>', after: '<p>ab</p>' },
-  apply: ({ root, tally }) => {
+  apply: ({ root, source, tally }) => {
+    if (!hasSign(source, signs.suspect) && !source.includes('&#')) return 0;
     let count = 0;
-    for (const node of texts(root)) {
+    for (const node of textsIn(root)) {
       const clean = stripForbidden(node.data);
       if (clean.count === 0) continue;
       tally.taken += countInk(node.data) - countInk(clean.text);
@@ -43,7 +44,9 @@ export const whiteSpace: BodyRule = {
   example: { before: '<p>他\n      們\u00a0\u00a0 a</p>', after: '<p>他們 a</p>' },
   apply: (page) => {
     let count = 0;
-    for (const run of inlineRuns(page.root)) count += settleRun(run, page);
+    forEachLine(page.root, (line) => {
+      count += settleRun(line, page);
+    });
     return count;
   },
 };
@@ -62,42 +65,46 @@ export const plainSpans: BodyRule = {
   },
 };
 
-function texts(root: ParentNode): Text[] {
-  const found: Text[] = [];
-  const stack: ChildNode[] = root.children.toReversed();
-  for (let node = stack.pop(); node; node = stack.pop()) {
+function textsIn(parent: ParentNode, found: Text[] = []): readonly Text[] {
+  for (const node of parent.children) {
     if (isText(node)) found.push(node);
-    else if (isTag(node)) pushAll(stack, node.children.toReversed());
+    else if (isTag(node)) textsIn(node, found);
   }
   return found;
 }
 
-/** Texts that stand in one line: between the edges of blocks and line breaks, outside code. */
-function inlineRuns(root: Element): Text[][] {
-  const runs: Text[][] = [[]];
+/** Gives the texts that stand in one line: between the edges of blocks and line breaks, outside code. The list is used again for the next. */
+function forEachLine(root: Element, settle: (line: readonly Text[]) => void): void {
+  const line: Text[] = [];
+  const end = (): void => {
+    if (line.length > 0) settle(line);
+    line.length = 0;
+  };
   const visit = (node: ChildNode): void => {
-    if (isText(node)) runs.at(-1)?.push(node);
+    if (isText(node)) line.push(node);
     if (!isTag(node)) return;
-    const isEdge = blocks.has(node.name) || node.name === 'br' || preformatted.has(node.name);
-    if (isEdge && !isInlineCode(node)) runs.push([]);
+    const { name } = node;
     if (isInlineCode(node)) {
-      if (hasContent([node])) runs.at(-1)?.push(stand());
-    } else if (!preformatted.has(node.name)) for (const child of node.children) visit(child);
-    if (node.name === 'img' || node.name === 'audio' || node.name === 'video') runs.at(-1)?.push(stand());
-    if (isEdge && !isInlineCode(node)) runs.push([]);
+      if (hasContent([node])) line.push(stand);
+      return;
+    }
+    const isExact = preformatted.has(name);
+    const isEdge = isExact || name === 'br' || blocks.has(name);
+    if (isEdge) end();
+    if (!isExact) for (const child of node.children) visit(child);
+    if (name === 'img' || name === 'audio' || name === 'video') line.push(stand);
+    if (isEdge) end();
   };
   for (const child of root.children) visit(child);
-  return runs.filter((run) => run.length > 0);
+  end();
 }
 
 function isInlineCode({ name }: Element): boolean {
   return name === 'code' || name === 'kbd' || name === 'samp';
 }
 
-/** Stands for inline content that is no text, so that the spaces around it stay. */
-function stand(): Text {
-  return Object.assign(Object.create(null), { data: '\ufffc' }) as Text; // never put into a tree
-}
+/** Stands for inline content that is no text, so that the spaces around it stay. It is never put into a tree. */
+const stand = text('\ufffc');
 
 const cjk =
   /[\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60]/;
@@ -138,9 +145,19 @@ function withoutZeroWidth(whole: string): string {
   });
 }
 
+/** What stands between blocks in prettified HTML shows nothing. */
+const spaces = /^[ \t\r\n\f\u00a0]*$/;
+
+function emptied(run: readonly Text[]): number {
+  const shown = run.filter(({ data }) => data !== '');
+  for (const node of shown) node.data = '';
+  return shown.length;
+}
+
 /** Number of texts that were changed. */
 function settleRun(run: readonly Text[], { tally }: Page): number {
   if (!isOdd(run)) return 0;
+  if (run.every(({ data }) => spaces.test(data))) return emptied(run);
   const whole = run.map(({ data }) => data.replace(/[\ufeff\u00ad]/g, '')).join('\u0000');
   // A single space within a line stays.
   const space =
@@ -148,7 +165,7 @@ function settleRun(run: readonly Text[], { tally }: Page): number {
   const settled = whole.replace(space, (found, offset: number) => {
     const before = whole[offset - 1];
     const after = whole[offset + found.length];
-    const marks = found.replace(/[^\u0000]/g, '');
+    const marks = found.includes('\u0000') ? found.replace(/[^\u0000]/g, '') : '';
     if (marks.length === found.length || before === undefined || after === undefined) return marks;
     if (found === '\u00a0') return '\u00a0';
     const wasBroken = /[\r\n]/.test(found);
@@ -161,7 +178,7 @@ function settleRun(run: readonly Text[], { tally }: Page): number {
         fullClosing.test(after) ||
         fullOpening.test(before) ||
         fullStop.test(before));
-    if (isGlued) return marks;
+    if (isGlued || marks === '') return isGlued ? marks : ' ';
     const at = found.search(/[^\u0000]/);
     return `${marks.slice(0, at)} ${marks.slice(at)}`;
   });
