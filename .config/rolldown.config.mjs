@@ -80,7 +80,7 @@ function licenceOf(folder) {
 const groups = [
   {
     name: 'start',
-    test: /\/src\/(?:model|steps|base\/(?:html\/(?:serialise|simple|tree|vocabulary)|text|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|text|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
   },
   {
     name: 'core',

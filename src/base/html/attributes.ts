@@ -1,5 +1,5 @@
 import { decodeReferences } from './references.ts';
-import { bareAttributes } from './words.ts';
+import { bareAttributes } from './vocabulary.ts';
 
 /** What stands in a tag behind its name. */
 export interface TagRest {

@@ -33,3 +33,9 @@ export const mathElements: ReadonlySet<string> = set(
   'math mi mn mo ms mspace mtext mrow mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover munderover ' +
     'mmultiscripts mprescripts mtable mtr mtd',
 );
+
+/** Attributes that stand without a value. */
+export const bareAttributes: ReadonlySet<string> = set(
+  'allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap itemscope ' +
+    'loop multiple muted nohref nomodule noshade novalidate nowrap open playsinline readonly required reversed selected translate',
+);

@@ -1,4 +1,4 @@
-import { htmlElements, mathElements, voidElements } from './vocabulary.ts';
+import { bareAttributes, htmlElements, mathElements, voidElements } from './vocabulary.ts';
 
 /** A part of the source, and what stands in its place. */
 export interface Cut {
@@ -85,14 +85,6 @@ const swallowing: ReadonlySet<string> = new Set(
 
 /** Those of them that people speak of: `the <select> element`. */
 const spoken: ReadonlySet<string> = new Set('title textarea select button iframe object video audio'.split(' '));
-
-/** Attributes that stand without a value. */
-export const bareAttributes: ReadonlySet<string> = new Set(
-  (
-    'allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden inert ismap itemscope ' +
-    'loop multiple muted nohref nomodule noshade novalidate nowrap open playsinline readonly required reversed selected translate'
-  ).split(' '),
-);
 
 /** How far a tag that is a sentence may reach. */
 const reach = 120;
