@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '../base/xml.ts';
+import { element, isText, text, type ChildNode } from '../base/html/tree.ts';
 import type { Account } from './account.ts';
 import { spansWithin, type Sheet, type Span } from './plain/sheet.ts';
 import type { Repair } from './repair.ts';
@@ -26,21 +26,41 @@ export const bareMails: Repair = {
   },
 };
 
-/** A part of the text in HTML: escaped, its addresses as links. */
-export function toInline(sheet: Sheet, [start, end]: readonly [number, number], account: Account): string {
-  let out = '';
-  let copied = start;
-  for (const span of spansWithin(sheet, start, end)) {
-    out += escapeText(sheet.text.slice(copied, span.start)) + toAnchor(sheet.text, span, account);
-    copied = span.end;
-  }
-  return out + escapeText(sheet.text.slice(copied, end));
+interface Setting {
+  readonly sheet: Sheet;
+  readonly account: Account;
 }
 
-function toAnchor(all: string, { start, end, href, isMail }: Span, account: Account): string {
-  const text = all.slice(start, end);
+/** Puts a part of the text behind the nodes, its addresses as links. */
+export function addInline(
+  nodes: ChildNode[],
+  { start, end }: Pick<Span, 'start' | 'end'>,
+  { sheet, account }: Setting,
+): void {
+  let copied = start;
+  for (const span of sheet.spans.length === 0 ? [] : spansWithin(sheet, start, end)) {
+    addText(nodes, sheet.text.slice(copied, span.start));
+    addAnchor(nodes, sheet.text.slice(span.start, span.end), { ...span, account });
+    copied = span.end;
+  }
+  addText(nodes, sheet.text.slice(copied, end));
+}
+
+function addAnchor(
+  nodes: ChildNode[],
+  shown: string,
+  { href, isMail, account }: Span & Pick<Setting, 'account'>,
+): void {
   const repair = isMail ? bareMails : bareUrls;
-  if (!account.isOn(repair)) return escapeText(text);
-  account.note(repair, { before: text, after: href });
-  return `<a href="${escapeAttribute(href)}">${escapeText(text)}</a>`;
+  if (!account.isOn(repair)) return addText(nodes, shown);
+  account.note(repair, { before: shown, after: href });
+  nodes.push(element('a', { href }, [text(shown)]));
+}
+
+/** Two texts side by side are one. */
+export function addText(nodes: ChildNode[], more: string): void {
+  const last = nodes.at(-1);
+  if (more === '') return;
+  if (last && isText(last)) last.data += more;
+  else nodes.push(text(more));
 }

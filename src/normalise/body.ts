@@ -12,7 +12,7 @@ import { escapedBody, unescapeBody } from './escaped.ts';
 import { harvest, type Harvest } from './harvest.ts';
 import type { BodyRule, Page } from './html/page.ts';
 import { bodyRules } from './html/rules.ts';
-import { plainToHtml } from './plain.ts';
+import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
 
@@ -155,8 +155,8 @@ async function toHtml({ as, value }: RawText, account: Account): Promise<string>
 }
 
 function plainTree(text: string, account: Account, { url }: Draft): Tree {
-  const source = plainToHtml(text, { account, url });
-  return { root: parseHtml(source), source, isPlain: true };
+  // What is in an address is in the text, too.
+  return { root: plainToTree(text, { account, url }), source: text, isPlain: true };
 }
 
 /** What is no prose, beside captions and cards: headings, code, what stands for a film. */

@@ -1,6 +1,7 @@
 import { countInk, matchesOf } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { firstEndingBehind, spansWithin, type Sheet, type Span } from './plain/sheet.ts';
+import { holds } from './plain/signs.ts';
 import type { Repair } from './repair.ts';
 import { findEmbed } from './video.ts';
 
@@ -48,7 +49,7 @@ export function findMoments(
   sheet: Sheet,
   { account, url }: { readonly account: Account; readonly url: string | undefined },
 ): Moments | undefined {
-  if (!account.isOn(timeCodes)) return undefined;
+  if ((sheet.holds & holds.timeCode) === 0 || !account.isOn(timeCodes)) return undefined;
   const { text } = sheet;
   const ascent = longestAscent(findCodes(sheet));
   if (ascent.length < 3) return undefined;

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { toLine } from '../../src/base/text.ts';
 import { frontMatter } from '../../src/base/front-matter.ts';
 import { toBody } from '../../src/normalise/body.ts';
-import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
 import { splitDate } from '../../src/normalise/date-forms.ts';
 import { toPermalink } from '../../src/normalise/url.ts';
 import { readDialect } from '../../src/readers/posts/dialect.ts';
 import { findSkipReason } from '../../src/readers/posts/skip-reason.ts';
-import { bodySetting, quietAccount } from './settings.ts';
+import { bodySetting, quietAccount, plainToHtml as toHtml } from './settings.ts';
 
 const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
 

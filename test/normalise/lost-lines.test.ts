@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
-import { quietAccount } from './settings.ts';
+import { quietAccount, plainToHtml as toHtml } from './settings.ts';
 
 const lines = (text: string, ...off: string[]): string =>
   toHtml(text, { account: quietAccount(...off), url: undefined })

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseHtml, textOf } from '../../src/base/html/tree.ts';
-import { plainToHtml as toHtml } from '../../src/normalise/plain.ts';
+import { serialise } from '../../src/base/html/serialise.ts';
+import { isTag, isText, parseHtml, textOf, type ChildNode } from '../../src/base/html/tree.ts';
+import { plainToTree } from '../../src/normalise/plain.ts';
+import { anything } from '../../src/normalise/plain/signs.ts';
 import { stripForbidden } from '../../src/base/text.ts';
 import { toBody } from '../../src/normalise/body.ts';
-import { bodySetting, listen, quietAccount } from './settings.ts';
+import { bodySetting, listen, quietAccount, plainToHtml as toHtml } from './settings.ts';
 
 const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
+
+/** Names, addresses and texts, one in the other. */
+function shapeOf(node: ChildNode): unknown {
+  if (isText(node)) return node.data;
+  return isTag(node) ? [node.name, { ...node.attribs }, node.children.map(shapeOf)] : 'other';
+}
 
 /** What the rules look for. */
 const triggers = [
@@ -129,6 +137,27 @@ describe('plain text becomes HTML without being parsed', () => {
       { maxLength: 40 },
     )
     .map((parts) => stripForbidden(parts.join('').replace(/\r/g, ' ')).text);
+
+  test('the tree is the one that a parser makes of its HTML', () => {
+    fc.assert(
+      fc.property(fc.oneof(pieces, fc.string({ unit: 'binary', maxLength: 40 })), (text) => {
+        const setting = { account: quietAccount('heal/bare-mail'), url: 'https://vimeo.com/1' };
+        const tree = plainToTree(text, setting);
+        expect(shapeOf(tree)).toEqual(shapeOf(parseHtml(serialise(tree))));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what one look does not find in a text is not there', () => {
+    fc.assert(
+      fc.property(pieces, (text) => {
+        const setting = { account: quietAccount(), url: undefined };
+        expect(toHtml(text, setting)).toBe(serialise(plainToTree(text, setting, anything)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
   test('every sign comes out in its place, whatever the lines are cut at', () => {
     const bare = (value: string) => value.replace(/\s/g, '');

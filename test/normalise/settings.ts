@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { rulesFor } from '../../src/normalise/sites.ts';
 import { openAccount, type Account } from '../../src/normalise/account.ts';
 import type { BodySetting } from '../../src/normalise/body.ts';
+import { serialise } from '../../src/base/html/serialise.ts';
+import { plainToTree, type PlainSetting } from '../../src/normalise/plain.ts';
 
 /** A setting for bodies: a page on example.org, no local files. */
 export function bodySetting(change: Partial<BodySetting> = {}): BodySetting {
@@ -28,4 +30,9 @@ export function quietAccount(...off: readonly string[]): Account {
 export function listen(): { readonly said: Diagnostic[]; readonly report: (diagnostic: Diagnostic) => void } {
   const said: Diagnostic[] = [];
   return { said, report: (diagnostic) => void said.push(diagnostic) };
+}
+
+/** Plain text as HTML. */
+export function plainToHtml(text: string, setting: PlainSetting): string {
+  return serialise(plainToTree(text, setting));
 }

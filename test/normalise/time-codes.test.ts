@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainToHtml } from '../../src/normalise/plain.ts';
-import { quietAccount } from './settings.ts';
+import { quietAccount, plainToHtml } from './settings.ts';
 
 const page = 'https://www.youtube.com/watch?v=abcdefghijk';
 const shown = (text: string, url = page): string =>

@@ -26,11 +26,13 @@ export interface Run {
 const address = /(?:https?:\/\/|(?<![\w.@/-])www\.(?=[A-Za-z0-9-]{1,63}\.[A-Za-z]))[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g;
 
 export function findRuns(text: string): Run[] {
+  if (!text.includes('://') && !text.includes('www.')) return [];
   return matchesOf(text, address).map(({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 
 /** The addresses of a text, in order: of pages, with `https://` given to those that start with `www.`, and of mail. */
 export function findSpans(text: string, runs: readonly Run[], account: Account): Span[] {
+  if (runs.length === 0) return findMails(text, 0, text.length);
   const spans: Span[][] = [];
   let copied = 0;
   for (const run of runs) {
@@ -45,7 +47,7 @@ function toSpans(text: string, { start, end }: Run, account: Account): Span[] {
   const all = text.slice(start, end);
   if (!account.isOn(gluedUrls)) return toSpan(all, start);
   // An address inside another one's path or query is part of it.
-  const parts = all.split(/(?<=[^/=?&:])(?=https?:\/\/)/);
+  const parts = all.includes('http', 1) ? all.split(/(?<=[^/=?&:])(?=https?:\/\/)/) : [all];
   const urls: string[] = [];
   const spans: Span[] = [];
   let at = start;

@@ -2,6 +2,7 @@ import { matchesOf } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { cutSheet, type Cut, type Sheet } from './sheet.ts';
+import { holds } from './signs.ts';
 
 export const bullets: Repair = {
   name: 'heal/bullet',
@@ -33,7 +34,7 @@ interface Sign {
 /** Two or more of a kind begin lines, and a pair around a few words is a heading. */
 export function cutAtBullets(sheet: Sheet, account: Account): void {
   if (!account.isOn(bullets)) return;
-  if (!anySign.test(sheet.text)) return;
+  if ((sheet.holds & holds.bullet) === 0 || !anySign.test(sheet.text)) return;
   const all = matchesOf(sheet.text, signs).map(({ 0: whole, 1: plain, 2: ornament, index }): Sign => {
     const sign = plain ?? ornament ?? whole;
     return { sign, isOrnament: ornament !== undefined, start: index, end: index + whole.length };

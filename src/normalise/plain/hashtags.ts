@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { findRuns } from './addresses.ts';
 import { cutSheet, firstEndingBehind, type Cut, type Sheet } from './sheet.ts';
+import { holds } from './signs.ts';
 
 export const hashtagLines: Repair = {
   name: 'heal/hashtag-line',
@@ -62,7 +63,7 @@ function isAlphabetic(term: string): boolean {
 }
 
 export function cutAtHashtags(sheet: Sheet, account: Account): void {
-  if (!account.isOn(hashtagLines)) return;
+  if (!account.isOn(hashtagLines) || (sheet.holds & holds.hashtag) === 0) return;
   const places = rows(sheet.text, findHashtags(sheet.text)).flatMap((row) => placesOf(sheet.text, row));
   cutSheet(sheet, places, { repair: hashtagLines, account });
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { cutSheet, placesOf, type Cut, type Sheet } from './sheet.ts';
+import { holds } from './signs.ts';
 
 export const longParagraphs: Repair = {
   name: 'heal/long-paragraph',
@@ -25,7 +26,7 @@ const dense: Measure = { line: 300, part: 120 };
 
 export function cutLongLines(sheet: Sheet, account: Account): void {
   if (!account.isOn(longParagraphs) || sheet.text.length <= dense.line) return;
-  const isMarked = /\S\u3000{2,}\S/u.test(sheet.text);
+  const isMarked = (sheet.holds & holds.indent) !== 0 && /\S\u3000{2,}\S/u.test(sheet.text);
   const places: [number, Cut][] = [];
   const starts = [0, ...placesOf(sheet.cuts), sheet.text.length];
   for (const [at, start] of starts.entries()) {

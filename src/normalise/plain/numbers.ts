@@ -2,6 +2,7 @@ import { matchesOf } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import { firstEndingBehind, cutSheet, type Cut, type Sheet } from './sheet.ts';
+import { holds } from './signs.ts';
 import type { Run } from './addresses.ts';
 
 export const numberedLines: Repair = {
@@ -28,12 +29,13 @@ const digits = /(?<![\d.,:：/$¥€£(（-])(\d{1,2})(?:[、．]|\.(?!\d)|[)）
 const circled = /[①-⑳]/gu;
 const han = /(?<=^|[\s。！？；：）】])([一二三四五六七八九十]{1,3})、/gu;
 
-/** The numerals of the lists that stand in single lines of the text. */
-export function findNumerals(text: string, runs: readonly Run[]): Numeral[] {
+/** The numerals of the lists that stand in single lines of a text that holds so much (`holds`). */
+export function findNumerals(text: string, held: number, runs: readonly Run[]): Numeral[] {
+  if ((held & (holds.number | holds.circled | holds.hanNumber)) === 0) return [];
   const kinds = [
-    /\d(?:[、．.)）]|\ufe0f?\u20e3)/.test(text) ? numerals(text, digits, ({ 1: value }) => Number(value)) : [],
-    numerals(text, circled, ({ 0: sign }) => sign.charCodeAt(0) - 0x245f),
-    text.includes('、') ? numerals(text, han, ({ 1: value = '' }) => toNumber(value)) : [],
+    (held & holds.number) !== 0 ? numerals(text, digits, ({ 1: value }) => Number(value)) : [],
+    (held & holds.circled) === 0 ? [] : numerals(text, circled, ({ 0: sign }) => sign.charCodeAt(0) - 0x245f),
+    (held & holds.hanNumber) !== 0 ? numerals(text, han, ({ 1: value = '' }) => toNumber(value)) : [],
   ];
   return kinds.flatMap((all) =>
     inOrder(
@@ -87,6 +89,7 @@ function toNumber(value: string): number {
 const long = 100;
 
 export function cutAtNumerals(sheet: Sheet, found: readonly Numeral[], account: Account): void {
+  if (found.length === 0) return;
   const longest = found.reduce((most, { end }, at) => Math.max(most, (found[at + 1]?.start ?? end) - end), 0);
   const cut: Cut = longest > long ? 'paragraph' : 'line';
   const places = found.map(({ start, value }): [number, Cut] => [start, value === 1 ? 'paragraph' : cut]);

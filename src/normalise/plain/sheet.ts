@@ -15,6 +15,8 @@ export type Cut = 'line' | 'paragraph';
 /** Plain text, the addresses in it and the places where lines begin. The text itself never changes: what is only cut loses nothing. */
 export interface Sheet {
   readonly text: string;
+  /** Bits of `holds`: what may be in it. */
+  readonly holds: number;
   /** In order, none within another. */
   readonly spans: readonly Span[];
   /** By the place of the first sign that is no white space. */
