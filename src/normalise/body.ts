@@ -11,7 +11,7 @@ import type { Account } from './account.ts';
 import { escapedBody, unescapeBody } from './escaped.ts';
 import { harvest, type Harvest } from './harvest.ts';
 import type { BodyRule, Page } from './html/page.ts';
-import { bodyRules } from './html/rules.ts';
+import { areForPlain, bodyRules } from './html/rules.ts';
 import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
@@ -47,9 +47,12 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const found = await harvest(root, setting);
   const page = toPage(setting, { root, source });
   let isTrue = raw.as === 'markdown';
-  for (const rule of bodyRules) {
+  let isPlainStill = isPlain;
+  for (const [at, rule] of bodyRules.entries()) {
+    if (isPlainStill && areForPlain[at] !== true) continue;
     if (!account.isOn(rule) || !mayApply(rule, root)) continue;
     const hasChanged = apply(rule, page, draft);
+    isPlainStill &&= !hasChanged;
     isTrue &&= !hasChanged || rule.changes === 'form';
   }
   const html = serialise(root);
@@ -126,7 +129,7 @@ const mostUnescaped = 2;
 async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
   const { account, ledger } = draft;
   const witness: Account = { ...account, note: (repair, done) => note(draft, repair, done) };
-  if (raw.as === 'text') {
+  if (raw.as === 'text' || (raw.as === 'html' && !mayBeMarkup.test(raw.value))) {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
@@ -148,6 +151,10 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
   if (root.children.some(isTag)) return { root, source: html, isPlain: false };
   return plainTree(textOf(root), witness, draft);
 }
+
+/** Without one of these the parser changes nothing, and no rule for sources finds anything. */
+// oxlint-disable-next-line no-control-regex -- the parser drops NUL
+const mayBeMarkup = /[<&\0\r]|\]\]>/;
 
 async function toHtml({ as, value }: RawText, account: Account): Promise<string> {
   if (as === 'markdown') return (await import('./markdown.ts')).markdownToHtml(value);

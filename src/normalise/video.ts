@@ -16,8 +16,16 @@ export interface Embed {
   readonly moment?: (seconds: number) => string;
 }
 
+/** The page of a post is asked about by several rules, one after the other. */
+let latest: { readonly address: string; readonly embed: Embed | undefined } | undefined;
+
 /** What plays at this address; undefined where no provider knows it. */
 export function findEmbed(address: string): Embed | undefined {
+  if (latest?.address !== address) latest = { address, embed: toEmbed(address) };
+  return latest.embed;
+}
+
+function toEmbed(address: string): Embed | undefined {
   const place = address.replace(/^https?:\/\//i, '');
   for (const { host, pattern, page, thumbnail, moment, isStill } of providers) {
     const id = pattern.exec(place)?.[1];

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { serialise } from '../../src/base/html/serialise.ts';
 import { isTag, isText, parseHtml, textOf, type ChildNode } from '../../src/base/html/tree.ts';
+import type { Page } from '../../src/normalise/html/page.ts';
+import { bodyRules } from '../../src/normalise/html/rules.ts';
 import { plainToTree } from '../../src/normalise/plain.ts';
 import { anything } from '../../src/normalise/plain/signs.ts';
 import { stripForbidden } from '../../src/base/text.ts';
@@ -156,6 +158,33 @@ describe('plain text becomes HTML without being parsed', () => {
         expect(toHtml(text, setting)).toBe(serialise(plainToTree(text, setting, anything)));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('rules that are not asked of plain text would find nothing there', async () => {
+    await fc.assert(
+      fc.asyncProperty(pieces, fc.constantFrom(undefined, 'text', '中文'), async (text, title) => {
+        const page: Page = {
+          ...bodySetting({ title }),
+          root: plainToTree(text, { account: quietAccount(), url: undefined }),
+          source: text,
+          tally: { taken: 0, given: 0, reasons: new Set() },
+        };
+        for (const rule of bodyRules) rule.apply(page);
+        const { content } = await toBody({ as: 'text', value: text }, bodySetting({ title, url: undefined }));
+        expect(content.html).toBe(serialise(page.root));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('HTML without a sign of markup is plain text', async () => {
+    await fc.assert(
+      fc.asyncProperty(pieces, async (text) => {
+        const value = text.replaceAll('<', '＜');
+        const parsed = await toBody({ as: 'html', value: `${value}<!---->` }, bodySetting());
+        expect((await toBody({ as: 'html', value }, bodySetting())).content.html).toBe(parsed.content.html);
+      }),
     );
   });
 

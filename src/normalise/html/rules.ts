@@ -77,3 +77,25 @@ export const bodyRules: readonly BodyRule[] = [
   danglingLinks,
   empties,
 ];
+
+/**
+ * Rules that find nothing in the paragraphs, rulers and lists with links that plain text becomes, as long as no other rule has
+ * changed anything there.
+ */
+const idleInPlain: ReadonlySet<BodyRule> = new Set([
+  unknownElements,
+  ids,
+  attributes,
+  emptyLinks,
+  danglingLinks,
+  edges,
+  structure,
+  lineBreaks,
+  hidden,
+  standfirst,
+]);
+
+/** For each of the rules, whether it has to be asked of unchanged plain text: not if it is idle there, nor a second time. */
+export const areForPlain: readonly boolean[] = bodyRules.map(
+  (rule, at) => !idleInPlain.has(rule) && bodyRules.indexOf(rule) === at,
+);
