@@ -28,11 +28,23 @@ export function withLineFeeds(text: string): string {
 
 /** One line: white space runs to one space, ends trimmed, also of zero-width space and byte order mark. */
 export function toLine(text: string): string {
+  if (isLine(text)) return text;
   const spaced = text.replace(runs, (run) => (/[\s\ufeff]/.test(run) ? ' ' : run));
   let [start, end] = [0, spaced.length];
   while (start < end && isBlank(spaced[start])) start += 1;
   while (end > start && isBlank(spaced[end - 1])) end -= 1;
   return spaced.slice(start, end);
+}
+
+/** True for what is one line already: no white space but single spaces inside. */
+function isLine(text: string): boolean {
+  let before = 0x20;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 ? before === code : code === 0x200b || ((kinds[code] ?? 0) & signs.space) !== 0) return false;
+    before = code;
+  }
+  return text === '' || before !== 0x20;
 }
 
 /** White space and what has no width, but not a space by itself, which stays as it is. */

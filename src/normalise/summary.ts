@@ -41,11 +41,12 @@ function ownLines(text: string): string[] {
 
 /** One line, without spaces beside Chinese punctuation. */
 function tightLine(line: string): string {
-  return toLine(line.replaceAll('\u200b', ' ')).replace(
-    / (?:(?<=[。！？；：，、」』）】…] )|(?=[。！？；：，、」』）】]))/gu,
-    '',
-  );
+  const tight = toLine(line.replaceAll('\u200b', ' '));
+  return besideSign.test(tight) ? tight.replace(spaceBesideSign, '') : tight;
 }
+
+const besideSign = / [。！？；：，、」』）】…]|[。！？；：，、」』）】…] /;
+const spaceBesideSign = / (?:(?<=[。！？；：，、」』）】…] )|(?=[。！？；：，、」』）】]))/gu;
 
 /** Neither credits nor captions: a credit that the text begins with has its caption behind it; another has it before it, where that is one sentence. */
 function withoutCaptions(lines: readonly string[]): string[] {
@@ -81,7 +82,8 @@ function gathered(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     for (const sentence of sentencesOf(line)) {
       const own = withoutCalls(sentence);
-      if (!/\p{L}/u.test(own.replace(/@[\w.]+/g, '')) || said.has(own)) continue;
+      const words = own.includes('@') ? own.replace(/@[\w.]+/g, '') : own;
+      if (!/\p{L}/u.test(words) || said.has(own)) continue;
       said.add(own);
       const next = joined(summary, own);
       if (cutGraphemes(next, limit) === next) summary = next;
