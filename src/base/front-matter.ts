@@ -2,6 +2,7 @@ import matter from 'gray-matter';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { readLines, type HeaderLanguage } from './header/lines.ts';
 import { findHostility } from './header/hostile.ts';
+import { readSimple } from './header/simple.ts';
 import { toHeaderValue, type HeaderFields, type LeftOver, type Parsed } from './header/value.ts';
 import { parseYaml } from './header/yaml.ts';
 import { withLineFeeds } from './text.ts';
@@ -83,6 +84,8 @@ const engines = {
 function parse(header: string, language: HeaderLanguage): Parsed {
   if (header.trim() === '') return { kind: 'fields', fields: new Map() };
   return guarded(header, () => {
+    const simple = language === 'yaml' ? readSimple(header) : undefined;
+    if (simple) return { kind: 'fields', fields: simple };
     // gray-matter ends a header at any line that starts with dashes; the one that matters was found already.
     if (/^---/m.test(header)) return engines[language](header);
     let parsed: Parsed | undefined;

@@ -141,5 +141,6 @@ function epoch(digits: string): Instant | undefined {
   const millis = Number(digits);
   if (!/^\d{1,15}$/.test(digits) || Math.abs(millis) > 8.64e15) return undefined;
   const text = new Date(millis).toISOString();
-  return isInstant(text) ? text : undefined;
+  // A year of more than four digits has a sign.
+  return text.length === 24 ? (text as Instant) : undefined;
 }

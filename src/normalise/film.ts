@@ -45,11 +45,14 @@ interface Setting {
  * of its site is taken for it.
  */
 function hasCard(html: string, { page, host, thumbnail }: Embed): boolean {
-  if (!html.includes('▶')) return false;
+  if (!html.includes('▶') || !cardLink.test(html)) return false;
   const isIt = (link: Element): boolean =>
     link.attribs['href'] === page || (thumbnail === undefined && findEmbed(link.attribs['href'] ?? '')?.host === host);
   return find(parseHtml(html), 'a').some((link) => textOf(link).startsWith('▶') && isIt(link));
 }
+
+/** A link with the sign at the start of its text. */
+const cardLink = /<a\s[^<>]*>(?:<[^<>]*>)*▶/;
 
 /** The body with the film that its page plays. */
 export function withFilm(body: Body, { url, title, media, account }: Setting): Body {

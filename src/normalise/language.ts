@@ -95,10 +95,14 @@ const head = 3 * sample;
 /** Title and text of a post without addresses; whole lines with an address are furniture where there is text besides. */
 function languageText(title: string | undefined, text: string): string {
   const lines = text.slice(0, head).split('\n');
-  const prose = lines.filter((line) => !/https?:\/\/|\S@\S/.test(line));
+  const prose = lines.filter((line) => !hasAddress(line));
   const own = `${title ?? ''}\n${prose.join('\n')}`;
   if (/\p{L}(?:\P{L}*\p{L}){5}/u.test(own)) return own;
   return `${own}\n${lines.join('\n')}`.replace(/https?:[\x21-\x7e]+|[\w.+-]+@[\w.-]+/g, ' ');
+}
+
+function hasAddress(line: string): boolean {
+  return (line.includes('://') && /https?:\/\//.test(line)) || (line.includes('@') && /\S@\S/.test(line));
 }
 
 /** One sign is two thirds sure, ten are 95 %. */

@@ -44,14 +44,10 @@ export function findSegments(line: string): string[] | undefined {
     const [terms = ''] = /^[.!?。！？]+/.exec(signs) ?? [];
     const isATerm = terms.endsWith('.');
     const isTight = terms === signs;
-    const next = line.charCodeAt(end);
-    const isLower = next >= 0x61 && next <= 0x7a;
-    const isUpper = next >= 0x41 && next <= 0x5a;
-    const isDigit = next >= 0x30 && next <= 0x39;
-    const isOther = (next >= 0x4e00 && next <= 0x9fa5) || (next >= 0x3041 && next <= 0x3096);
-    if (!isLower && !isUpper && !isDigit && !isOther) return undefined;
-    if (isATerm && isLower) continue; // SB8
-    if (isATerm && (isDigit || (isUpper && isTight))) return undefined;
+    const kind = kindOf(line.charCodeAt(end));
+    if (isATerm && (kind === 'lower' || (kind === 'digit' && isTight))) continue; // SB8, SB6
+    const isSure = isATerm ? kind === 'other' || (kind === 'upper' && !isTight) : kind !== undefined;
+    if (!isSure) return undefined;
     segments.push(line.slice(start, end));
     start = end;
   }
@@ -59,7 +55,18 @@ export function findSegments(line: string): string[] | undefined {
   return segments;
 }
 
-const usualEnd = /[.!?。！？]+["'”’)）」』]* */g;
+/** Terminators, what closes or opens behind them, spaces. */
+const usualEnd = /[.!?。！？]+["'“”‘’()（）「」『』【】《》]* */g;
+
+function kindOf(code: number): 'lower' | 'upper' | 'digit' | 'other' | 'sign' | undefined {
+  if (code >= 0x61 && code <= 0x7a) return 'lower';
+  if (code >= 0x41 && code <= 0x5a) return 'upper';
+  if (code >= 0x30 && code <= 0x39) return 'digit';
+  // Letters without case: Chinese, kana, Hangul.
+  if ((code >= 0x4e00 && code <= 0x9fa5) || (code >= 0x3041 && code <= 0x3096)) return 'other';
+  if ((code >= 0x30a1 && code <= 0x30fa) || (code >= 0xac00 && code <= 0xd7a3)) return 'other';
+  return code === 0xd83d || '#✪♥▶☞'.includes(String.fromCharCode(code)) ? 'sign' : undefined;
+}
 
 /** What the segmenter may cut behind (UAX 29): terminators and line ends. */
 const mayEnd = /[\p{Sentence_Terminal}\u2024\n\r\u0085\u2028\u2029]/u;

@@ -24,7 +24,7 @@ test('usual sentences are cut where the segmenter cuts them', () => {
     const found = findSegments(line);
     if (found) expect(found).toEqual(Array.from(segmenter.segment(line), ({ segment }) => segment));
   };
-  const usual = fc.constantFrom(...'.!?。！？"’)」 ,，a1A中の'.split(''), '. ', ' ');
+  const usual = fc.constantFrom(...'.!?。！？"’)」「（ ,，a1A中の#✪'.split(''), '. ', ' ', '👉', '📌');
   for (const part of [parts, usual])
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), (list) => check(list.join(''))),
