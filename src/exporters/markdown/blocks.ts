@@ -35,6 +35,12 @@ export function toBlocks(nodes: readonly ChildNode[], setting: Setting): Block[]
       if (isText(node)) run.push(node);
     } else if (blockNames.has(node.name) || page.mixed.has(node)) {
       const { id } = node.attribs;
+      if (node.name === 'p' && id === undefined && run.length === 0) {
+        // Most blocks are no more than this.
+        const text = toLine(node.children, 'paragraph', page);
+        if (text !== '') out.push({ kind: 'paragraph', text });
+        continue;
+      }
       const anchor = id !== undefined && page.aims.has(id) ? [element('a', { id })] : [];
       if (anchor.length > 0 || !run.every(isAnchor)) close();
       const lead = [...run, ...anchor];

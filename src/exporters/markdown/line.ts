@@ -10,6 +10,8 @@ export type LineKind = 'paragraph' | 'heading' | 'cell';
 
 /** Inline content as Markdown: a line, or some with hard breaks between them; empty where there is nothing to show. */
 export function toLine(nodes: readonly ChildNode[], kind: LineKind, page: Page): string {
+  const [only] = nodes;
+  if (nodes.length === 1 && only && isText(only)) return toPlainLine(only.data, kind);
   const line: Line = {
     kind,
     page,
@@ -26,6 +28,17 @@ export function toLine(nodes: readonly ChildNode[], kind: LineKind, page: Page):
   for (const node of nodes) add(line, node);
   flush(line);
   return settleMarks(line.pieces, line.marks);
+}
+
+/** A line of nothing but text. */
+function toPlainLine(data: string, kind: LineKind): string {
+  const text = withSingleSpaces(data);
+  const said = text.slice(text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? -1 : undefined);
+  return said === '' ? '' : escapeMarkdown(said, { start: kind === 'paragraph' ? 'block' : 'none', inLabel: false });
+}
+
+function withSingleSpaces(text: string): string {
+  return /[\t\n\r\f]| {2}/.test(text) ? text.replace(/[ \t\n\r\f]+/g, ' ') : text;
 }
 
 /** The same, in emphasis. */
@@ -75,7 +88,7 @@ function addAll(line: Line, nodes: readonly ChildNode[]): void {
 /** Writes the text that was held back. */
 function flush(line: Line): void {
   if (line.raw === '') return;
-  const text = /[\t\n\r\f]| {2}/.test(line.raw) ? line.raw.replace(/[ \t\n\r\f]+/g, ' ') : line.raw;
+  const text = withSingleSpaces(line.raw);
   line.raw = '';
   const [from, to] = [text.startsWith(' ') ? 1 : 0, text.endsWith(' ') ? text.length - 1 : text.length];
   if (from > 0) line.hasSpace = true;
