@@ -31,18 +31,18 @@ const linkSchemes = new Set(
 const plain = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/(?:[\w~-]+(?:[./][\w~-]+)*\/?)?(?:\?v=[\w-]+)?$/;
 
 /** What became of addresses of pages, which are the same below all posts of a channel. */
-const known = new Map<string, string | undefined>();
-const mostKnown = 2000;
+const followed = new Map<string, string | undefined>();
+const mostFollowed = 2000;
 
 /** Absolute form of a link that readers may follow; undefined where it is broken, active or local to somebody's machine. */
 export function toLink(href: string, base: string | undefined): string | undefined {
   if (plain.test(href) && !href.endsWith('/undefined')) return href;
   if (href.length > 200 || !/^https?:\/\//.test(href)) return toFollowable(href, base);
-  const before = known.get(href);
+  const before = followed.get(href);
   if (before !== undefined) return before;
   const link = toFollowable(href, base);
-  if (known.size === mostKnown) known.clear();
-  known.set(href, link);
+  if (followed.size === mostFollowed) followed.clear();
+  followed.set(href, link);
   return link;
 }
 
