@@ -7,7 +7,7 @@ import { defineConfig } from 'rolldown';
 const entries = ['cli/bin', 'index', 'pipeline/thread', 'readers/index', 'exporters/index'];
 
 /** Packages that hold binaries, open files of their own, or are loaded for few runs. */
-const external = ['lmdb', 'piscina', 'bullmq', 'ioredis', 'chokidar', 'opencc-js', /^eld(?:\/|$)/];
+const external = ['lmdb', 'piscina', 'bullmq', 'ioredis', 'chokidar', 'opencc-js', 'undici', 'ipaddr.js', /^eld(?:\/|$)/];
 
 /**
  * Files that packages publish for browsers in the place of others, which load what is never used here: the book is given no addresses
@@ -84,7 +84,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|net|watch|explain|thread\.)))/,
   },
 ];
 

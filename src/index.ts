@@ -1,5 +1,5 @@
 import { exporters as builtInExporters } from './exporters/index.ts';
-import type { Exporter, Plugin } from './model/contracts.ts';
+import type { Exporter, Plugin, Reader } from './model/contracts.ts';
 import type { Job, Output, Summary } from './pipeline/job.ts';
 import { explain as explainPost, type Explained } from './pipeline/explain.ts';
 import { folder } from './pipeline/output.ts';
@@ -17,6 +17,8 @@ export interface ConvertOptions extends Partial<
     | 'rules'
     | 'prune'
     | 'timezone'
+    | 'from'
+    | 'network'
     | 'now'
     | 'onDiagnostic'
     | 'keep'
@@ -26,7 +28,7 @@ export interface ConvertOptions extends Partial<
     | 'stdin'
   >
 > {
-  /** Files, folders, globs, or `-` for `stdin`. */
+  /** Files, folders, globs, addresses (`https://…`), or `-` for `stdin`. */
   readonly inputs: string | readonly string[];
   /** A folder, or where else files shall go. Default `output`. */
   readonly output?: string | Output;
@@ -45,6 +47,7 @@ export const defaultFormats: readonly string[] = ['rss', 'atom', 'json', 'markdo
 export async function convert(options: ConvertOptions): Promise<Summary> {
   const { inputs, output = 'output', to = defaultFormats, plugins = [], ...rest } = options;
   const parts = combine({ readers, steps, exporters: builtInExporters }, plugins);
+  checkFrom(rest.from, parts.readers);
   return run({
     now: new Date(),
     ...rest,
@@ -58,7 +61,7 @@ export async function convert(options: ConvertOptions): Promise<Summary> {
 
 /** What `explain` takes. */
 export interface ExplainOptions extends Partial<
-  Pick<Job, 'options' | 'site' | 'rules' | 'timezone' | 'signal' | 'stdin'>
+  Pick<Job, 'options' | 'site' | 'rules' | 'timezone' | 'from' | 'network' | 'now' | 'signal' | 'stdin'>
 > {
   /** Where a post is looked for that is named by its id or URL. */
   readonly inputs?: string | readonly string[];
@@ -70,7 +73,13 @@ export async function explain(post: string, options: ExplainOptions = {}): Promi
   const { inputs = [], plugins = [], ...rest } = options;
   const parts = combine({ readers, steps, exporters: builtInExporters }, plugins);
   const list = typeof inputs === 'string' ? [inputs] : inputs;
-  return explainPost(post, { ...rest, inputs: list, readers: parts.readers, steps: editing });
+  checkFrom(rest.from, parts.readers);
+  return explainPost(post, { now: new Date(), ...rest, inputs: list, readers: parts.readers, steps: editing });
+}
+
+function checkFrom(from: string | undefined, all: readonly Reader[]): void {
+  if (from === undefined || all.some(({ name }) => name === from)) return;
+  throw new TypeError(`no reader is called ${from}; there are ${all.map(({ name }) => name).join(', ')}`);
 }
 
 function named(name: string, exporters: readonly Exporter[]): Exporter {
@@ -106,3 +115,4 @@ export type * from './model/site-rule.ts';
 export type * from './model/site.ts';
 export type * from './model/text.ts';
 export type * from './pipeline/job.ts';
+export type { NetworkWish } from './pipeline/net/wish.ts';

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isAddress } from '../base/address.ts';
 import type { Output } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
@@ -25,6 +26,8 @@ export async function convert(command: Command): Promise<number> {
   }
   if (given['engine'] !== undefined && inputs.includes('-'))
     throw new UsageError('--engine goes with files that workers see, not with standard input');
+  if (given['engine'] !== undefined && inputs.some(isAddress))
+    throw new UsageError('--engine goes with files that workers see, not with addresses');
   if (given['watch'] !== true) return convertOnce(command, target);
   const { runAndWatch } = await import('./watch.ts');
   return runAndWatch(command, target, async (cached) => convertOnce(cached, target));

@@ -11,7 +11,7 @@ import { exitCodes, UsageError } from './io.ts';
 import { toJob } from './job.ts';
 import { toPlaced } from './messages.ts';
 import { toPolicy } from './policy.ts';
-import { fromFolder } from './perform.ts';
+import { fromFolder, toPlace } from './perform.ts';
 
 /** Tells what each rule did to a post. Gives the exit code. */
 export async function explain(command: Command): Promise<number> {
@@ -20,7 +20,7 @@ export async function explain(command: Command): Promise<number> {
   if (wanted === undefined) throw new UsageError('feedmill explain takes a file, or the id or URL of a post');
   const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command), steps: editing };
   const pipeline = await import('../pipeline/explain.ts');
-  const places = job.inputs.map((input) => fromFolder(input, io.cwd));
+  const places = job.inputs.map((input) => toPlace(input, io.cwd));
   const path = isId(wanted) ? wanted : fromFolder(wanted, io.cwd);
   const said: Diagnostic[] = [];
   const onDiagnostic = (diagnostic: Diagnostic): void => void said.push(diagnostic);

@@ -14,9 +14,10 @@ export async function inspect(command: Command): Promise<number> {
   return exitCode;
 }
 
-function table({ site, ledger, archive, diagnostics }: Summary): string[] {
+function table({ site, ledger, archive, diagnostics, recognised }: Summary): string[] {
   const rows: readonly (readonly [string, string])[] = [
     ['site', [site.title, site.url].filter((part) => part !== undefined).join(' · ')],
+    ...recognitions(recognised),
     ['formats', ranked(archive.formats)],
     ['posts', `${archive.posts}${apart(ledger)}${missing(archive)}`],
     ['dates', archive.oldest === undefined ? 'none' : `${archive.oldest} to ${archive.newest ?? ''}`],
@@ -41,6 +42,18 @@ function table({ site, ledger, archive, diagnostics }: Summary): string[] {
     ],
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(10)} ${value}`);
+}
+
+const mostRecognised = 20;
+
+/** What inputs were taken for, how sure the reader was, and why. */
+function recognitions(all: Summary['recognised']): (readonly [string, string])[] {
+  const lines = all.slice(0, mostRecognised).map(({ reader, score, evidence, files, first }) => {
+    const what = files === 1 ? first : `${files} files (first ${first})`;
+    return `${what}: ${reader}${score === undefined ? '' : ` ${score}`}${evidence === undefined ? '' : `, ${evidence}`}`;
+  });
+  const more = all.length > mostRecognised ? [`and ${all.length - mostRecognised} more`] : [];
+  return [...lines, ...more].map((line, at) => [at === 0 ? 'recognised' : '', line]);
 }
 
 /** Why there are fewer posts than records. */

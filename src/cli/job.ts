@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { Exporter } from '../model/contracts.ts';
+import type { Exporter, Reader } from '../model/contracts.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
 import { toPartOptions, type Given } from './flags.ts';
 import { UsageError } from './io.ts';
 import { checkMoment } from './moment.ts';
 import type { Command } from './command.ts';
+import { toNetwork } from './network.ts';
 import { version } from './version.ts';
 import { findNearest } from './suggest.ts';
 
@@ -27,6 +28,8 @@ export function toJob({
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
     readers: parts.readers,
+    ...toFrom(textOf(given, 'from'), parts.readers),
+    network: toNetwork(given, io),
     steps: parts.steps,
     options: toPartOptions(flags, given),
     site: toSite(given),
@@ -128,6 +131,16 @@ function checkTimezone(zone: string): void {
   } catch {
     throw new UsageError(`--timezone takes a zone such as Asia/Shanghai or +08:00, not ${zone}`);
   }
+}
+
+function toFrom(name: string | undefined, readers: readonly Reader[]): Pick<Job, 'from'> {
+  if (name === undefined) return {};
+  const known = readers.map((reader) => reader.name);
+  if (known.includes(name)) return { from: name };
+  const nearest = findNearest(name, known);
+  throw new UsageError(
+    `there is no reader ${name}; ${nearest === undefined ? `there are ${known.join(', ')}` : `did you mean ${nearest}?`}`,
+  );
 }
 
 function toThreads(said: string | undefined): number {

@@ -114,7 +114,8 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
     inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
     explain: () => [
       ...Object.keys(explainFlags),
-      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json'],
+      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from'],
+      ...['all-pages', 'max-pages', 'max-bytes', 'allow-private', 'offline'],
       ...parts((_, { kind, part }) => kind === 'reader' || editing.some(({ name }) => name === part)),
     ],
     rules: () => ['json'],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isAddress } from '../base/address.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Job, RulePolicy, Summary } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
@@ -31,7 +32,7 @@ export async function perform(command: Command, { target, ...writing }: Writing)
   };
   try {
     const { run } = await import('../pipeline/run.ts');
-    const inputs = job.inputs.map((input) => (input === '-' ? input : fromFolder(input, io.cwd)));
+    const inputs = job.inputs.map((input) => toPlace(input, io.cwd));
     const summary = await run({ ...job, ...writing, inputs, onDiagnostic, onProgress: progress.show });
     progress.close();
     report.close(summary.ledger);
@@ -48,6 +49,11 @@ async function findPolicy(command: Command): Promise<RulePolicy> {
   if (command.given['no-rule'] === undefined && command.given['site-rules'] === undefined) return {};
   const { toPolicy } = await import('./policy.ts');
   return toPolicy(command);
+}
+
+/** An input as the pipeline takes it: standard input and addresses are the same everywhere. */
+export function toPlace(input: string, cwd: string): string {
+  return input === '-' || isAddress(input) ? input : fromFolder(input, cwd);
 }
 
 /** Paths are taken from the folder the command was called in; where that is the process's own, they stay as they were typed. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { isAddress } from '../base/address.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { fromFolder } from './perform.ts';
+import { userCache } from './user-cache.ts';
 
 /** Runs, and runs again whenever the inputs have changed, until it is interrupted, which is how it is meant to end. */
 export async function runAndWatch(
@@ -13,7 +14,8 @@ export async function runAndWatch(
   const { io } = command;
   const inputs = command.inputs.length > 0 ? command.inputs : ['input'];
   if (inputs.includes('-') || target === '-') throw new UsageError('--watch goes with files and folders, not with -');
-  const cached = { ...command, given: { cache: cacheFor(command, target), ...command.given } };
+  if (inputs.some(isAddress)) throw new UsageError('--watch goes with files and folders, not with addresses');
+  const cached = { ...command, given: { cache: userCache(io, nameFor(command, target)), ...command.given } };
   const { watchInputs } = await import('../pipeline/watch.ts');
   const watch = watchInputs(
     inputs.map((input) => fromFolder(input, io.cwd)),
@@ -33,9 +35,7 @@ export async function runAndWatch(
   }
 }
 
-/** Where programs keep what they can make again (XDG Base Directory), one folder for each thing that is made. */
-function cacheFor({ io }: Command, target: string): string {
-  const base = io.env['XDG_CACHE_HOME'] || join(io.env['HOME'] ?? io.cwd, '.cache');
-  const name = createHash('sha256').update(fromFolder(target, io.cwd)).digest('hex').slice(0, 16);
-  return join(base, 'feedmill', name);
+/** One folder for each thing that is made. */
+function nameFor({ io }: Command, target: string): string {
+  return createHash('sha256').update(fromFolder(target, io.cwd)).digest('hex').slice(0, 16);
 }

@@ -17,6 +17,8 @@ interface Part<O extends Options> {
 export interface Reader<O extends Options = Options> extends Part<O> {
   /** How sure the reader is from the first 4 KiB and the path: 0 "not mine" to 1 "certainly mine". */
   sniff(head: string, file: string): number;
+  /** What it is that makes the reader so sure, for people: `root element <rss>`. Asked only where it is. */
+  evidence?(head: string, file: string): string | undefined;
   /** True for a file that says what the site is: such files are read before all others. Without it none is. */
   describesSite?(file: string): boolean;
   /** Streams what the input holds, in input order. Throws only when the input itself cannot be read. */
@@ -51,6 +53,8 @@ export interface Plugin {
 export interface Input {
   /** As in `Place.file`. */
   readonly file: string;
+  /** Where it was fetched from, behind all redirects; undefined for what was not. */
+  readonly url?: string;
   bytes(): AsyncIterable<Uint8Array>;
   /** Decoded by byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD and is reported. */
   text(): AsyncIterable<string>;

@@ -1,5 +1,6 @@
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
+import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
 import { runRules } from './run-rules.ts';
 
@@ -214,6 +215,7 @@ export const rules = {
     ({ missing }) =>
       missing > 0 ? `${missing} characters are gone without a rule` : `${-missing} characters came without a rule`,
   ),
+  ...netRules,
   ...outputRules,
   ...runRules,
   configInvalid: rule<{ reason: string }>(

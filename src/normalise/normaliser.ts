@@ -36,6 +36,8 @@ export interface NormaliserSettings {
   readonly off: ReadonlySet<string>;
   /** Rules for single sites beside the built-in ones. */
   readonly siteRules: readonly SiteRule[];
+  /** Where the input was fetched from: the last thing that relative addresses are relative to. */
+  readonly origin?: string | undefined;
 }
 
 /** What was done to one post, step by step. */
@@ -67,7 +69,8 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
   return {
     facts,
     site: (raw) => {
-      facts.push(toSiteFacts(raw, settings.report));
+      const base = toBase(raw.base, settings.origin);
+      facts.push(toSiteFacts(base === undefined ? raw : { ...raw, base }, settings.report));
       site = mergeFacts([settings.site, ...facts]);
     },
     post: async (raw) => (await toPost(raw, { settings, site, watch: undefined })).post,
@@ -107,7 +110,8 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
   const { place } = raw;
   const off = new Set(settings.off);
   const account = openAccount({ place, report: settings.report, off, watch });
-  const { url, extra: urls } = findUrl(raw, raw.base ?? site.url, account);
+  const base = toBase(raw.base, settings.origin);
+  const { url, extra: urls } = findUrl(raw, raw.base === undefined ? (site.url ?? base) : base, account);
   const forSite = rulesFor(url, settings.siteRules);
   for (const rule of forSite) if ('off' in rule) for (const name of rule.off) off.add(name);
   const title = toTitle(raw, account);
@@ -116,7 +120,7 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
     url,
     title,
     account,
-    base: raw.base ?? url ?? site.url,
+    base: raw.base === undefined ? (url ?? site.url ?? base) : base,
     hasFile: settings.hasFile,
   });
   const body = withFilm(await toBody(raw.content ?? { as: 'text', value: '' }, page), {
@@ -150,6 +154,12 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
   });
   account.close();
   return { post, ledger: body.ledger };
+}
+
+/** The base that a source names, which may itself be relative; where it names none, the address it was fetched from. */
+function toBase(base: string | undefined, origin: string | undefined): string | undefined {
+  if (base === undefined || origin === undefined) return base ?? origin;
+  return URL.canParse(base, origin) ? new URL(base, origin).href : base;
 }
 
 function toPage(

@@ -7,6 +7,7 @@ import type { Post } from '../model/post.ts';
 import type { RawPost } from '../model/raw.ts';
 import type { Explanation } from '../normalise/normaliser.ts';
 import { rulesFor } from '../normalise/sites.ts';
+import { fetcherFor } from './addresses.ts';
 import { openCrop, settled } from './crop.ts';
 import { withSteps } from './explain-steps.ts';
 import { gatherFile } from './gather.ts';
@@ -17,10 +18,10 @@ import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
 import { readPosts, readSite, toTerms } from './reading.ts';
 import { openNormaliser } from './shard.ts';
-import { openWorkplace } from './workplace.ts';
+import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** What a question for single posts needs of a job. */
-export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'prune' | 'now' | 'onProgress'> & {
+export type ExplainJob = Omit<Job, 'steps' | 'exporters' | 'output' | 'prune' | 'onProgress'> & {
   /** Steps that change a post for itself. */
   readonly steps?: readonly Step[];
 };
@@ -46,10 +47,20 @@ export interface RuleOff {
  * is looked for in the inputs of the job, and is what the whole archive makes of it.
  */
 export async function explain(wanted: string, job: ExplainJob): Promise<Explained[]> {
+  const workplace = openWorkplace();
+  try {
+    return await explainIn(workplace, wanted, job);
+  } finally {
+    workplace.close();
+  }
+}
+
+async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob): Promise<Explained[]> {
   const path = resolve(wanted);
   const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   const inputs = isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs;
-  const listing = await listInputs(inputs, { report: job.onDiagnostic ?? (() => undefined) });
+  const report = job.onDiagnostic ?? ((): void => undefined);
+  const listing = await listInputs(inputs, { report, fetch: fetcherFor(job, { workplace, report }) });
   if (isFile) return explainFile(only(listing, wanted === '-' ? '-' : path), job);
   const found = await findPosts(wanted, listing, job);
   const explained: Explained[] = [];
@@ -78,9 +89,11 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     job.onDiagnostic?.(diagnostic);
   });
   const { roots } = listing;
+  const files = [...listing.files];
   const normaliser = openNormaliser(toTerms(job, listing), {
     report,
     hasFile: (file) => findFile(roots, file) !== undefined,
+    origin: files.find(({ url }) => url !== undefined)?.url,
   });
   const found: Explained[] = [];
   const post = async (raw: RawPost): Promise<void> => {
@@ -95,7 +108,7 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     });
   };
   const gathering = { job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 };
-  for (const file of listing.files) await gatherFile(file, gathering);
+  for (const file of files) await gatherFile(file, gathering);
   return found;
 }
 
@@ -146,6 +159,6 @@ function rootOf(path: string): string {
 /** The file, and before it what its site says of itself. */
 function only(listing: Listing, path: string): Listing {
   const isSite = ({ file }: FoundFile): boolean => siteFiles.includes(file);
-  const files = [...listing.files].filter((found) => isSite(found) || found.path === path);
+  const files = [...listing.files].filter((found) => isSite(found) || found.path === path || found.file === path);
   return { ...listing, files: files.toSorted((a, b) => Number(isSite(b)) - Number(isSite(a))) };
 }

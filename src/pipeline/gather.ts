@@ -11,7 +11,7 @@ import { valuesOf } from './options.ts';
 
 /** What reading needs, and where it puts what it finds. */
 export interface Gathering {
-  readonly job: Pick<Job, 'readers' | 'options' | 'stdin'>;
+  readonly job: Pick<Job, 'readers' | 'from' | 'options' | 'stdin'>;
   readonly journal: Journal;
   /** Takes what a source says of its site. */
   readonly site: (raw: RawSite) => void;
@@ -42,20 +42,44 @@ export async function gatherFile(found: FoundFile, gathering: Gathering): Promis
     else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'binary data' }));
     return;
   }
-  const reader = recognise(opened.head, found.file, job.readers);
-  if (reader) await readWith(reader, opened, gathering);
-  else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'no reader recognises it' }));
+  const recognised = recognise(opened.head, found.file, job);
+  if (recognised) {
+    note(recognised, { found, head: opened.head, journal });
+    await readWith(recognised.reader, opened, gathering);
+  } else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'no reader recognises it' }));
 }
 
-/** The reader that is surest; the first of the list where two are equally sure. */
-function recognise(head: string, file: string, readers: readonly Reader[]): Reader | undefined {
-  let best: Reader | undefined;
-  let sure = 0;
+interface Choice {
+  readonly reader: Reader;
+  /** Undefined where the user chose. */
+  readonly score?: number;
+}
+
+/** The reader that the user named, but for files that say what the site is; else the surest, the first of several. */
+function recognise(head: string, file: string, { readers, from }: Gathering['job']): Choice | undefined {
+  const named = from === undefined ? undefined : readers.find(({ name }) => name === from);
+  if (named && !readers.some((reader) => reader.describesSite?.(file) === true)) return { reader: named };
+  let best: Choice | undefined;
   for (const reader of readers) {
     const score = reader.sniff(head, file);
-    if (score > sure) [best, sure] = [reader, score];
+    if (score > (best?.score ?? 0)) best = { reader, score };
   }
   return best;
+}
+
+/** Puts on record what an input was taken for, and why. */
+function note(
+  { reader, score }: Choice,
+  { found, head, journal }: { readonly found: FoundFile; readonly head: string; readonly journal: Journal },
+): void {
+  const evidence = score === undefined ? 'as --from says' : reader.evidence?.(head, found.file);
+  const kind = {
+    reader: reader.name,
+    ...(score === undefined ? {} : { score }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+  const key = [reader.name, score, evidence, found.named ? found.file : ''].join('\n');
+  journal.recognised({ ...kind, files: 1, first: found.file }, key);
 }
 
 async function readWith(reader: Reader, opened: Opened, gathering: Gathering): Promise<void> {

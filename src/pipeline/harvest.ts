@@ -11,6 +11,8 @@ import type { Rows } from './store.ts';
 export interface Terms {
   /** Names of the readers that may be used, in their order. */
   readonly readers: readonly string[];
+  /** As in `Job.from`. */
+  readonly from?: string;
   readonly options: PartOptions;
   readonly timezone: string;
   /** What is known of the site before the first post. */

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'nod
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
+import { isAddress } from '../base/address.ts';
 import { byCodeUnit } from '../base/text.ts';
 
 /** One file to read. */
@@ -12,6 +13,23 @@ export interface FoundFile {
   readonly file: string;
   /** The user named this very file, rather than a folder it is in. */
   readonly named: boolean;
+  /** Where it was fetched from in the end. */
+  readonly url?: string;
+  /** What the server says its characters are encoded in: a label as it was sent, in lower case. */
+  readonly charset?: string;
+}
+
+/** What an address led to, as files, and how many documents could not be had. */
+export interface FetchedInput {
+  readonly files: readonly FoundFile[];
+  readonly broken: number;
+}
+
+interface ListSettings {
+  readonly report: Report;
+  readonly exclude?: string | undefined;
+  /** Fetches what addresses lead to, in their order. */
+  readonly fetch: (addresses: readonly string[]) => Promise<readonly FetchedInput[]>;
 }
 
 /** One input, and the name that `Place.file` of its files begins with. */
@@ -47,16 +65,19 @@ interface Walk {
   broken: number;
 }
 
-/** Lists what the inputs name. Hidden files, `node_modules` and the output folder are left out. */
-export async function listInputs(
-  inputs: readonly string[],
-  settings: { readonly report: Report; readonly exclude?: string | undefined },
-): Promise<Listing> {
+/** Lists what the inputs name, and fetches what is an address. Hidden files, `node_modules` and the output folder are left out. */
+export async function listInputs(inputs: readonly string[], settings: ListSettings): Promise<Listing> {
   const walk: Walk = { found: [], size: 0, report: settings.report, exclude: settings.exclude, broken: 0 };
-  const paths = await expand(inputs);
+  const places = await expand(inputs);
+  const addresses = places.filter(isAddress);
+  const fetched = addresses.length > 0 ? await settings.fetch(addresses) : [];
+  const paths = places.filter((place) => !isAddress(place));
   const label = labels(paths);
-  for (const path of paths) addInput(path, label(path), walk);
-  const first = paths.find((path) => path !== '-');
+  for (const place of places) {
+    if (isAddress(place)) addFetched(fetched[addresses.indexOf(place)], walk);
+    else addInput(place, label(place), walk);
+  }
+  const first = places.find((place) => place !== '-');
   return {
     files: { [Symbol.iterator]: () => filesOf(walk.found) },
     size: walk.size,
@@ -83,7 +104,7 @@ function under(label: string, name: string): string {
 async function expand(inputs: readonly string[]): Promise<string[]> {
   const paths: string[] = [];
   for (const input of inputs) {
-    const matches = patternSign.test(input) && !exists(input) ? await findMatches(input) : [];
+    const matches = !isAddress(input) && patternSign.test(input) && !exists(input) ? await findMatches(input) : [];
     for (const path of matches.length > 0 ? matches.toSorted(byCodeUnit) : [input]) paths.push(path);
   }
   return [...new Set(paths)];
@@ -109,6 +130,11 @@ function labels(paths: readonly string[]): (path: string) => string {
           .split(sep)
           .join('/')
           .replace(/^(?:\.\/|\/)+|\/+$/g, '');
+}
+
+function addFetched(found: FetchedInput | undefined, walk: Walk): void {
+  for (const file of found?.files ?? []) add(file, walk);
+  walk.broken += found?.broken ?? 0;
 }
 
 function addInput(input: string, label: string, walk: Walk): void {
@@ -190,6 +216,7 @@ function exists(path: string): boolean {
 }
 
 function folderName(path: string): string | undefined {
+  if (isAddress(path)) return URL.canParse(path) ? new URL(path).hostname || undefined : undefined;
   const absolute = resolve(path);
   const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ? absolute : join(absolute, '..');
   return basename(folder) || undefined;

@@ -2,12 +2,17 @@ import type { Exporter, Reader, Step } from '../model/contracts.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
+import type { NetworkWish } from './net/wish.ts';
 
 /** One run, as a value: what to read, what to write, and everything that must not come from the environment. */
 export interface Job {
-  /** Files, folders, globs, or `-` for standard input. */
+  /** Files, folders, globs, addresses (`https://…`), or `-` for standard input. */
   readonly inputs: readonly string[];
   readonly readers: readonly Reader[];
+  /** Name of the reader that reads every input, whatever it looks like. Without it each is recognised by what is in it. */
+  readonly from?: string;
+  /** How addresses among the inputs are fetched. */
+  readonly network?: NetworkWish;
   /** In the order in which they are applied. */
   readonly steps: readonly Step[];
   readonly exporters: readonly Exporter[];
@@ -61,10 +66,10 @@ export interface RulePolicy {
 export type PartOptions = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 
 export interface Progress {
-  /** `read`, then the name of each exporter in turn. */
+  /** `fetch` where there are addresses, `read`, then the name of each exporter in turn. */
   readonly phase: string;
   readonly done: number;
-  /** Inputs to read, or posts to write. Undefined while the folders are still being listed. */
+  /** Addresses to fetch, inputs to read, or posts to write. Undefined while the folders are still being listed. */
   readonly total?: number;
 }
 
@@ -111,6 +116,20 @@ export interface Summary {
   readonly diagnostics: Readonly<Record<string, { readonly severity: Severity; readonly count: number }>>;
   readonly site: Site;
   readonly archive: Archive;
+  /** What the inputs were taken for, and why: those that were named one by one, the files of folders by kind. */
+  readonly recognised: readonly Recognised[];
+}
+
+/** Inputs that the same reader took for the same reason. */
+export interface Recognised {
+  readonly reader: string;
+  /** How sure the reader was, 0 to 1; undefined where `from` named it. */
+  readonly score?: number;
+  /** A phrase; undefined where the reader gives none. */
+  readonly evidence?: string;
+  readonly files: number;
+  /** `Place.file` of the first. */
+  readonly first: string;
 }
 
 /** Files in the order in which they were written: each is made when it is asked for, since they may be many. A list in JSON. */

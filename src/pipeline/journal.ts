@@ -1,6 +1,6 @@
 import type { Diagnostic, Report, Severity } from '../model/diagnostic.ts';
 import type { RawItem } from '../model/raw.ts';
-import type { Ledger } from './job.ts';
+import type { Ledger, Recognised } from './job.ts';
 
 /** A record that did not get through, as `rejected.ndjson` keeps it. */
 interface Rejected {
@@ -20,7 +20,11 @@ export interface Notes {
   /** Those that were wanted. */
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: Counts;
+  readonly recognised: Recognitions;
 }
+
+/** Inputs by what is the same in them. */
+type Recognitions = readonly (readonly [key: string, found: Recognised])[];
 
 /** What one run has seen: every diagnostic counted, every record accounted for. */
 export interface Journal {
@@ -28,22 +32,31 @@ export interface Journal {
   read(records: number): void;
   dropped(): void;
   rejected(rejected: Rejected): void;
+  /** Inputs with the same key are counted together. */
+  recognised(found: Recognised, key: string): void;
   /** Takes over what another journal was told. */
   add(notes: Notes): void;
   readonly rejects: readonly Rejected[];
   ledger(exported: number): Ledger;
   counts(): Counts;
+  /** In the order in which they came first. */
+  recognitions(): Recognitions;
 }
 
 export function openJournal(onDiagnostic: Report | undefined): Journal {
   const counts = new Map<string, { severity: Severity; count: number }>();
   const rejects: Rejected[] = [];
+  const kinds = new Map<string, Recognised>();
   let read = 0;
   let dropped = 0;
   const tally = (code: string, severity: Severity, count: number): void => {
     const known = counts.get(code);
     if (known) known.count += count;
     else counts.set(code, { severity, count });
+  };
+  const recognise = (found: Recognised, key: string): void => {
+    const known = kinds.get(key);
+    kinds.set(key, known ? { ...known, files: known.files + found.files } : found);
   };
   return {
     report: (diagnostic) => {
@@ -53,16 +66,19 @@ export function openJournal(onDiagnostic: Report | undefined): Journal {
     read: (records) => void (read += records),
     dropped: () => void (dropped += 1),
     rejected: (rejected) => void rejects.push(rejected),
+    recognised: recognise,
     add: (notes) => {
       for (const [code, { severity, count }] of Object.entries(notes.counts)) tally(code, severity, count);
       if (onDiagnostic) for (const diagnostic of notes.diagnostics) onDiagnostic(diagnostic);
       read += notes.read;
       dropped += notes.dropped;
       for (const rejected of notes.rejects) rejects.push(rejected);
+      for (const [key, found] of notes.recognised) recognise(found, key);
     },
     rejects,
     ledger: (exported) => ({ read, exported, dropped, rejected: rejects.length }),
     counts: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    recognitions: () => [...kinds],
   };
 }
 
@@ -76,7 +92,8 @@ export function openNotebook(least: Severity): Journal & { notes(): Notes } {
     ...journal,
     notes: () => {
       const { read, dropped } = journal.ledger(0);
-      return { read, dropped, rejects: journal.rejects, diagnostics, counts: journal.counts() };
+      const { rejects } = journal;
+      return { read, dropped, rejects, diagnostics, counts: journal.counts(), recognised: journal.recognitions() };
     },
   };
 }

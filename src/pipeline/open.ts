@@ -24,16 +24,21 @@ export async function open(
   found: FoundFile,
   settings: { readonly report: Report; readonly stdin?: AsyncIterable<Uint8Array> | undefined },
 ): Promise<Opened> {
-  const { file, path } = found;
+  const { file, path, url } = found;
   if (path === '-') return whole(file, await collect(settings.stdin), settings.report);
   const { head, size, isWhole } = readStart(path);
-  if (isWhole) return whole(file, head, settings.report);
+  if (isWhole) return withUrl(whole(file, head, settings.report), url);
   const input: Input = {
     file,
     bytes: () => createReadStream(path),
     text: () => streamText(createReadStream(path), { encoding: encodingOf(head), file, report: settings.report }),
   };
-  return { input, head: withoutNul(decode(head).text).text.slice(0, 4096), nul: nulOffset(head), size };
+  const text = withoutNul(decode(head).text).text.slice(0, 4096);
+  return withUrl({ input, head: text, nul: nulOffset(head), size }, url);
+}
+
+function withUrl(opened: Opened, url: string | undefined): Opened {
+  return url === undefined ? opened : { ...opened, input: { ...opened.input, url } };
 }
 
 function whole(file: string, bytes: Uint8Array, report: Report): Opened {

@@ -42,6 +42,7 @@ export async function findThreads(reading: Reading, terms: Terms): Promise<Threa
 export function toTerms(job: ReadingJob, listing: Listing): Terms {
   return {
     readers: job.readers.map(({ name }) => name),
+    ...(job.from === undefined ? {} : { from: job.from }),
     options: job.options ?? {},
     timezone: job.timezone ?? 'UTC',
     site: job.site ?? {},

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
+import { fetcherFor } from './addresses.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Remembered } from './cache/runs.ts';
 import { listInputs, type Listing } from './inputs.ts';
@@ -15,10 +16,12 @@ export async function run(job: Job): Promise<Summary> {
   const said: Diagnostic[] = [];
   const journal = openJournal(job.cache === undefined ? job.onDiagnostic : listener(job, said));
   const exclude = job.output.folder === undefined ? undefined : realFolder(job.output.folder);
-  const listing = await listInputs(job.inputs, { report: journal.report, exclude });
   const workplace = openWorkplace();
-  const cache = await openWanted(job, listing, journal);
+  let cache: Cache | undefined;
   try {
+    const fetch = fetcherFor(job, { workplace, report: journal.report });
+    const listing = await listInputs(job.inputs, { report: journal.report, exclude, fetch });
+    cache = await openWanted(job, listing, journal);
     const before = said.length <= mostSaid ? cache?.runs.find() : undefined;
     if (before) return replayed(before, job);
     const { work } = await import('./work.ts'); // with all that it needs: a run that finds nothing changed needs none of it

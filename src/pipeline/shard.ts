@@ -60,11 +60,12 @@ async function readAndKeep(file: FoundFile, cache: FileCache, { terms, tools, is
 
 async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere }: Setting): Promise<void> {
   // What a file says of its site counts for its own posts.
-  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere });
+  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, origin: file.url });
   const gathering: Gathering = {
     job: {
       readers: tools.readers,
       options: terms.options,
+      ...(terms.from === undefined ? {} : { from: terms.from }),
       ...(tools.stdin === undefined ? {} : { stdin: tools.stdin }),
     },
     journal: basket.journal,
@@ -80,7 +81,7 @@ async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere
 /** A normaliser on these terms. */
 export function openNormaliser(
   { timezone, site, off, siteRules }: Terms,
-  { report, hasFile }: Pick<NormaliserSettings, 'report' | 'hasFile'>,
+  { report, hasFile, origin }: Pick<NormaliserSettings, 'report' | 'hasFile' | 'origin'>,
 ): Normaliser {
-  return createNormaliser({ timezone, site, siteRules, off: new Set(off), report, hasFile });
+  return createNormaliser({ timezone, site, siteRules, off: new Set(off), report, hasFile, origin });
 }

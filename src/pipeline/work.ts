@@ -56,6 +56,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     diagnostics: journal.counts(),
     site,
     archive: survey(shelf, crop.formats),
+    recognised: journal.recognitions().map(([, found]) => found),
   };
 }
 

@@ -13,6 +13,7 @@ export const feed: Reader = {
     // A page that shows a feed has tags of its own before it.
     return /<(?![!?])[a-z]/i.test(before) ? 0 : 1;
   },
+  evidence: (head) => `root element <${/<((?:[\w-]+:)?(?:rss|rdf|feed))[\s>]/i.exec(head)?.[1] ?? ''}>`,
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readFeed } = await import('./feed/read.ts');
     yield* readFeed(input, report);

@@ -11,6 +11,8 @@ export const ndjson: Reader = {
     const isPost = /^\{\s*"id"\s*:\s*"/.test(line) && /[{,]\s*"content"\s*:\s*\{\s*"(?:html|markdown)"\s*:/.test(line);
     return isPost || /^\{\s*"kind"\s*:\s*"rejected"\s*,/.test(line) ? 1 : 0;
   },
+  evidence: (head) =>
+    /^\s*\{\s*"kind"/.test(head) ? 'its first line is a rejected record' : 'its first line is a post in JSON',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readLine } = await import('./ndjson/line.ts');
     let number = 0;

@@ -10,10 +10,11 @@ export const page: Reader = {
     const start = head.replace(/^(?:\ufeff|\s|<!--[^]*?-->|<\?xml[^>]*>)+/, '');
     return /^(?:<!doctype html\b|<html[\s>]|<head[\s>])/i.test(start) && !/<(?:rss|feed)[\s>]/i.test(start) ? 0.9 : 0;
   },
+  evidence: () => 'it begins as a page of HTML does',
   async *read(input): AsyncIterable<RawItem> {
     let text = '';
     for await (const chunk of input.text()) text += chunk;
     const { readPage } = await import('./page/read.ts');
-    yield readPage(text, input.file);
+    yield readPage(text, input);
   },
 };

@@ -16,6 +16,10 @@ export const posts: Reader = {
     if (/\.(?:md|markdown|mdown|mkd|html?|xhtml)$/i.test(file)) return 0.5;
     return /\.(?:txt|text)$/i.test(file) ? 0.2 : 0;
   },
+  evidence: (head, file) => {
+    if (isConfig(file)) return 'it is named like the configuration of a site';
+    return /^\ufeff?(?:---|\+\+\+|;;;)/.test(head) ? 'it begins with front matter' : 'it is named like a text';
+  },
   describesSite: isConfig,
   async *read(input, { report }): AsyncIterable<RawItem> {
     let text = '';

@@ -32,11 +32,11 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
     .digest();
   const keys = new Map<string, string>();
   let writing: Promise<unknown> = Promise.resolve();
-  const toKey = ({ path, file, named }: FoundFile): string | undefined => {
+  const toKey = ({ path, file, named, url = '', charset = '' }: FoundFile): string | undefined => {
     const look = lookAt(path);
     if (look === undefined || look.bytes > mostBytes) return undefined;
     const seen = database.sightings.get(nameOf(path));
-    const of = (content: string): string => toHash(common, `${content}\n${named ? 1 : 0}${file}`);
+    const of = (content: string): string => toHash(common, `${content}\n${named ? 1 : 0}${file}\n${url}\n${charset}`);
     if (seen?.look === look.text) return of(seen.key);
     const content = toHash(common, readFileSync(path));
     if (look.changed < trusted) writing = database.sightings.put(nameOf(path), { look: look.text, key: content });

@@ -68,11 +68,11 @@ function wordingOf(job: Job, version: string): string {
   ]);
 }
 
-/** Undefined where a file may have changed since without looking different, or where there is standard input. */
+/** Undefined where a file may have changed since without looking different, was fetched, or is standard input. */
 function lookOfInputs(listing: Listing, trusted: number): string | undefined {
   const sum = openSum();
-  for (const { path, file } of listing.files) {
-    const look = lookAt(path);
+  for (const { path, file, url } of listing.files) {
+    const look = url === undefined ? lookAt(path) : undefined;
     if (look === undefined || look.changed >= trusted) return undefined;
     sum.add(`${file}\n${path}\n${look.text}\n`);
   }

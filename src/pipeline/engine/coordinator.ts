@@ -45,6 +45,7 @@ export async function* distribute(
   distribution.keep({ close: folder.remove });
   const numbers = Array.from(shards, (files) => {
     if (files.some(({ path }) => path === '-')) throw new EngineError('no worker can read standard input');
+    if (files.some(({ url }) => url !== undefined)) throw new EngineError('no worker sees what was fetched');
     return folder.addShard(files);
   });
   if (numbers.length === 0) return;

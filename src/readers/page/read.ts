@@ -1,3 +1,4 @@
+import type { Input } from '../../model/contracts.ts';
 import type { RawAttachment, RawItem, RawPerson } from '../../model/raw.ts';
 import { present } from '../../base/present.ts';
 import { elements, parsePage, textOf, type Element } from '../../base/html/tree.ts';
@@ -8,7 +9,7 @@ import { findEntry, type Entry } from './microformat.ts';
 type PostItem = Extract<RawItem, { kind: 'post' }>;
 
 /** What a page says of itself: JSON-LD first, then microformats, Open Graph, Dublin Core, the rest of its head. */
-export function readPage(text: string, file: string): PostItem {
+export function readPage(text: string, { file, url }: Pick<Input, 'file' | 'url'>): PostItem {
   const { head, root } = parsePage(text);
   const meta = metaOf(root);
   const data = findLinkedData(root);
@@ -25,7 +26,7 @@ export function readPage(text: string, file: string): PostItem {
   return {
     kind: 'post',
     ...present<Omit<PostItem, 'kind'>>({
-      url: addressOf(root, data, entry) ?? said('og:url', 'dc.identifier') ?? savedFrom(text),
+      url: addressOf(root, data, entry) ?? said('og:url', 'dc.identifier') ?? savedFrom(text) ?? url,
       base: hrefOf(head, 'base'),
       title: name === undefined || name === '' ? undefined : { as: 'text', value: name },
       content: { as: 'page', value: text },

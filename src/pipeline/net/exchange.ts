@@ -1,0 +1,91 @@
+import { errors, type Agent, type Dispatcher } from 'undici';
+import { percentDecoded } from '../../base/percent.ts';
+import { encodings } from './body.ts';
+import { FetchError } from './error.ts';
+
+/** What is asked of one address. */
+export interface Question {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What came back: the body is still to be read, or to be let go with `dump`. */
+export interface Exchange {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+/** The headers of an answer by their names in lower case; of several the first. */
+export type Headers = ReadonlyMap<string, string>;
+
+export interface Timeouts {
+  /** Milliseconds until a connection stands, headers have come, the next bytes of a body have come, all is there. */
+  readonly connect: number;
+  readonly headers: number;
+  readonly idle: number;
+  readonly whole: number;
+}
+
+/** Asks once. Throws a FetchError where there is no answer. */
+export async function exchange(
+  { url, headers }: Question,
+  { agent, timeouts, signal }: { readonly agent: Agent; readonly timeouts: Timeouts; readonly signal: AbortSignal },
+): Promise<Exchange> {
+  try {
+    const {
+      statusCode,
+      headers: given,
+      body,
+    } = await agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'GET',
+      headers: { ...headers, 'accept-encoding': encodings, ...authorization(url) },
+      headersTimeout: timeouts.headers,
+      bodyTimeout: timeouts.idle,
+      signal,
+    });
+    body.on('error', () => undefined); // whoever reads it hears of it
+    return { status: statusCode, headers: toHeaders(given), body };
+  } catch (error) {
+    throw toFetchError(error);
+  }
+}
+
+/** A user and a password in an address go where nobody prints them. */
+function authorization({ username, password }: URL): { readonly authorization?: string } {
+  if (username === '' && password === '') return {};
+  const said = `${percentDecoded(username)}:${percentDecoded(password)}`;
+  return { authorization: `Basic ${Buffer.from(said).toString('base64')}` };
+}
+
+function toHeaders(given: Dispatcher.ResponseData['headers']): Headers {
+  return new Map(
+    Object.entries(given).flatMap(([name, value]) => {
+      const first = typeof value === 'string' ? value : value?.[0];
+      return first === undefined ? [] : [[name.toLowerCase(), first] as const];
+    }),
+  );
+}
+
+/** What went wrong on the way, as a phrase. Whatever is not our own decision may be otherwise a moment later. Throws what is a bug. */
+export function toFetchError(error: unknown): FetchError {
+  if (error instanceof FetchError) return error;
+  if (!(error instanceof Error)) throw error;
+  // Where several addresses were tried, each has its own error.
+  const causes = error instanceof AggregateError ? error.errors : [];
+  const refused = [error.cause, ...causes].find((cause) => cause instanceof FetchError);
+  if (refused instanceof FetchError) return refused;
+  if (error.name === 'TimeoutError') return new FetchError('passing', 'it took too long');
+  if (error instanceof errors.HeadersTimeoutError) return new FetchError('passing', 'no answer came in time');
+  if (error instanceof errors.BodyTimeoutError) return new FetchError('passing', 'its bytes stopped coming');
+  if (error instanceof errors.ConnectTimeoutError) return new FetchError('passing', 'no connection in time');
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (code === undefined) throw error;
+  if (code === 'ENOTFOUND') return new FetchError('passing', 'there is no such host (ENOTFOUND)');
+  if (/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/.test(code))
+    return new FetchError('passing', `its content encoding is broken (${code})`);
+  const isCertificate = /CERT|TLS|SIGNATURE|ISSUER/.test(code);
+  return new FetchError(isCertificate ? 'final' : 'passing', `${error.message || 'it broke off'} (${code})`);
+}

@@ -1,0 +1,13 @@
+/** An address without a user and a password: what may be printed and kept. */
+export function withoutCredentials(url: URL): string {
+  const shown = new URL(url);
+  shown.username = '';
+  shown.password = '';
+  shown.hash = '';
+  return shown.href;
+}
+
+/** The same for what may be no address at all. */
+export function shownAddress(address: string): string {
+  return URL.canParse(address) ? withoutCredentials(new URL(address)) : address.replace(/\/\/[^/?#]*@/, '//');
+}
