@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { main } from '../src/cli/main.ts';
 import { exitCodes } from '../src/cli/io.ts';
+import { listen } from './pipeline/net/server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = await readFile(join(root, 'README.md'), 'utf8');
@@ -13,23 +14,34 @@ const recipes = [...readme.matchAll(/^feedmill (.*?)\s*(?:#.*)?$/gm)].map(([, wo
   words.replace(/\s*>.*$/, ''),
 );
 /** What stands for somebody's own posts. */
-const inputs: Readonly<Record<string, string>> = {
-  'posts/': join(root, 'input'),
-  'posts/one.md': join(root, 'input/_posts/2021-11-09-knots.html'),
+const inputs: Record<string, readonly string[]> = {
+  'posts/': [join(root, 'input')],
+  'posts/one.md': [join(root, 'input/_posts/2021-11-09-knots.html')],
 };
 let folder = '';
+let end = (): void => undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'feedmill-readme-'));
+  const { url, close } = await listen({
+    '/': '<!doctype html><link rel="alternate" type="application/rss+xml" href="feed">',
+    '/feed':
+      '<rss version="2.0"><channel><item><title>High water</title><description>Water.</description></item></channel></rss>',
+  });
+  end = close;
+  inputs['https://example.org/'] = [`${url}/`, '--allow-private'];
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  end();
+  await rm(folder, { recursive: true, force: true });
+});
 
 test('the README has recipes', () => {
   expect(recipes.length).toBeGreaterThan(5);
 });
 
 test.each(recipes)('feedmill %s', async (recipe) => {
-  const words = recipe.split(' ').map((word) => inputs[word] ?? word);
+  const words = recipe.split(' ').flatMap((word) => inputs[word] ?? [word]);
   const { code, stderr } = await run(words);
   expect(stderr).not.toContain('bug in feedmill');
   expect({ code, stderr: code === exitCodes.ok ? '' : stderr }).toEqual({ code: exitCodes.ok, stderr: '' });

@@ -11,6 +11,7 @@ const heads = {
 Tells what an archive holds: formats, posts, dates, languages, problems. Writes nothing.
 
   feedmill inspect posts/
+  feedmill inspect https://example.org/
   feedmill inspect posts/ --json`,
   explain: `Usage: feedmill explain FILE|ID [inputs…]
 
@@ -51,6 +52,7 @@ Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
   feedmill posts/ -o public --url https://example.org/
   feedmill posts/ --to epub --since 2024 --tag travel
   feedmill posts/*.md --to rss -o - > rss.xml
+  feedmill https://example.org/ --all-pages      the feed of a site, and all pages behind it
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
   feedmill explain posts/one.md --html > a.html  the same as a page

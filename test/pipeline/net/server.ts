@@ -29,6 +29,13 @@ afterEach(async () => {
 
 /** A server on this machine that ends with the test. */
 export async function serve(pages: Pages, host = '127.0.0.1'): Promise<Server> {
+  const server = await listen(pages, host);
+  ends.push(server.close);
+  return server;
+}
+
+/** A server on this machine; must be closed. */
+export async function listen(pages: Pages, host = '127.0.0.1'): Promise<Server & { close(): void }> {
   const asked: string[] = [];
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -41,11 +48,11 @@ export async function serve(pages: Pages, host = '127.0.0.1'): Promise<Server> {
   });
   await new Promise<void>((done) => server.listen(0, host, done));
   const { port } = server.address() as AddressInfo; // it listens on a port
-  ends.push(() => {
+  const close = (): void => {
     server.closeAllConnections();
     server.close();
-  });
-  return { url: `http://${host}:${port}`, port, asked, requests, pages };
+  };
+  return { url: `http://${host}:${port}`, port, asked, requests, pages, close };
 }
 
 export const now = new Date('2024-06-01T00:00:00Z');
