@@ -64,6 +64,7 @@ export const runFlags = {
     describe: 'address of a Redis through which feedmill workers do the reading (docs/machines.md)',
     group: 'Input:',
   },
+  follow: { type: 'boolean', describe: 'read the sources too that a list of feeds names', group: 'Network:' },
   'all-pages': { type: 'boolean', describe: 'follow the pages of a feed to its end', group: 'Network:' },
   'max-pages': { ...text, describe: 'where that ends in any case (default 100)', group: 'Network:' },
   'max-bytes': { ...text, describe: 'largest document that is fetched (default 100000000)', group: 'Network:' },

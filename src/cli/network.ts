@@ -12,6 +12,7 @@ export function toNetwork(given: Given, io: Pick<Io, 'env' | 'cwd'>): NonNullabl
   return {
     folder: typeof cache === 'string' ? join(resolve(io.cwd, cache), 'net') : userCache(io, 'net'),
     allowPrivate: given['allow-private'] === true,
+    follow: given['follow'] === true,
     allPages: given['all-pages'] === true,
     offline: given['offline'] === true,
     ...(maxBytes === undefined ? {} : { maxBytes }),

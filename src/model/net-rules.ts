@@ -65,6 +65,22 @@ export const netRules = {
     },
     ({ url, at }) => `has not changed since ${at}: ${url}`,
   ),
+  sourceNotFetched: rule<{ url: string }>(
+    {
+      code: 'source/not-fetched',
+      severity: 'warning',
+      about: 'A list names another source, which was not read: --follow reads those with http or https.',
+    },
+    ({ url }) => `names a source that is not fetched: ${url}`,
+  ),
+  sourceFollowed: rule<{ url: string }>(
+    {
+      code: 'source/followed',
+      severity: 'info',
+      about: 'A list names another source, which was read too, as --follow asks.',
+    },
+    ({ url }) => `names a source that is read too: ${url}`,
+  ),
   fetchKept: rule<{ at: string; reason: string }>(
     {
       code: 'fetch/kept',

@@ -5,7 +5,10 @@ import type { RawText } from './text.ts';
 
 /** What a reader found, in the source's own words: no date parsed, no URL resolved, nothing guessed. */
 export type RawItem =
-  ({ readonly kind: 'site' } & RawSite) | ({ readonly kind: 'post' } & RawPost) | ({ readonly kind: 'skip' } & RawSkip);
+  | ({ readonly kind: 'site' } & RawSite)
+  | ({ readonly kind: 'post' } & RawPost)
+  | ({ readonly kind: 'skip' } & RawSkip)
+  | ({ readonly kind: 'source' } & RawSource);
 
 export interface RawPost {
   readonly id?: string;
@@ -58,6 +61,17 @@ export interface RawSite {
 export interface RawSkip {
   /** One phrase, lower case: `a README file`. */
   readonly reason: string;
+  readonly place: Place;
+}
+
+/** Another source that this one names: a feed in a list of feeds. */
+export interface RawSource {
+  /** As written. Only what has `http` or `https` is ever followed. */
+  readonly url: string;
+  readonly title?: string;
+  /** Address of the page that it is the feed of. */
+  readonly page?: string;
+  readonly extra?: Extra;
   readonly place: Place;
 }
 

@@ -7,11 +7,14 @@ import type { Workplace } from './workplace.ts';
 /** What fetching needs of a job. */
 type FetchingJob = Pick<Job, 'readers' | 'from' | 'network' | 'version' | 'now' | 'signal' | 'onProgress'>;
 
+/** What addresses lead to, in their order. */
+export type Fetch = (addresses: readonly string[]) => Promise<readonly FetchedInput[]>;
+
 /** Fetches the addresses among the inputs of a job. What that takes is loaded for those who have some. */
 export function fetcherFor(
   job: FetchingJob,
   { workplace, report }: { readonly workplace: Workplace; readonly report: Report },
-): (addresses: readonly string[]) => Promise<readonly FetchedInput[]> {
+): Fetch {
   return async (addresses) => {
     const { fetchInputs } = await import('./net/inputs.ts');
     const { network = {}, version, now, signal, onProgress } = job;

@@ -1,7 +1,7 @@
 import type { Reader } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
+import type { RawItem, RawPost, RawSite, RawSource } from '../model/raw.ts';
 import { tally } from '../base/tally.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -11,7 +11,7 @@ import { valuesOf } from './options.ts';
 
 /** What reading needs, and where it puts what it finds. */
 export interface Gathering {
-  readonly job: Pick<Job, 'readers' | 'from' | 'options' | 'stdin'>;
+  readonly job: Pick<Job, 'readers' | 'from' | 'options' | 'stdin'> & { readonly isFollowed?: boolean };
   readonly journal: Journal;
   /** Takes what a source says of its site. */
   readonly site: (raw: RawSite) => void;
@@ -110,6 +110,11 @@ async function take(item: RawItem, gathering: Gathering): Promise<void> {
     return;
   }
   journal.read(1);
+  if (item.kind === 'source') {
+    journal.dropped();
+    takeSource(item, gathering);
+    return;
+  }
   if (item.kind === 'skip') {
     journal.dropped();
     journal.report(rules.recordSkipped(item.place, { reason: item.reason }));
@@ -123,6 +128,14 @@ async function take(item: RawItem, gathering: Gathering): Promise<void> {
     journal.rejected({ kind: 'rejected', diagnostic, item });
     journal.report(diagnostic);
   }
+}
+
+/** Sources are read when all inputs are: who reads one file fetches nothing. */
+function takeSource({ url, place }: RawSource, { job, journal }: Gathering): void {
+  const isFollowed = job.isFollowed === true && /^https?:\/\//i.test(url);
+  const told = { url: url.replace(/\/\/[^/?#]*@/, '//') };
+  if (isFollowed) journal.source(url);
+  journal.report(isFollowed ? rules.sourceFollowed(place, told) : rules.sourceNotFetched(place, told));
 }
 
 /** An input, or what a reader could not make a record of: read, and rejected. */

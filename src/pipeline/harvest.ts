@@ -13,6 +13,8 @@ export interface Terms {
   readonly readers: readonly string[];
   /** As in `Job.from`. */
   readonly from?: string;
+  /** Sources that inputs name are read too, when all inputs are. */
+  readonly isFollowed?: boolean;
   readonly options: PartOptions;
   readonly timezone: string;
   /** What is known of the site before the first post. */

@@ -21,6 +21,8 @@ export interface Notes {
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: Counts;
   readonly recognised: Recognitions;
+  /** Addresses of sources that inputs name and that are to be read too. */
+  readonly sources: readonly string[];
 }
 
 /** Inputs by what is the same in them. */
@@ -34,6 +36,8 @@ export interface Journal {
   rejected(rejected: Rejected): void;
   /** Inputs with the same key are counted together. */
   recognised(found: Recognised, key: string): void;
+  /** A source that is to be read too. */
+  source(address: string): void;
   /** Takes over what another journal was told. */
   add(notes: Notes): void;
   readonly rejects: readonly Rejected[];
@@ -41,12 +45,14 @@ export interface Journal {
   counts(): Counts;
   /** In the order in which they came first. */
   recognitions(): Recognitions;
+  readonly sources: readonly string[];
 }
 
 export function openJournal(onDiagnostic: Report | undefined): Journal {
   const counts = new Map<string, { severity: Severity; count: number }>();
   const rejects: Rejected[] = [];
   const kinds = new Map<string, Recognised>();
+  const sources: string[] = [];
   let read = 0;
   let dropped = 0;
   const tally = (code: string, severity: Severity, count: number): void => {
@@ -67,6 +73,7 @@ export function openJournal(onDiagnostic: Report | undefined): Journal {
     dropped: () => void (dropped += 1),
     rejected: (rejected) => void rejects.push(rejected),
     recognised: recognise,
+    source: (address) => void sources.push(address),
     add: (notes) => {
       for (const [code, { severity, count }] of Object.entries(notes.counts)) tally(code, severity, count);
       if (onDiagnostic) for (const diagnostic of notes.diagnostics) onDiagnostic(diagnostic);
@@ -74,8 +81,10 @@ export function openJournal(onDiagnostic: Report | undefined): Journal {
       dropped += notes.dropped;
       for (const rejected of notes.rejects) rejects.push(rejected);
       for (const [key, found] of notes.recognised) recognise(found, key);
+      for (const address of notes.sources) sources.push(address);
     },
     rejects,
+    sources,
     ledger: (exported) => ({ read, exported, dropped, rejected: rejects.length }),
     counts: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     recognitions: () => [...kinds],
@@ -92,8 +101,9 @@ export function openNotebook(least: Severity): Journal & { notes(): Notes } {
     ...journal,
     notes: () => {
       const { read, dropped } = journal.ledger(0);
-      const { rejects } = journal;
-      return { read, dropped, rejects, diagnostics, counts: journal.counts(), recognised: journal.recognitions() };
+      const { rejects, sources } = journal;
+      const recognised = journal.recognitions();
+      return { read, dropped, rejects, diagnostics, counts: journal.counts(), recognised, sources };
     },
   };
 }

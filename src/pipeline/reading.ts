@@ -43,6 +43,7 @@ export function toTerms(job: ReadingJob, listing: Listing): Terms {
   return {
     readers: job.readers.map(({ name }) => name),
     ...(job.from === undefined ? {} : { from: job.from }),
+    ...(job.network?.follow === true ? { isFollowed: true } : {}),
     options: job.options ?? {},
     timezone: job.timezone ?? 'UTC',
     site: job.site ?? {},
@@ -75,7 +76,8 @@ function* filesOf({ job, listing }: Reading, ofSite: boolean): Iterable<FoundFil
   }
 }
 
-async function readHere(
+/** Reads files in this thread. */
+export async function readHere(
   files: Iterable<FoundFile>,
   terms: Terms,
   { job, listing, workplace, cache }: Reading,

@@ -26,7 +26,7 @@ export async function run(job: Job): Promise<Summary> {
     if (before) return replayed(before, job);
     const { work } = await import('./work.ts'); // with all that it needs: a run that finds nothing changed needs none of it
     const shared = job.output.folder;
-    const summary = await work(job, { job, listing, workplace, report: journal.report, cache, shared }, journal);
+    const summary = await work(job, { job, listing, workplace, report: journal.report, cache, shared, fetch }, journal);
     if (said.length <= mostSaid) cache?.runs.keep({ summary, diagnostics: said });
     return summary;
   } finally {

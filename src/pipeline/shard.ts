@@ -66,6 +66,7 @@ async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere
       readers: tools.readers,
       options: terms.options,
       ...(terms.from === undefined ? {} : { from: terms.from }),
+      isFollowed: terms.isFollowed === true,
       ...(tools.stdin === undefined ? {} : { stdin: tools.stdin }),
     },
     journal: basket.journal,

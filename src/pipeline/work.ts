@@ -1,4 +1,5 @@
 import { toSite } from '../normalise/settle.ts';
+import type { Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -9,16 +10,21 @@ import { refineBy } from './refine.ts';
 import { SegmentWriter } from './segment.ts';
 import { Shelf } from './shelf.ts';
 import { survey } from './survey.ts';
+import { readSources } from './sources.ts';
 import type { Threads } from './threads.ts';
 import { listFiles } from './written-files.ts';
 
 /** Reads, orders, refines and writes what was listed. */
-export async function work(job: Job, reading: Reading, journal: Journal): Promise<Summary> {
+export async function work(job: Job, reading: Reading & { readonly fetch: Fetch }, journal: Journal): Promise<Summary> {
   const crop = openCrop(journal, reading.listing.broken);
   const terms = await readSite(reading, crop.add);
   const threads = await findThreads(reading, terms);
   try {
     for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);
+    if (journal.sources.length > 0) {
+      const { harvest, broken } = await readSources(journal.sources, { terms, reading, fetchAll: reading.fetch });
+      crop.add({ ...harvest, broken: harvest.broken + broken });
+    }
     return await finish({ ...reading, job, journal, crop, threads });
   } finally {
     await threads?.close();

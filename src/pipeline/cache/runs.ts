@@ -38,7 +38,8 @@ export function openRunMemory(
 ): RunMemory {
   const root = job.output.folder ?? '';
   const key = createHash('sha256').update(wordingOf(job, version)).digest('base64');
-  const inputs = lookOfInputs(listing, trusted);
+  // What sources hold that the inputs name, nobody knows before they are asked.
+  const inputs = job.network?.follow === true ? undefined : lookOfInputs(listing, trusted);
   return {
     find: () => {
       const packed = inputs === undefined ? undefined : runs.get(key);

@@ -16,7 +16,7 @@ export interface DocumentAnswer extends Answered {
   readonly modified?: string;
 }
 
-export interface RedirectAnswer extends Answered {
+interface RedirectAnswer extends Answered {
   readonly kind: 'redirect';
   readonly to: string;
   readonly isPermanent: boolean;

@@ -18,7 +18,7 @@ export interface BodyStore {
   close(): void;
 }
 
-export type Written = Pick<DocumentAnswer, 'sha256' | 'bytes'>;
+type Written = Pick<DocumentAnswer, 'sha256' | 'bytes'>;
 
 const dayMillis = 86_400_000;
 

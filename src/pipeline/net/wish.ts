@@ -13,6 +13,8 @@ export interface NetworkWish {
   readonly maxBytes?: number;
   /** Fetch nothing: use what earlier runs have kept. */
   readonly offline?: boolean;
+  /** Read the sources too that lists among the inputs name: those with `http` or `https`, one step far. */
+  readonly follow?: boolean;
   /** Follow the pages of a feed to its end. */
   readonly allPages?: boolean;
   /** Where that ends in any case. Default 100. */

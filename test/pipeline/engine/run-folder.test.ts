@@ -31,7 +31,7 @@ function harvestOf(path: string): Harvest {
     facts: [{ title: 'A' }],
     formats: new Map([['posts', 1]]),
     broken: 0,
-    notes: { read: 1, dropped: 0, rejects: [], diagnostics: [], counts: {}, recognised: [] },
+    notes: { read: 1, dropped: 0, rejects: [], diagnostics: [], counts: {}, recognised: [], sources: [] },
   };
 }
 
