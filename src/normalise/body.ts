@@ -3,7 +3,7 @@ import type { Content } from '../model/post.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
 import { serialise } from '../base/html/serialise.ts';
-import { elementsByName, inkOf, isTag, parseHtml, textOf, type Element } from '../base/html/tree.ts';
+import { elementsByName, inkOf, isTag, textOf, type Element } from '../base/html/tree.ts';
 import { blocks } from '../base/html/vocabulary.ts';
 import { present } from '../base/present.ts';
 import { countInk } from '../base/text.ts';
