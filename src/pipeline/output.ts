@@ -81,11 +81,11 @@ export function stream(writable: Writable): Output {
 function makeFolder(path: string): Counts {
   const names = openCounts();
   if (mkdirSync(path, { recursive: true }) !== undefined) return names;
-  const open = opendirSync(path, { bufferSize: 1024 });
+  const listing = opendirSync(path, { bufferSize: 1024 });
   try {
-    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) names.add(entry.name, 1);
+    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(entry.name, 1);
   } finally {
-    open.closeSync();
+    listing.closeSync();
   }
   return names;
 }

@@ -36,7 +36,7 @@ test('a file that is too large for one go is read as a stream, and known by its 
 
 test.skipIf(process.platform === 'win32')('a pipe, which has no size, is read to its end', async () => {
   const path = join(root, 'pipe');
-  execFileSync('mkfifo', [path]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
   const writer = spawn('sh', ['-c', 'printf "through a pipe" > "$0"', path]);
   expect(await textOf(path)).toBe('through a pipe');
   writer.kill();

@@ -70,7 +70,9 @@ describe('walks', () => {
 
   test('who jumps about reads little more than is asked for', () => {
     const shuffled = records.toSorted((a, b) => ((a.offset * 7919) % 104_729) - ((b.offset * 7919) % 104_729));
-    expect(walk(shuffled.map((record) => ({ ...record, length: 2 * kib }))).bytes).toBeLessThan(2 * 600 * 2 * kib);
+    expect(walk(shuffled.map(({ segment, offset }) => ({ segment, offset, length: 2 * kib }))).bytes).toBeLessThan(
+      2 * 600 * 2 * kib,
+    );
   });
 
   test('a text longer than a window is read as it is', () => {
