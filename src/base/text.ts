@@ -137,22 +137,15 @@ for (const [bit, ranges] of [
   ],
   [signs.oddSpace, '\t-\n\f-\r\u00a0-\u00a0\u200b-\u200b\ufeff-\ufeff\u00ad-\u00ad\u3000-\u3000'],
   [signs.widthless, '\u200b-\u200d\u2060-\u2060'],
-<<<<<<< HEAD
   [signs.suspect, '\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe-\uffff'],
-=======
-  [signs.suspect, '\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe-\uffff'],
->>>>>>> a328d6d (Elements are listed by name once an edit, and rules look before they walk)
 ] as const)
   for (let at = 0; at < ranges.length; at += 3)
     for (let code = ranges.charCodeAt(at); code <= ranges.charCodeAt(at + 2); code++)
       kinds[code] = (kinds[code] ?? 0) | bit;
 
-<<<<<<< HEAD
 // The first halves of characters that end in fffe or ffff, one in each plane.
 for (let code = 0xd83f; code <= 0xdbff; code += 0x40) kinds[code] = (kinds[code] ?? 0) | signs.suspect;
 
-=======
->>>>>>> a328d6d (Elements are listed by name once an edit, and rules look before they walk)
 /** True where every code unit is of one of these kinds. */
 function isAll(text: string, bits: number): boolean {
   for (let at = 0; at < text.length; at++) if (((kinds[text.charCodeAt(at)] ?? 0) & bits) === 0) return false;

@@ -47,18 +47,12 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const found = await harvest(root, setting);
   const page = toPage(setting, { root, source });
   let isTrue = raw.as === 'markdown';
-<<<<<<< HEAD
   let isPlainStill = isPlain;
   for (const [at, rule] of bodyRules.entries()) {
     if (isPlainStill && areForPlain[at] !== true) continue;
     if (!account.isOn(rule) || !mayApply(rule, root)) continue;
     const hasChanged = apply(rule, page, draft);
     isPlainStill &&= !hasChanged;
-=======
-  for (const rule of bodyRules) {
-    if (!account.isOn(rule) || !mayApply(rule, root)) continue;
-    const hasChanged = apply(rule, page, draft);
->>>>>>> a328d6d (Elements are listed by name once an edit, and rules look before they walk)
     isTrue &&= !hasChanged || rule.changes === 'form';
   }
   const html = serialise(root);

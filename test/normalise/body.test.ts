@@ -206,3 +206,7 @@ describe('kinds of body', () => {
     expect(media).toEqual([{ url: 'https://www.youtube.com/watch?v=abcdefghijk', type: 'text/html', title: 'T' }]);
   });
 });
+
+test('half a character leaves the text, where nothing else in the body is forbidden', async () => {
+  expect(await clean('<p>a\ud83cb</p>')).toBe('<p>ab</p>');
+});

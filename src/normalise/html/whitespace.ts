@@ -22,7 +22,7 @@ export const characters: BodyRule = {
   required: 'An XML parser would refuse the whole feed or book.',
   example: { before: '<p>a\u0008b</p>', after: '<p>ab</p>' },
   apply: ({ root, source, tally }) => {
-    if (!hasSign(source, signs.suspect) && !source.includes('&#')) return 0;
+    if (!hasSign(source, signs.suspect) && source.isWellFormed() && !source.includes('&#')) return 0;
     let count = 0;
     for (const node of textsIn(root)) {
       const clean = stripForbidden(node.data);
