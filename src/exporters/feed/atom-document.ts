@@ -108,7 +108,7 @@ interface Writing extends Setting {
 }
 
 /** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
-const own = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5 } as const;
+const numbers = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5 } as const;
 const aside = 6;
 
 function toItem(post: Post, setting: Writing): Item {
@@ -121,12 +121,12 @@ function toItem(post: Post, setting: Writing): Item {
     text: (text) => mark(toText(text)),
     address: (url) => mark(escapeText(new URL(url).href)),
   };
-  put(own.language, languageOf(post, context.site));
-  put(own.title, titleOf(post, tally));
-  put(own.id, escapeText(toIri(post.id)));
-  put(own.updated, updatedOf(post, setting));
-  put(own.links, links(post, setting) + (content === '' ? nothingElse(post) : ''));
-  put(own.published, post.published ?? '');
+  put(numbers.language, languageOf(post, context.site));
+  put(numbers.title, titleOf(post, tally));
+  put(numbers.id, escapeText(toIri(post.id)));
+  put(numbers.updated, updatedOf(post, setting));
+  put(numbers.links, links(post, setting) + (content === '' ? nothingElse(post) : ''));
+  put(numbers.published, post.published ?? '');
   return {
     title: '',
     id: 'x:',
@@ -158,13 +158,13 @@ function drawEntry(item: Item): string {
   const feed = new Feed({ title: '', generator: false, updated: epoch });
   feed.addItem(item);
   const xml = cutElement(feed.atom1(), 'entry')
-    .replace('<entry>', `<entry${markOf(own.language)}>`)
-    .replace(/<title type="html">.*?<\/title>|<title type="html"\s*\/>/, `<title>${markOf(own.title)}</title>`)
-    .replace(/<id>[^<]*<\/id>/, `<id>${markOf(own.id)}</id>`)
-    .replace(/<updated>[^<]*<\/updated>/, `<updated>${markOf(own.updated)}</updated>`)
-    .replace(/\s*<link href="[^"]*"\/>/, markOf(own.links))
+    .replace('<entry>', `<entry${markOf(numbers.language)}>`)
+    .replace(/<title type="html">.*?<\/title>|<title type="html"\s*\/>/, `<title>${markOf(numbers.title)}</title>`)
+    .replace(/<id>[^<]*<\/id>/, `<id>${markOf(numbers.id)}</id>`)
+    .replace(/<updated>[^<]*<\/updated>/, `<updated>${markOf(numbers.updated)}</updated>`)
+    .replace(/\s*<link href="[^"]*"\/>/, markOf(numbers.links))
     .replace(/<summary type="html"><!\[CDATA\[(.*?)\]\]><\/summary>/, '<summary>$1</summary>')
-    .replace(/<published>[^<]*/, `<published>${markOf(own.published)}`);
+    .replace(/<published>[^<]*/, `<published>${markOf(numbers.published)}`);
   return `\n    ${xml}`;
 }
 

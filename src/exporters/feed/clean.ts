@@ -13,12 +13,7 @@ export function toText(text: string): string {
 
 /** Plain text for an attribute, escaped as `feed` does it, and `<` too. */
 export function toAttribute(text: string): string {
-  return escapeFeedAttribute(toClean(text));
-}
-
-/** A URL for an attribute, as `feed` escapes it. */
-export function escapeFeedAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return toClean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** HTML that may stand in a CDATA section. */

@@ -87,7 +87,7 @@ interface Writing extends Setting {
 }
 
 /** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
-const own = { pubDate: 0, isPermaLink: 1, length: 2 } as const;
+const numbers = { pubDate: 0, isPermaLink: 1, length: 2 } as const;
 const aside = 3;
 
 function toItem(post: Post, { context, tally, texts }: Writing): Item {
@@ -114,9 +114,9 @@ function toItem(post: Post, { context, tally, texts }: Writing): Item {
     ...(enclosure ? { enclosure: toEnclosure(enclosure, texts) } : {}),
     extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure), mark }),
   };
-  texts.put(own.pubDate, pubDate(post, { context, tally }));
+  texts.put(numbers.pubDate, pubDate(post, { context, tally }));
   // A URL, which is ASCII.
-  texts.put(own.isPermaLink, String(post.id === post.url && /^https?:[!-~]+$/.test(post.id)));
+  texts.put(numbers.isPermaLink, String(post.id === post.url && /^https?:[!-~]+$/.test(post.id)));
   return item;
 }
 
@@ -128,9 +128,9 @@ function drawItem(item: Item): string {
   feed.addItem(item);
   const xml = cutElement(feed.rss2(), 'item')
     .replace(/<title><!\[CDATA\[(.*?)\]\]><\/title>/, '<title>$1</title>')
-    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, markOf(own.pubDate))
-    .replace('isPermaLink="false"', `isPermaLink="${markOf(own.isPermaLink)}"`)
-    .replace('<enclosure length="0"', `<enclosure length="${markOf(own.length)}"`);
+    .replace(/<pubDate>[^<]*<\/pubDate>\s*/, markOf(numbers.pubDate))
+    .replace('isPermaLink="false"', `isPermaLink="${markOf(numbers.isPermaLink)}"`)
+    .replace('<enclosure length="0"', `<enclosure length="${markOf(numbers.length)}"`);
   return `\n        ${xml}`;
 }
 
@@ -155,7 +155,7 @@ function nearestText({ title, url, id }: Post, tally: Tally): string {
 
 /** Its length has its mark elsewhere, since `feed` takes no text for it. */
 function toEnclosure(file: Attachment, { mark, put }: Texts): Enclosure {
-  put(own.length, String(file.bytes ?? 0));
+  put(numbers.length, String(file.bytes ?? 0));
   return { url: mark(toAttribute(new URL(file.url).href)), type: mark(typeOf(file)), length: 0 };
 }
 

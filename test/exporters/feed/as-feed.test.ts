@@ -12,7 +12,10 @@ const cases = fc.record({
   id: fc.constantFrom('https://example.org/a?b=1&c=2', 'tag:example.org,2024:1'),
   url: fc.constantFrom('https://example.org/a?b=1&amp;c=2', 'https://例え.jp/道'),
   title: word,
-  terms: fc.array(word.filter((term) => !term.includes('<')), { maxLength: 3 }),
+  terms: fc.array(
+    word.filter((term) => !term.includes('<')),
+    { maxLength: 3 },
+  ),
   names: fc.array(word, { minLength: 1, maxLength: 2 }),
   html: fc.constantFrom('<p>One &amp; two</p>', '<p>$&amp; 潮</p>', `<p>${'long '.repeat(100)}</p>`),
 });

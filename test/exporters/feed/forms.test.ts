@@ -4,7 +4,7 @@ import { atom } from '../../../src/exporters/atom.ts';
 import { filled, formsOf, markOf, openTexts } from '../../../src/exporters/feed/forms.ts';
 import { json } from '../../../src/exporters/json.ts';
 import { rss } from '../../../src/exporters/rss.ts';
-import type { Attachment, Person, Post, Tag } from '../../../src/model/post.ts';
+import type { Post } from '../../../src/model/post.ts';
 import { hostile, instant, postWith, render } from './setting.ts';
 
 const text = fc.oneof(
@@ -22,9 +22,9 @@ const some = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined });
 const present = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 
-const person: fc.Arbitrary<Person> = fc.record({ name: text, url: some(url), email: some(fc.constant('a&b@example.org')) }).map(present) as fc.Arbitrary<Person>; // prettier-ignore
-const tag: fc.Arbitrary<Tag> = fc.record({ term: text, scheme: some(fc.oneof(url, text)) }).map(present) as fc.Arbitrary<Tag>; // prettier-ignore
-const file = fc.record({ url, type: some(fc.constantFrom('audio/mpeg', 'text/html', 'x"y')), bytes: some(fc.nat()), seconds: some(fc.nat()), title: some(text) }).map(present) as fc.Arbitrary<Attachment>; // prettier-ignore
+const person = fc.record({ name: text, url: some(url), email: some(fc.constant('a&b@example.org')) }).map(present); // prettier-ignore
+const tag = fc.record({ term: text, scheme: some(fc.oneof(url, text)) }).map(present); // prettier-ignore
+const file = fc.record({ url, type: some(fc.constantFrom('audio/mpeg', 'text/html', 'x"y')), bytes: some(fc.nat()), seconds: some(fc.nat()), title: some(text) }).map(present); // prettier-ignore
 const moment = some(fc.constantFrom(instant('2024-05-01T09:30:00+02:00'), instant('2099-01-01T00:00:00Z')));
 const post: fc.Arbitrary<Post> = fc
   .record({
@@ -57,7 +57,7 @@ describe.each([rss, atom, json])('$name', (exporter) => {
       fc.asyncProperty(fc.array(post, { minLength: 1, maxLength: 5 }), async (posts) => {
         // One that is signed and changed last, so that the head and the nearest values are the same for all.
         const last = postWith({ id: 'urn:x:last', updated: instant('2024-05-31T00:00:00Z') });
-        const entriesOf = async (some: readonly Post[]) => (await render(exporter, some)).text.match(pattern) ?? [];
+        const entriesOf = async (given: readonly Post[]) => (await render(exporter, given)).text.match(pattern) ?? [];
         const alone: string[] = [];
         for (const one of posts) alone.push((await entriesOf([one, last]))[0] ?? '');
         expect((await entriesOf([...posts, last])).slice(0, -1)).toEqual(alone);
