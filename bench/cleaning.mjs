@@ -30,7 +30,18 @@ const site = rulesFor(url, []);
 
 function clean(value) {
   const account = openAccount({ place: { file: 'a' }, report: () => {}, off: new Set(), watch: undefined });
-  const setting = { url, base: url, folder: '', hasFile: () => false, title: 'One', media: [], site, account };
+  const alone = { home: { folder: '' }, addressOf: async () => undefined };
+  const setting = {
+    url,
+    base: url,
+    folder: '',
+    hasFile: () => false,
+    title: 'One',
+    media: [],
+    site,
+    account,
+    ...alone,
+  };
   return toBody({ as: 'html', value }, setting);
 }
 

@@ -51,8 +51,10 @@ try {
     timezone: 'UTC',
     report: ignore,
     hasFile: () => false,
+    readPost: async () => undefined,
     site: {},
     off: new Set(),
+    plans: [],
     siteRules: [],
   });
   const segment = new SegmentWriter(() => join(scratch, 'posts'));

@@ -27,6 +27,8 @@ export interface RawPost {
   readonly status?: string;
   readonly image?: RawAttachment;
   readonly attachments?: readonly RawAttachment[];
+  /** Words that the address of the post hangs on and that no other field keeps as written: a line of categories. */
+  readonly address?: Extra;
   /** What the source says a second time in another place. Normalise weighs it against the field itself. */
   readonly claims?: readonly RawClaim[];
   readonly extra?: Extra;
@@ -50,12 +52,19 @@ export interface RawSite {
   readonly description?: RawText;
   readonly language?: string;
   readonly timezone?: string;
+  /** The program that makes pages of the files below the folder of this configuration. */
+  readonly generator?: Generator;
+  /** The whole configuration, as written: what addresses of pages are made of is in there. */
+  readonly settings?: Extra;
   readonly authors?: readonly RawPerson[];
   readonly icon?: string;
   readonly rights?: string;
   readonly extra?: Extra;
   readonly place: Place;
 }
+
+/** Programs whose rules for addresses are known. */
+export type Generator = 'jekyll' | 'hugo' | 'hexo' | 'zola' | 'pelican' | 'eleventy' | 'astro';
 
 /** A record that is no post: a README, a list page. It goes on record and no further. */
 export interface RawSkip {

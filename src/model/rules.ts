@@ -1,3 +1,4 @@
+import { blogRules } from './blog-rules.ts';
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
 import { netRules } from './net-rules.ts';
@@ -216,6 +217,7 @@ export const rules = {
       missing > 0 ? `${missing} characters are gone without a rule` : `${-missing} characters came without a rule`,
   ),
   ...netRules,
+  ...blogRules,
   ...outputRules,
   ...runRules,
   configInvalid: rule<{ reason: string }>(

@@ -10,11 +10,13 @@ import { countInk } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { escapedBody, unescapeBody } from './escaped.ts';
 import { harvest, type Harvest } from './harvest.ts';
+import { findAddresses, type PostFinder } from './html/post-links.ts';
 import type { BodyRule, Page } from './html/page.ts';
 import { areForPlain, bodyRules } from './html/rules.ts';
 import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
+import { withoutTemplates } from './templates.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
@@ -30,7 +32,7 @@ export interface Body {
 }
 
 /** Everything about the post that its body depends on. */
-export type BodySetting = Omit<Page, 'root' | 'source' | 'tally'>;
+export type BodySetting = Omit<Page, 'root' | 'source' | 'tally' | 'addresses'> & PostFinder;
 
 /** A body at work, with what was read, taken and given so far. */
 interface Draft {
@@ -43,10 +45,10 @@ interface Draft {
 export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> {
   const { account } = setting;
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
-  const { root, source, isPlain } = await toTree(raw, draft);
+  const { root, source, isPlain, isTrue: isOwn } = await toTree(raw, { draft, setting });
   const found = await harvest(root, setting);
-  const page = toPage(setting, { root, source });
-  let isTrue = raw.as === 'markdown';
+  const page = toPage(setting, { root, source, addresses: await findAddresses({ root, source }, setting) });
+  let isTrue = isOwn;
   let isPlainStill = isPlain;
   for (const [at, rule] of bodyRules.entries()) {
     if (isPlainStill && areForPlain[at] !== true) continue;
@@ -70,11 +72,11 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
 
 /** Field by field: adding to what was spread costs as much as a rule. */
 function toPage(
-  { base, url, folder, hasFile, title, media, site, account }: BodySetting,
-  { root, source }: Pick<Page, 'root' | 'source'>,
+  { base, url, folder, hasFile, title, media, home, site, account }: BodySetting,
+  { root, source, addresses }: Pick<Page, 'root' | 'source' | 'addresses'>,
 ): Page {
   const tally: Page['tally'] = { taken: 0, given: 0, reasons: new Set() };
-  return { root, source, base, url, folder, hasFile, title, media, site, tally, account };
+  return { root, source, base, url, folder, hasFile, title, media, home, addresses, site, tally, account };
 }
 
 /** False where none of the elements is there that the rule is for. */
@@ -116,8 +118,15 @@ function checkLedger({ account: { place, report }, ledger: { read, given, taken,
   if (missing !== 0) report(rules.bodyUnaccounted(place, { missing }));
 }
 
+interface Work {
+  readonly draft: Draft;
+  readonly setting: BodySetting;
+}
+
 interface Tree {
   readonly root: Element;
+  /** The Markdown that it came from says the same. */
+  readonly isTrue: boolean;
   readonly source: string;
   readonly isPlain: boolean;
 }
@@ -126,14 +135,15 @@ interface Tree {
 const mostUnescaped = 2;
 
 /** Decides which kind of body it is; HTML without an element is plain text, escaped HTML is unescaped at most twice. */
-async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
+async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
   const { account, ledger } = draft;
   const witness: Account = { ...account, note: (repair, done) => note(draft, repair, done) };
   if (raw.as === 'text' || (raw.as === 'html' && !mayBeMarkup.test(raw.value))) {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
-  let { root, html } = parseSource(await toHtml(raw, witness), witness);
+  const given = raw.as === 'markdown' ? withoutTemplates(raw.value, { ...setting, account: witness }) : raw.value;
+  let { root, html } = parseSource(await toHtml({ as: raw.as, value: given }, witness), witness);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
   for (let turn = 0; account.isOn(escapedBody); turn++) {
     const unescaped = unescapeBody(root);
@@ -148,8 +158,9 @@ async function toTree(raw: RawText, draft: Draft): Promise<Tree> {
     const shown = account.isWatched ? { before: serialise(before), after: serialise(root) } : {};
     note(draft, escapedBody, { taken: Math.max(0, difference), given: Math.max(0, -difference), ...shown });
   }
-  if (root.children.some(isTag)) return { root, source: html, isPlain: false };
-  return plainTree(textOf(root), witness, draft);
+  const isTrue = raw.as === 'markdown' && given === raw.value;
+  if (root.children.some(isTag)) return { root, source: html, isPlain: false, isTrue };
+  return { ...plainTree(textOf(root), witness, draft), isTrue };
 }
 
 /** Without one of these the parser changes nothing, and no rule for sources finds anything. */
@@ -163,7 +174,7 @@ async function toHtml({ as, value }: RawText, account: Account): Promise<string>
 
 function plainTree(text: string, account: Account, { url }: Draft): Tree {
   // What is in an address is in the text, too.
-  return { root: plainToTree(text, { account, url }), source: text, isPlain: true };
+  return { root: plainToTree(text, { account, url }), source: text, isPlain: true, isTrue: false };
 }
 
 /** What is no prose, beside captions and cards: headings, code, what stands for a film. */

@@ -19,14 +19,19 @@ import { excess, textInBrackets } from './source.ts';
 import { hashtags } from './tags.ts';
 import { timeCodes } from './time-codes.ts';
 import { betterTitle, titleSuffix } from './title.ts';
+import { siteAddress } from './own-url.ts';
+import { templateTags, wikilinks } from './templates.ts';
 import { permalink } from './url.ts';
 
 /** Every rule of the normaliser, in the order in which they come to a post. `docs/rules.md` is made from it. */
 export const catalogue: readonly Repair[] = [
   permalink,
+  siteAddress,
   betterTitle,
   titleSuffix,
   article,
+  templateTags,
+  wikilinks,
   cdata,
   openComments,
   textInBrackets,

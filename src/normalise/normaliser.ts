@@ -13,9 +13,11 @@ import { toInstant, toPublished, type DateSetting } from './date.ts';
 import { toExtra } from './extra.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
+import { homeOf, surroundings, toBase } from './home.ts';
 import { toId } from './identity.ts';
 import { findUrl } from './own-url.ts';
 import { toPeople } from './people.ts';
+import { factsOfAll, findPlan, mergePlans, type SitePlan } from './plan.ts';
 import { toRest } from './rest.ts';
 import { mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
 import { rulesFor } from './sites.ts';
@@ -25,13 +27,17 @@ import { toTitle } from './title.ts';
 import { toLink } from './url.ts';
 
 export interface NormaliserSettings {
-  /** IANA name or `±hh:mm`. */
-  readonly timezone: string;
+  /** IANA name or `±hh:mm`; undefined where nobody said: then what a site says of itself counts, else UTC. */
+  readonly timezone: string | undefined;
   readonly report: Report;
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;
+  /** Reads the post of another file, for those that link to it; undefined where it holds none, or several. */
+  readonly readPost: (file: string) => Promise<RawPost | undefined>;
   /** What is known of the site before the first source is read. */
   readonly site: SiteFacts;
+  /** What is known of sites that rule folders of the archive. */
+  readonly plans: readonly SitePlan[];
   /** Names of rules that are switched off for every post. */
   readonly off: ReadonlySet<string>;
   /** Rules for single sites beside the built-in ones. */
@@ -57,6 +63,8 @@ export interface Normaliser {
   site(raw: RawSite): void;
   /** What sources have said of their sites so far. */
   readonly facts: readonly SiteFacts[];
+  /** Configurations that were read so far. */
+  readonly plans: readonly SitePlan[];
   /** Never throws on any content. */
   post(raw: RawPost): Promise<Post>;
   /** The same, with an account of every change. */
@@ -65,19 +73,24 @@ export interface Normaliser {
 
 export function createNormaliser(settings: NormaliserSettings): Normaliser {
   const facts: SiteFacts[] = [];
-  let site = settings.site;
+  const read: SitePlan[] = [];
+  let { site, plans } = settings;
   return {
     facts,
+    plans: read,
     site: (raw) => {
       const base = toBase(raw.base, settings.origin);
-      facts.push(toSiteFacts(base === undefined ? raw : { ...raw, base }, settings.report));
-      site = mergeFacts([settings.site, ...facts]);
+      const based = base === undefined ? raw : { ...raw, base };
+      const plan = findPlan(based, settings.report);
+      if (plan === undefined) facts.push(toSiteFacts(based, settings.report));
+      else plans = mergePlans([...settings.plans, ...(read.push(plan), read)]);
+      site = mergeFacts([settings.site, ...facts, ...factsOfAll(plans)]);
     },
-    post: async (raw) => (await toPost(raw, { settings, site, watch: undefined })).post,
+    post: async (raw) => (await toPost(raw, { settings, site, plans, watch: undefined })).post,
     explain: async (raw) => {
       const changes: Change[] = [];
       const watch = (change: Change): void => void changes.push(change);
-      return { raw, ...(await toPost(raw, { settings, site, watch })), changes: inOrder(changes) };
+      return { raw, ...(await toPost(raw, { settings, site, plans, watch })), changes: inOrder(changes) };
     },
   };
 }
@@ -98,6 +111,7 @@ interface PostSettings {
   readonly settings: NormaliserSettings;
   /** What is known of the site by now. */
   readonly site: SiteFacts;
+  readonly plans: readonly SitePlan[];
   readonly watch: ((change: Change) => void) | undefined;
 }
 
@@ -106,12 +120,12 @@ interface Decided {
   readonly ledger: TextLedger;
 }
 
-async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Promise<Decided> {
+async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettings): Promise<Decided> {
   const { place } = raw;
   const off = new Set(settings.off);
   const account = openAccount({ place, report: settings.report, off, watch });
-  const base = toBase(raw.base, settings.origin);
-  const { url, extra: urls } = findUrl(raw, raw.base === undefined ? (site.url ?? base) : base, account);
+  const home = homeOf(raw, { settings, site, plans });
+  const { url, extra: urls } = findUrl(raw, home, account);
   const forSite = rulesFor(url, settings.siteRules);
   for (const rule of forSite) if ('off' in rule) for (const name of rule.off) off.add(name);
   const title = toTitle(raw, account);
@@ -120,8 +134,8 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
     url,
     title,
     account,
-    base: raw.base === undefined ? (url ?? site.url ?? base) : base,
-    hasFile: settings.hasFile,
+    base: raw.base === undefined ? (url ?? home.base) : home.base,
+    ...surroundings(home, { settings, site, plans }),
   });
   const body = withFilm(await toBody(raw.content ?? { as: 'text', value: '' }, page), {
     url,
@@ -130,7 +144,7 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
     account,
   });
   if (body.content.html === '') account.report(rules.bodyEmpty(place, {}));
-  const fields = toFields(raw, body, { timezone: settings.timezone, account });
+  const fields = toFields(raw, body, { timezone: home.timezone, account });
   const linksTo = raw.linksTo === undefined ? undefined : toLink(raw.linksTo, page.base);
   const rest = await toRest(raw, { body, page });
   const { content } = body;
@@ -156,18 +170,12 @@ async function toPost(raw: RawPost, { settings, site, watch }: PostSettings): Pr
   return { post, ledger: body.ledger };
 }
 
-/** The base that a source names, which may itself be relative; where it names none, the address it was fetched from. */
-function toBase(base: string | undefined, origin: string | undefined): string | undefined {
-  if (base === undefined || origin === undefined) return base ?? origin;
-  return URL.canParse(base, origin) ? new URL(base, origin).href : base;
-}
-
 function toPage(
   { place: { file } }: RawPost,
-  { site, url, title, account, base, hasFile }: Omit<BodySetting, 'folder' | 'media'>,
+  { site, url, title, account, base, hasFile, home, addressOf }: Omit<BodySetting, 'folder' | 'media'>,
 ): BodySetting {
   const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-  return { site, url: url?.replace(/#.*$/, ''), title, account, base, hasFile, folder, media: [] };
+  return { site, url: url?.replace(/#.*$/, ''), title, account, base, hasFile, folder, media: [], home, addressOf };
 }
 
 type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 'status' | 'extra'>>;

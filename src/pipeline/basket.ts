@@ -1,5 +1,6 @@
 import type { Post } from '../model/post.ts';
 import { tally } from '../base/tally.ts';
+import type { SitePlan } from '../normalise/plan.ts';
 import type { SiteFacts } from '../normalise/site.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import { openNotebook, type Journal } from './journal.ts';
@@ -13,11 +14,14 @@ export interface Basket {
   readonly formats: Map<string, number>;
   add(post: Post): void;
   /** What is known of a file when it is done. */
-  close(facts: readonly SiteFacts[], broken: number): void;
+  close(said: Said, broken: number): void;
   /** Takes over a harvest that is in memory. */
   take(harvest: Harvest): void;
   harvest(): Harvest;
 }
+
+/** What a file said of sites. */
+type Said = Pick<Harvest, 'facts' | 'plans'>;
 
 export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): Basket {
   const journal = openNotebook(keep);
@@ -25,6 +29,7 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
   const languages = new Map<string, number>();
   const rows = collectRows();
   const facts: SiteFacts[] = [];
+  const plans: SitePlan[] = [];
   let broken = 0;
   return {
     journal,
@@ -34,7 +39,8 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
       if (post.language !== undefined) tally(languages, post.language);
     },
     close: (said, faults) => {
-      facts.push(...said);
+      facts.push(...said.facts);
+      plans.push(...said.plans);
       broken += faults;
     },
     take: (harvest) => {
@@ -43,6 +49,7 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
       sum(languages, harvest.languages);
       sum(formats, harvest.formats);
       facts.push(...harvest.facts);
+      plans.push(...harvest.plans);
       broken += harvest.broken;
       journal.add(harvest.notes);
     },
@@ -51,6 +58,7 @@ export function openBasket({ keep }: Pick<Terms, 'keep'>, into: SegmentWriter): 
       segment: into.flush(),
       languages,
       facts,
+      plans,
       formats,
       broken,
       notes: journal.notes(),

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Step } from '../model/contracts.ts';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
@@ -16,8 +16,10 @@ import { toCanonical } from '../normalise/url.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
+import { postsOf } from './other-posts.ts';
 import { readPosts, readSite, toTerms } from './reading.ts';
 import { openNormaliser } from './shard.ts';
+import { describesSite } from './site-files.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** What a question for single posts needs of a job. */
@@ -58,14 +60,15 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
 async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob): Promise<Explained[]> {
   const path = resolve(wanted);
   const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const inputs = isFile ? [wanted === '-' ? '-' : rootOf(path)] : job.inputs;
+  const inputs = isFile ? [wanted === '-' ? '-' : rootOf(path, job)] : job.inputs;
   const report = job.onDiagnostic ?? ((): void => undefined);
-  const listing = await listInputs(inputs, { report, fetch: fetcherFor(job, { workplace, report }) });
-  if (isFile) return explainFile(only(listing, wanted === '-' ? '-' : path), job);
+  const fetch = fetcherFor(job, { workplace, report });
+  const listing = await listInputs(inputs, { report, fetch, isWanted: describesSite(job) });
+  if (isFile) return explainFile(only(listing, wanted === '-' ? '-' : path, job), job);
   const found = await findPosts(wanted, listing, job);
   const explained: Explained[] = [];
   for (const file of new Set(found.map(({ place }) => place.file))) {
-    const all = await explainFile(only(listing, findFile(listing.roots, file) ?? file), job);
+    const all = await explainFile(only(listing, findFile(listing.roots, file) ?? file, job), job);
     for (const one of all) {
       const same = found.find(({ place }) => isSame(place, one.post.place));
       if (same) explained.push({ ...one, post: { ...one.post, ...same } });
@@ -94,6 +97,7 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     report,
     hasFile: (file) => findFile(roots, file) !== undefined,
     origin: files.find(({ url }) => url !== undefined)?.url,
+    readPost: postsOf({ roots, job }),
   });
   const found: Explained[] = [];
   const post = async (raw: RawPost): Promise<void> => {
@@ -145,20 +149,31 @@ async function findPosts(wanted: string, listing: Listing, job: ExplainJob): Pro
   }
 }
 
-/** What a site says of itself: without its address, relative links of a post lead nowhere. */
-const siteFiles = ['_config.yml', '_config.yaml'];
-
 /** The folder of the site that the file is in, as far as one of the folders above says so; else the folder of the file. */
-function rootOf(path: string): string {
+function rootOf(path: string, job: ExplainJob): string {
+  const isSite = describesSite(job);
   for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
-    if (siteFiles.some((name) => existsSync(join(folder, name)))) return folder;
+    const names = [
+      ...namesIn(folder),
+      ...namesIn(join(folder, 'config', '_default')).map((name) => `config/_default/${name}`),
+    ];
+    if (names.some(isSite)) return folder;
   }
   return dirname(path);
 }
 
-/** The file, and before it what its site says of itself. */
-function only(listing: Listing, path: string): Listing {
-  const isSite = ({ file }: FoundFile): boolean => siteFiles.includes(file);
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // no folder, or not to be listed
+  }
+}
+
+/** The file, and before it what the sites of the archive say of themselves. */
+function only(listing: Listing, path: string, job: ExplainJob): Listing {
+  const isOfSite = describesSite(job);
+  const isSite = ({ file }: FoundFile): boolean => isOfSite(file);
   const files = [...listing.files].filter((found) => isSite(found) || found.path === path || found.file === path);
   return { ...listing, files: files.toSorted((a, b) => Number(isSite(b)) - Number(isSite(a))) };
 }

@@ -24,7 +24,7 @@ export interface Gathering {
 }
 
 /** Extensions of files that people write posts in: such a file must not be passed over in silence. */
-const postLike = /\.(?:md|markdown|mdown|mkd|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
+const postLike = /\.(?:md|markdown|mdown|mkd|rst|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
 
 /** Reads a file with the reader that recognises it; each post goes to the one who takes posts. Never stops at a bad one. */
 export async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void> {
@@ -56,7 +56,7 @@ interface Choice {
 }
 
 /** The reader that the user named, but for files that say what the site is; else the surest, the first of several. */
-function recognise(head: string, file: string, { readers, from }: Gathering['job']): Choice | undefined {
+export function recognise(head: string, file: string, { readers, from }: Gathering['job']): Choice | undefined {
   const named = from === undefined ? undefined : readers.find(({ name }) => name === from);
   if (named && !readers.some((reader) => reader.describesSite?.(file) === true)) return { reader: named };
   let best: Choice | undefined;

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/diagnostic.ts';
 import type { PartOptions } from './job.ts';
+import type { SitePlan } from '../normalise/plan.ts';
 import type { SiteFacts } from '../normalise/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import type { Notes } from './journal.ts';
@@ -16,9 +17,12 @@ export interface Terms {
   /** Sources that inputs name are read too, when all inputs are. */
   readonly isFollowed?: boolean;
   readonly options: PartOptions;
-  readonly timezone: string;
+  /** Undefined where nobody said one. */
+  readonly timezone: string | undefined;
   /** What is known of the site before the first post. */
   readonly site: SiteFacts;
+  /** Configurations of sites, one a folder. */
+  readonly plans: readonly SitePlan[];
   readonly off: readonly string[];
   readonly siteRules: readonly SiteRule[];
   readonly roots: readonly Root[];
@@ -33,6 +37,7 @@ export interface Harvest {
   readonly languages: ReadonlyMap<string, number>;
   /** What the files said of their sites. */
   readonly facts: readonly SiteFacts[];
+  readonly plans: readonly SitePlan[];
   /** Inputs by the reader that took them. */
   readonly formats: ReadonlyMap<string, number>;
   /** Inputs that broke. */

@@ -30,6 +30,8 @@ interface ListSettings {
   readonly exclude?: string | undefined;
   /** Fetches what addresses lead to, in their order. */
   readonly fetch: (addresses: readonly string[]) => Promise<readonly FetchedInput[]>;
+  /** True for hidden files that are read all the same: a site's configuration. */
+  readonly isWanted?: (name: string) => boolean;
 }
 
 /** One input, and the name that `Place.file` of its files begins with. */
@@ -62,12 +64,14 @@ interface Walk {
   size: number;
   readonly report: Report;
   readonly exclude: string | undefined;
+  readonly isWanted: (name: string) => boolean;
   broken: number;
 }
 
-/** Lists what the inputs name, and fetches what is an address. Hidden files, `node_modules` and the output folder are left out. */
+/** Lists what the inputs name, and fetches what is an address. Hidden files that nobody wants, `node_modules` and the output folder are left out. */
 export async function listInputs(inputs: readonly string[], settings: ListSettings): Promise<Listing> {
-  const walk: Walk = { found: [], size: 0, report: settings.report, exclude: settings.exclude, broken: 0 };
+  const { report, exclude, isWanted = () => false } = settings;
+  const walk: Walk = { found: [], size: 0, report, exclude, isWanted, broken: 0 };
   const places = await expand(inputs);
   const addresses = places.filter(isAddress);
   const fetched = addresses.length > 0 ? await settings.fetch(addresses) : [];
@@ -171,7 +175,8 @@ function addFolder(folder: string, at: { readonly name: string; readonly above: 
   const above = [...at.above, real];
   let open: Folder | undefined;
   for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const isHidden = entry.name.startsWith('.') && !(entry.isFile() && walk.isWanted(entry.name));
+    if (isHidden || entry.name === 'node_modules') continue;
     if (entry.isFile()) {
       open ??= openFolder(folder, at.name, walk);
       open.names.push(entry.name);

@@ -1,3 +1,4 @@
+import { factsOfAll, mergePlans } from '../normalise/plan.ts';
 import { mergeFacts } from '../normalise/site.ts';
 import type { Report } from '../model/diagnostic.ts';
 import type { Cache } from './cache/cache.ts';
@@ -6,6 +7,7 @@ import type { FoundFile, Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openFileCache } from './cache/files.ts';
 import { SegmentWriter } from './segment.ts';
+import { describesSite } from './site-files.ts';
 import { readShard } from './shard.ts';
 import type { Workplace } from './workplace.ts';
 import { hasThreads, openThreads, type Threads } from './threads.ts';
@@ -45,8 +47,9 @@ export function toTerms(job: ReadingJob, listing: Listing): Terms {
     ...(job.from === undefined ? {} : { from: job.from }),
     ...(job.network?.follow === true ? { isFollowed: true } : {}),
     options: job.options ?? {},
-    timezone: job.timezone ?? 'UTC',
+    timezone: job.timezone,
     site: job.site ?? {},
+    plans: [],
     off: job.rules?.off ?? [],
     siteRules: job.rules?.sites ?? [],
     roots: listing.roots,
@@ -58,8 +61,10 @@ export function toTerms(job: ReadingJob, listing: Listing): Terms {
 export async function readSite(reading: Reading, take: (harvest: Harvest) => void): Promise<Terms> {
   const terms = toTerms(reading.job, reading.listing);
   const harvest = await readHere(filesOf(reading, true), terms, reading);
-  take(harvest);
-  return { ...terms, site: mergeFacts([terms.site, ...harvest.facts]) };
+  const plans = mergePlans(harvest.plans);
+  const facts = [...harvest.facts, ...factsOfAll(plans)];
+  take({ ...harvest, facts });
+  return { ...terms, plans, site: mergeFacts([terms.site, ...facts]) };
 }
 
 /** Reads all other files, in their order: here, in threads, or on other machines. */
@@ -71,9 +76,8 @@ export async function* readPosts(reading: Reading, terms: Terms, threads: Thread
 }
 
 function* filesOf({ job, listing }: Reading, ofSite: boolean): Iterable<FoundFile> {
-  for (const found of listing.files) {
-    if (job.readers.some((reader) => reader.describesSite?.(found.file) === true) === ofSite) yield found;
-  }
+  const isSite = describesSite(job);
+  for (const found of listing.files) if (isSite(found.file) === ofSite) yield found;
 }
 
 /** Reads files in this thread. */

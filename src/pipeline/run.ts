@@ -6,6 +6,7 @@ import type { Remembered } from './cache/runs.ts';
 import { listInputs, type Listing } from './inputs.ts';
 import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
+import { describesSite } from './site-files.ts';
 import { openWorkplace } from './workplace.ts';
 
 /**
@@ -20,7 +21,8 @@ export async function run(job: Job): Promise<Summary> {
   let cache: Cache | undefined;
   try {
     const fetch = fetcherFor(job, { workplace, report: journal.report });
-    const listing = await listInputs(job.inputs, { report: journal.report, exclude, fetch });
+    const isWanted = describesSite(job);
+    const listing = await listInputs(job.inputs, { report: journal.report, exclude, fetch, isWanted });
     cache = await openWanted(job, listing, journal);
     const before = said.length <= mostSaid ? cache?.runs.find() : undefined;
     if (before) return replayed(before, job);

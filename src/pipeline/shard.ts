@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Reader } from '../model/contracts.ts';
 import { createNormaliser, type Normaliser, type NormaliserSettings } from '../normalise/normaliser.ts';
 import { openBasket, type Basket } from './basket.ts';
@@ -7,6 +9,7 @@ import type { Harvest, Terms } from './harvest.ts';
 import { findFile } from './input-files.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Job } from './job.ts';
+import { postsOf, type ReadPost } from './other-posts.ts';
 import type { FileCache } from './cache/files.ts';
 import { SegmentWriter } from './segment.ts';
 
@@ -24,13 +27,19 @@ export interface ShardTools extends Pick<Job, 'stdin' | 'signal'> {
 export async function readShard(files: Iterable<FoundFile>, terms: Terms, tools: ShardTools): Promise<Harvest> {
   const basket = openBasket(terms, tools.into);
   const isThere = (file: string): boolean => findFile(terms.roots, file) !== undefined;
+  const { options, from } = terms;
+  const readPost = postsOf({
+    roots: terms.roots,
+    job: { readers: tools.readers, options, ...(from === undefined ? {} : { from }) },
+  });
+  const contentOf = (file: string): string | undefined => hashOf(findFile(terms.roots, file));
+  const setting = { terms, tools, isThere, contentOf, readPost };
   let done = 0;
   for (const file of files) {
     if (isDue(done++)) await breathe();
     tools.signal?.throwIfAborted();
-    if (tools.cache === undefined || file.path === '-') await readInto(basket, file, { terms, tools, isThere });
-    else
-      basket.take(tools.cache.find(file, isThere) ?? (await readAndKeep(file, tools.cache, { terms, tools, isThere })));
+    if (tools.cache === undefined || file.path === '-') await readInto(basket, file, setting);
+    else basket.take(tools.cache.find(file, setting) ?? (await readAndKeep(file, tools.cache, setting)));
     tools.onFile?.();
   }
   await tools.cache?.settled();
@@ -41,26 +50,48 @@ interface Setting {
   readonly terms: Terms;
   readonly tools: ShardTools;
   readonly isThere: (file: string) => boolean;
+  readonly contentOf: (file: string) => string | undefined;
+  readonly readPost: ReadPost;
 }
 
-async function readAndKeep(file: FoundFile, cache: FileCache, { terms, tools, isThere }: Setting): Promise<Harvest> {
+/** Undefined where there is no such file. */
+function hashOf(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('base64');
+  } catch {
+    return undefined; // gone, or not to be read: another answer than any before
+  }
+}
+
+async function readAndKeep(file: FoundFile, cache: FileCache, setting: Setting): Promise<Harvest> {
+  const { terms, isThere, contentOf, readPost } = setting;
   const own = openBasket(terms, new SegmentWriter(() => '', Number.POSITIVE_INFINITY));
-  const asked = new Map<string, boolean>();
+  const asked = new Map<string, boolean | string>();
   const ask = (name: string): boolean => {
     const answer = isThere(name);
-    asked.set(name, answer);
+    if (typeof asked.get(name) !== 'string') asked.set(name, answer);
     return answer;
   };
-  await readInto(own, file, { terms, tools, isThere: ask });
+  const readAsked: ReadPost = async (name) => {
+    asked.set(name, contentOf(name) ?? false);
+    return readPost(name);
+  };
+  await readInto(own, file, { ...setting, isThere: ask, readPost: readAsked });
   const harvest = own.harvest();
   // What the system had to say may be otherwise next time.
   if (harvest.broken === 0) cache.keep(file, { harvest, asked: [...asked] });
   return harvest;
 }
 
-async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere }: Setting): Promise<void> {
+async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere, readPost }: Setting): Promise<void> {
   // What a file says of its site counts for its own posts.
-  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, origin: file.url });
+  const normaliser = openNormaliser(terms, {
+    report: basket.journal.report,
+    hasFile: isThere,
+    readPost,
+    origin: file.url,
+  });
   const gathering: Gathering = {
     job: {
       readers: tools.readers,
@@ -76,13 +107,13 @@ async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere
     broken: 0,
   };
   await gatherFile(file, gathering);
-  basket.close(normaliser.facts, gathering.broken);
+  basket.close(normaliser, gathering.broken);
 }
 
 /** A normaliser on these terms. */
 export function openNormaliser(
-  { timezone, site, off, siteRules }: Terms,
-  { report, hasFile, origin }: Pick<NormaliserSettings, 'report' | 'hasFile' | 'origin'>,
+  { timezone, site, plans, off, siteRules }: Terms,
+  around: Pick<NormaliserSettings, 'report' | 'hasFile' | 'readPost' | 'origin'>,
 ): Normaliser {
-  return createNormaliser({ timezone, site, siteRules, off: new Set(off), report, hasFile, origin });
+  return createNormaliser({ timezone, site, plans, siteRules, off: new Set(off), ...around });
 }

@@ -40,7 +40,14 @@ export function normaliserWith(
   report: (diagnostic: Diagnostic) => void,
   change: Partial<Pick<NormaliserSettings, 'off' | 'siteRules'>> = {},
 ): Normaliser {
-  const none = { hasFile: () => false, site: {}, off: new Set<string>(), siteRules: [] };
+  const none = {
+    hasFile: () => false,
+    readPost: async () => undefined,
+    site: {},
+    plans: [],
+    off: new Set<string>(),
+    siteRules: [],
+  };
   return createNormaliser({ timezone: 'UTC', report, ...none, ...change });
 }
 

@@ -168,6 +168,7 @@ describe('plain text becomes HTML without being parsed', () => {
           ...bodySetting({ title }),
           root: plainToTree(text, { account: quietAccount(), url: undefined }),
           source: text,
+          addresses: new Map(),
           tally: { taken: 0, given: 0, reasons: new Set() },
         };
         for (const rule of bodyRules) rule.apply(page);

@@ -13,6 +13,8 @@ export function bodySetting(change: Partial<BodySetting> = {}): BodySetting {
     url,
     folder: '',
     hasFile: () => false,
+    home: { folder: '', root: undefined },
+    addressOf: async () => undefined,
     title: undefined,
     media: [],
     site: rulesFor(url, []),

@@ -15,6 +15,14 @@ import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import type { SiteRule } from '../sites.ts';
 
+/** Where the site of a post is. */
+interface SiteHome {
+  /** In the archive, `` for its root. */
+  readonly folder: string;
+  /** Its address. */
+  readonly root: string | undefined;
+}
+
 /** A body on its way through the rules. Tree, media and tally change in place; everything else stays. */
 export interface Page {
   readonly root: Element;
@@ -29,6 +37,10 @@ export interface Page {
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;
   readonly title: string | undefined;
+  /** Addresses of other posts of the archive, by the paths of their files. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** The site of the post. */
+  readonly home: SiteHome;
   /** Sounds and films found in the body, as attachments. */
   readonly media: { url: string; type?: string; title?: string }[];
   /** Rules for the site of this post. */

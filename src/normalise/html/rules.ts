@@ -21,6 +21,7 @@ import { listings } from './listings.ts';
 import type { BodyRule } from './page.ts';
 import { pixels } from './pixels.ts';
 import { players } from './players.ts';
+import { postLinks } from './post-links.ts';
 import { rulerLines } from './ruler-lines.ts';
 import { standfirst } from './standfirst.ts';
 import { structure } from './structure.ts';
@@ -45,6 +46,7 @@ export const bodyRules: readonly BodyRule[] = [
   repeatedTitle,
   listings,
   footnotes,
+  postLinks,
   links,
   mediaAddresses,
   players,

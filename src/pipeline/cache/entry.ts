@@ -4,8 +4,8 @@ import type { Harvest } from '../harvest.ts';
 /** What reading one file gave, and what it hung on beside the bytes of the file. */
 export interface Entry {
   readonly harvest: Harvest;
-  /** Files of the input that were asked for, and whether they were there. */
-  readonly asked: readonly (readonly [file: string, isThere: boolean])[];
+  /** Files of the input that were asked for: whether they were there, or where they were read what they held. */
+  readonly asked: readonly (readonly [file: string, answer: boolean | string])[];
 }
 
 /** Bytes in front of the header: a checksum of all that follows it, and the length of the header. */

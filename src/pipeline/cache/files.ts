@@ -9,10 +9,17 @@ import { lookAt } from './look.ts';
 /** What reading single files gave in earlier runs. */
 export interface FileCache {
   /** Undefined where the file is new, has changed, or hung on another file that has. */
-  find(file: FoundFile, isThere: (file: string) => boolean): Harvest | undefined;
+  find(file: FoundFile, others: Others): Harvest | undefined;
   keep(file: FoundFile, entry: Entry): void;
   /** Resolves when everything is on disk. */
   settled(): Promise<void>;
+}
+
+/** How other files of the input look now. */
+interface Others {
+  readonly isThere: (file: string) => boolean;
+  /** Stands for what the file holds; undefined where it is not there. */
+  readonly contentOf: (file: string) => string | undefined;
 }
 
 interface FileCacheSettings {
@@ -43,13 +50,15 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
     return of(content);
   };
   return {
-    find: (file, isThere) => {
+    find: (file, { isThere, contentOf }) => {
       const key = keyOf(toKey, file);
       if (key === undefined) return undefined;
       keys.set(file.path, key);
       const packed = database.entries.get(key);
       const entry = packed && unpack(packed);
-      return entry?.asked.every(([name, was]) => isThere(name) === was) ? entry.harvest : undefined;
+      return entry?.asked.every(([name, was]) => (typeof was === 'string' ? contentOf(name) : isThere(name)) === was)
+        ? entry.harvest
+        : undefined;
     },
     keep: ({ path }, entry) => {
       const key = keys.get(path);

@@ -1,7 +1,7 @@
 import type { Extra, Json } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
-import type { RawAttachment, RawClaim, RawPerson, RawPost, RawSite } from '../../model/raw.ts';
+import type { Generator, RawAttachment, RawClaim, RawPerson, RawPost, RawSite } from '../../model/raw.ts';
 import type { RawText } from '../../model/text.ts';
 
 /** For each field how its value is read; undefined where the value is not of the field's type. */
@@ -76,6 +76,16 @@ function toClaim(value: Json): RawClaim | undefined {
   return isClaim && said !== undefined ? { field, by, value: said } : undefined;
 }
 
+const generators: readonly Generator[] = ['jekyll', 'hugo', 'hexo', 'zola', 'pelican', 'eleventy', 'astro'];
+
+function toGenerator(value: Json): Generator | undefined {
+  return generators.find((name) => name === value);
+}
+
+function toTable(value: Json): Extra | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Extra) : undefined; // as was checked
+}
+
 /** A list of which every item has its shape. */
 function listOf<T>(toItem: (value: Json) => T | undefined): (value: Json) => readonly T[] | undefined {
   return (value) => {
@@ -102,6 +112,7 @@ export const postShape: Shape<RawPost> = {
   status: toText,
   image: toFile,
   attachments: listOf(toFile),
+  address: toTable,
   claims: listOf(toClaim),
 };
 
@@ -113,6 +124,8 @@ export const siteShape: Shape<RawSite> = {
   description: toRawText,
   language: toText,
   timezone: toText,
+  generator: toGenerator,
+  settings: toTable,
   authors: listOf(toPerson),
   icon: toText,
   rights: toText,

@@ -60,7 +60,7 @@ function unboxed(text: string): string {
 
 function kindOf(body: string, file: string): RawText['as'] {
   if (/\.(?:x?html|htm)$/i.test(file) || isHtml(body)) return 'html';
-  return /\.te?xt$/i.test(file) ? 'text' : 'markdown';
+  return /\.(?:te?xt|rst)$/i.test(file) ? 'text' : 'markdown';
 }
 
 /** Starts with a block's tag or a comment and ends with an end tag: somebody's page, not Markdown. */

@@ -14,7 +14,9 @@ export function toPersons(value: HeaderValue): Taken<RawPerson> {
 /** Terms of a field: a list, or one string, cut at commas where it has some. */
 export function toTerms(value: HeaderValue, scheme?: string): Taken<Tag> {
   const items = typeof value === 'string' && value.includes(',') ? value.split(',') : toList(value);
-  return each(items, (item) => {
+  return each(items, (item): Taken<Tag> => {
+    // In Hexo a list in a list is a branch of categories.
+    if (Array.isArray(item)) return { items: toTerms(item, scheme).items, isWhole: false };
     if (!isObject(item)) return ofText(item, (text) => toTag(text.trim(), scheme));
     const { items: found, isWhole } = ofObject(item, { term: ['term', 'name'], scheme: ['scheme'] });
     return { items: found.flatMap(({ term, scheme: own }) => (term ? [toTag(term, own ?? scheme)] : [])), isWhole };

@@ -31,7 +31,20 @@ export function readHeader(header: HeaderFields): Omit<RawPost, 'place' | 'conte
       ...fields.all(['categories', 'category'], (value) => toTerms(value, 'category')),
     ],
     attachments: fields.all(['attachments', 'enclosure', 'audio', 'video'], toFiles),
+    ...addressOf(header),
     extra: fields.rest(),
+  };
+}
+
+/** Generators make addresses of categories, and some cut a line of them where others do not. */
+function addressOf(header: HeaderFields): Pick<RawPost, 'address'> {
+  const [one, several] = [header.get('category'), header.get('categories')];
+  if (typeof one !== 'string' && typeof several !== 'string') return {};
+  return {
+    address: {
+      ...(several === undefined ? {} : { categories: several }),
+      ...(one === undefined ? {} : { category: one }),
+    },
   };
 }
 
@@ -78,7 +91,7 @@ function wordIf(value: HeaderValue, isMeant: (text: string) => boolean): Taken<s
 
 /** `permalink: /:year/:title` and `url: about` are patterns and slugs, not addresses. */
 function toUrl(fields: Fields): string | undefined {
-  const isAddress = (text: string): boolean => /^(?:\/(?!.*:)|https?:)/.test(text);
+  const isAddress = (text: string): boolean => /^(?:\/(?!.*(?::|\{[{%]))|https?:)/.test(text);
   return (
     say(fields, ['from']) ??
     fields.first(['url'], (value) => wordIf(value, isAddress))[0] ??

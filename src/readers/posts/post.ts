@@ -4,6 +4,7 @@ import type { RawClaim, RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
 import { frontMatter, type FrontMatterProblem } from '../../base/front-matter.ts';
 import type { LeftOver } from '../../base/header/value.ts';
+import { restHeader, withBareHeader } from './bare-header.ts';
 import { readDialect } from './dialect.ts';
 import { readHeader } from './header.ts';
 import { findSkipReason, findSkipReasonOfPath } from './skip-reason.ts';
@@ -18,11 +19,13 @@ export function readPost(text: string, { file, report }: Source): RawItem {
   const place = { file, line: 1 };
   const foreign = findSkipReasonOfPath(file);
   if (foreign !== undefined) return { kind: 'skip', reason: foreign, place };
-  const { fields, body, problem, left = [] } = frontMatter(text);
+  const isRest = file.endsWith('.rst');
+  const { fields, body, problem, left = [] } = isRest ? restHeader(text) : withBareHeader(text, frontMatter(text));
   const reason = findSkipReason(file, fields, body);
   if (reason !== undefined) return { kind: 'skip', reason, place };
   if (problem) reportProblem(problem, { file, report });
   for (const item of left) reportLeftOver(item, { file, report });
+  if (isRest) report(rules.bodyMarkup(place, { markup: 'reStructuredText' }));
   const { extra, ...header } = readHeader(fields);
   const { content, claims } = readDialect(body, { file, hasTitle: header.title !== undefined });
   return {
@@ -78,7 +81,10 @@ function shadowed(file: string, status: string | undefined): Record<string, Json
   return status !== undefined && draftOf(file, status).status !== undefined && status !== 'draft' ? { status } : {};
 }
 
+/** The day in the name of the file, or of the folder that it is the `index` of; else the folders `2024/05/01`. */
 function dateOfName(file: string): RawClaim[] {
-  const day = /(?:^|\/)(\d{4}-\d\d-\d\d)(?=[^\d/][^/]*$)/.exec(file)?.[1];
+  const day =
+    /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})(?=[^\d/][^/]*(?:\/index\.\w+)?$)/.exec(file)?.[1] ??
+    /(?:^|\/)(\d{4}\/\d\d\/\d\d)(?=[/_-][^/]*(?:\/index\.\w+)?$)/.exec(file)?.[1]?.replaceAll('/', '-');
   return day === undefined ? [] : [{ field: 'published', by: 'file-name', value: day }];
 }

@@ -1,0 +1,31 @@
+import { rule } from './diagnostic.ts';
+
+/** What is said of blogs, their generators and their tags: a part of the catalogue. */
+export const blogRules = {
+  bodyMarkup: rule<{ markup: string }>(
+    {
+      code: 'body/markup',
+      severity: 'warning',
+      about: 'A body is in a markup that is not read. Its header is; its text stays as it was written, signs and all.',
+    },
+    ({ markup }) => `${markup} is not read: the text stays as it was written`,
+  ),
+  templateUnknown: rule<{ tag: string; count: number; first: string }>(
+    {
+      code: 'template/unknown',
+      severity: 'warning',
+      about:
+        'A tag, shortcode or wikilink is not known, or names a file that the archive does not have. It is never run and stays as text; each kind is reported once for each post, with its count and the first of them.',
+    },
+    ({ tag, count, first }) => `${tag} stays as text (${count} ×), first: ${first}`,
+  ),
+  urlUnmade: rule<{ generator: string; lacks: string }>(
+    {
+      code: 'url/unmade',
+      severity: 'info',
+      about:
+        'A post has no URL: the pattern of its site makes addresses of something that the post does not say, or that only the generator could work out.',
+    },
+    ({ generator, lacks }) => `${generator} makes the URL of something that is not known here: ${lacks}`,
+  ),
+} as const;
