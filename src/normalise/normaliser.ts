@@ -19,7 +19,7 @@ import { findUrl } from './own-url.ts';
 import { toPeople } from './people.ts';
 import { factsOfAll, findPlan, mergePlans, type SitePlan } from './plan.ts';
 import { toRest } from './rest.ts';
-import { mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
+import { joinFacts, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
 import { rulesFor } from './sites.ts';
 import { findStatus } from './status.ts';
 import { toTags, withHashtags } from './tags.ts';
@@ -74,6 +74,7 @@ export interface Normaliser {
 export function createNormaliser(settings: NormaliserSettings): Normaliser {
   const facts: SiteFacts[] = [];
   const read: SitePlan[] = [];
+  let source: string | undefined;
   let { site, plans } = settings;
   return {
     facts,
@@ -82,8 +83,12 @@ export function createNormaliser(settings: NormaliserSettings): Normaliser {
       const base = toBase(raw.base, settings.origin);
       const based = base === undefined ? raw : { ...raw, base };
       const plan = findPlan(based, settings.report);
-      if (plan === undefined) facts.push(toSiteFacts(based, settings.report));
-      else plans = mergePlans([...settings.plans, ...(read.push(plan), read)]);
+      if (plan === undefined) {
+        const said = toSiteFacts(based, settings.report);
+        const before = raw.place.file === source ? facts.pop() : undefined;
+        facts.push(before ? joinFacts(before, said) : said);
+        source = raw.place.file;
+      } else plans = mergePlans([...settings.plans, ...(read.push(plan), read)]);
       site = mergeFacts([settings.site, ...facts, ...factsOfAll(plans)]);
     },
     post: async (raw) => (await toPost(raw, { settings, site, plans, watch: undefined })).post,

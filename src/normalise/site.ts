@@ -35,6 +35,16 @@ export function toSiteFacts(raw: RawSite, report: Report): SiteFacts {
   return withoutAbsent(facts);
 }
 
+/** The facts that one source gave in two places: before its posts and behind them. */
+export function joinFacts(first: SiteFacts, next: SiteFacts): SiteFacts {
+  const extra = Object.entries(next.extra ?? {}).map(([name, value]) => {
+    const known = first.extra?.[name];
+    return [name, Array.isArray(known) && Array.isArray(value) ? [...known, ...value] : (known ?? value)] as const;
+  });
+  const hasExtra = first.extra !== undefined || next.extra !== undefined;
+  return { ...next, ...first, ...(hasExtra ? { extra: { ...first.extra, ...Object.fromEntries(extra) } } : {}) };
+}
+
 /** The facts of the first that says them: the caller, then the sources in the order they were read. */
 export function mergeFacts(all: readonly SiteFacts[]): SiteFacts {
   return Object.assign({}, ...all.toReversed()) as SiteFacts; // spread of its own kind

@@ -7,7 +7,7 @@ export const feed: Reader = {
   title: 'Feeds (RSS, RDF, Atom)',
   options: {},
   sniff: (head) => {
-    const root = /<(?:[\w-]+:)?(?:rss|rdf|feed)[\s>]/i.exec(head);
+    const root = /<(?:[\w-]+:)?(?:rss|rdf|feed|channel)[\s>]/i.exec(head);
     if (!root) return 0;
     const before = head.slice(0, root.index).replace(/<!--[^]*?-->/g, '');
     // A page that shows a feed has tags of its own before it.

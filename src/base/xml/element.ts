@@ -39,6 +39,8 @@ export interface XmlShape {
   readonly isOpened: (name: string, depth: number) => boolean;
   /** True for elements that are kept as they are written. */
   readonly isSource: (name: string) => boolean;
+  /** True for elements that hold nothing but text: where such a one, or one kept as written, begins in it, or a record, its end is missing. */
+  readonly isLeaf: (name: string) => boolean;
   /** True where the start of one element shows that the end of another is missing, which is kept as it is written. */
   readonly isBehind: (name: string, open: string) => boolean;
   /** Records, which have no prefix: another one begins where one has not ended. */

@@ -35,6 +35,7 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
       if (isInside(tag)) return;
       const element = toElement(tag, { outer: stack.top()?.element.scope ?? nowhere, line: lines.at(at) });
       const name = shape.nameOf(element);
+      if (isOpenLeaf(shape, stack.top()?.name, name)) stack.close();
       if (shape.records.has(name)) stack.closeFrom((open) => shape.records.has(open.name));
       const isOpened = (stack.top()?.isOpened ?? true) && shape.isOpened(name, stack.depth());
       const source = !isOpened && shape.isSource(name) ? openSource(tag.name, element.scope) : undefined;
@@ -44,7 +45,7 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
     onClose: (written) => {
       const { source, element } = stack.top() ?? {};
       const name = nameIn(written, element?.scope.namespaces ?? {});
-      // The end of what is around it ends it too: its own end tag is missing.
+      // Its own end tag is missing where what is around it ends.
       const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
       if (source && !isAround && source.close(written)) return;
       stack.closeLast(name);
@@ -65,6 +66,11 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
       stack.closeFrom(() => true);
     },
   };
+}
+
+/** The end of an element that holds nothing but text is missing, since here begins the next one. */
+function isOpenLeaf({ isLeaf, isSource, records }: XmlShape, open: string | undefined, name: string): boolean {
+  return open !== undefined && isLeaf(open) && (isLeaf(name) || isSource(name) || records.has(name));
 }
 
 /** The elements that have begun and not ended. */

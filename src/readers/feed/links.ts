@@ -1,6 +1,7 @@
 import type { RawAttachment } from '../../model/raw.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
+import { baseOf } from './base.ts';
 import { attribute, textOf } from './taken.ts';
 
 /** The links of an entry or channel by what they are for. */
@@ -10,36 +11,40 @@ export interface Links {
   /** A page that the entry is about. */
   readonly related: string | undefined;
   readonly self: string | undefined;
-  readonly hubs: readonly string[];
   readonly enclosures: readonly RawAttachment[];
   /** Links of other kinds, and further ones of a kind. */
   readonly rest: readonly XmlElement[];
 }
 
-/** Sorts `link` elements: RSS has an address in them, Atom a `rel` (RFC 4287 §4.2.7), and many feeds have both. */
-export function sortLinks(elements: readonly XmlElement[]): Links {
+/** Sorts `link` elements: RSS has an address in them, Atom a `rel` (RFC 4287 §4.2.7), and many feeds have both. They are relative to `base`. */
+export function sortLinks(elements: readonly XmlElement[], base: string | undefined): Links {
   const found: Partial<Record<'page' | 'related' | 'self', string>> = {};
-  const hubs: string[] = [];
   const enclosures: RawAttachment[] = [];
   const rest: XmlElement[] = [];
   for (const link of elements) {
     const href = attribute(link, 'href');
-    const address = href ?? textOf(link);
+    const address = relativeTo(base, href ?? textOf(link), link);
     const rel = href === undefined ? 'alternate' : (attribute(link, 'rel') ?? 'alternate').toLowerCase();
     const kind = kinds[rel.replace(/^.*[/#]/, '')];
     if (address === '') continue;
-    if (kind === 'hub') hubs.push(address);
-    else if (kind === 'enclosure') enclosures.push(toEnclosure(link, address));
+    if (kind === 'enclosure') enclosures.push(toEnclosure(link, address));
     else if (kind !== undefined && found[kind] === undefined && !isOtherForm(link)) found[kind] = address;
     else rest.push(link);
   }
-  return { page: found.page, related: found.related, self: found.self, hubs, enclosures, rest };
+  return { page: found.page, related: found.related, self: found.self, enclosures, rest };
 }
 
-const kinds: Readonly<Record<string, 'page' | 'related' | 'self' | 'hub' | 'enclosure'>> = {
+/** An element may have a base of its own. */
+function relativeTo(base: string | undefined, address: string, link: XmlElement): string {
+  const own = baseOf(link);
+  return own === base || own === undefined || address === '' || !URL.canParse(address, own)
+    ? address
+    : new URL(address, own).href;
+}
+
+const kinds: Readonly<Record<string, 'page' | 'related' | 'self' | 'enclosure'>> = {
   alternate: 'page',
   enclosure: 'enclosure',
-  hub: 'hub',
   related: 'related',
   self: 'self',
 };

@@ -55,11 +55,15 @@ function withoutWrapper(markup: string): string {
 export function toJson(element: XmlElement): Json {
   const { name, attributes, children, source } = element;
   const namespace = namespaceOf(element);
+  // Markup becomes text that shows the same.
+  const isMarkup = source?.isMarkup === true && attributes['type'] === 'xhtml';
   const content = source ? [source.text] : children.filter((child) => typeof child !== 'string' || child.trim() !== '');
   return {
     name,
     ...(namespace === '' ? {} : { namespace }),
-    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(Object.keys(attributes).length > 0
+      ? { attributes: isMarkup ? { ...attributes, type: 'html' } : attributes }
+      : {}),
     ...(content.length > 0
       ? { children: content.map((child) => (typeof child === 'string' ? child : toJson(child))) }
       : {}),

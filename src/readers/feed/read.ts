@@ -45,6 +45,14 @@ const sources: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Elements that hold nothing but text, which writers leave open. */
+const leaves: ReadonlySet<string> = new Set(
+  (
+    'link guid pubdate category comments published updated id language copyright generator docs ttl managingeditor webmaster ' +
+    'lastbuilddate dc:creator dc:date dc:subject issued modified created'
+  ).split(' '),
+);
+
 /** Elements of entries that no markup has. */
 const fields: ReadonlySet<string> = new Set(
   'guid pubdate description content:encoded category enclosure comments author published updated dc:creator dc:date'.split(
@@ -56,6 +64,7 @@ const shape: XmlShape = {
   nameOf,
   isOpened: (name, depth) => depth < 3 && around.has(name),
   isSource: (name) => sources.has(name),
+  isLeaf: (name) => leaves.has(name),
   isBehind: (name, open) => (fields.has(name) && name !== open) || (open === 'title' && name === 'link'),
   records,
 };

@@ -5,6 +5,8 @@ import { nameOf } from './names.ts';
 export interface Taken {
   /** All elements of these names, in their order, which are understood with that. */
   all(...names: readonly string[]): readonly XmlElement[];
+  /** The same, without saying that they are understood. */
+  some(name: string): readonly XmlElement[];
   /** The text of the first element of the first name that says something; it alone is understood. */
   text(...names: readonly string[]): string | undefined;
   /** What nobody asked for. */
@@ -28,6 +30,7 @@ export function openTaken(children: readonly (XmlElement | string)[]): Taken {
     });
   return {
     all,
+    some: (name) => elements.get(name) ?? [],
     text: (...names) => {
       for (const name of names) {
         const same = elements.get(name) ?? [];
