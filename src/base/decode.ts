@@ -1,3 +1,5 @@
+import { byMark } from './encoding.ts';
+
 /** Text that was decoded, and what could not be. */
 export interface Decoded {
   readonly text: string;
@@ -7,33 +9,30 @@ export interface Decoded {
   readonly line?: number;
 }
 
-/** The encoding that a byte order mark names, else UTF-8. */
-export function encodingOf(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
-
-/** Decodes by byte order mark, else as UTF-8. Never throws; the mark itself is left out. */
-export function decode(bytes: Uint8Array): Decoded {
-  const encoding = encodingOf(bytes);
+/** Decodes by this encoding, without one by byte order mark, else as UTF-8. Never throws; the mark itself is left out. */
+export function decode(bytes: Uint8Array, encoding: string = byMark(bytes) ?? 'utf-8'): Decoded {
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), invalid: 0 };
+    return { text: wholeText(new TextDecoder(encoding, { fatal: true }), bytes), invalid: 0 };
   } catch {
     // Not valid all through: decode again with replacement and say where.
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = wholeText(new TextDecoder(encoding), bytes);
     const genuine = encoding === 'utf-8' ? countReplacements(bytes) : 0;
     const invalid = Math.max(1, count(text, '\ufffd') - genuine);
     return { text, invalid, line: count(text.slice(0, Math.max(0, text.indexOf('\ufffd'))), '\n') + 1 };
   }
 }
 
+/** As a stream: in one go some versions of Node take windows-1252 for ISO 8859-1. */
+function wholeText(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
+}
+
 /**
- * Where the first NUL is of bytes that cannot be text: no UTF-16 byte order mark explains it, and they are many or what stands
+ * Where the first NUL is of bytes that cannot be text: no UTF-16 explains it, and they are many or what stands
  * beside them is no text either; else -1. A stray one in a text is `withoutNul`'s.
  */
 export function nulOffset(head: Uint8Array): number {
-  const first = encodingOf(head) === 'utf-8' ? head.indexOf(0) : -1;
+  const first = byMark(head)?.startsWith('utf-16') ? -1 : head.indexOf(0);
   if (first < 0) return -1;
   const { text, count: nuls } = withoutNul(new TextDecoder().decode(head));
   const odd = text.replace(/[^\u0001-\u0008\u000b\u000e-\u001f\ufffd]/g, '').length;
@@ -48,7 +47,8 @@ export function withoutNul(text: string): { readonly text: string; readonly coun
   return { text: clean, count: text.length - clean.length, line: count(text.slice(0, first), '\n') + 1 };
 }
 
-function countReplacements(bytes: Uint8Array): number {
+/** How often U+FFFD itself stands in bytes of UTF-8. */
+export function countReplacements(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const sign = Buffer.from('\ufffd');
   let found = 0;
@@ -56,7 +56,7 @@ function countReplacements(bytes: Uint8Array): number {
   return found;
 }
 
-function count(text: string, part: string): number {
+export function count(text: string, part: string): number {
   let found = 0;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) found += 1;
   return found;

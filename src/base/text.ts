@@ -15,7 +15,8 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
     const code = character.charCodeAt(0);
     if (code < 0x80 || code > 0x9f) return '';
     windows1252 ??= new TextDecoder('windows-1252');
-    const meant = windows1252.decode(Uint8Array.of(code));
+    // As a stream: in one go some versions of Node take it for ISO 8859-1.
+    const meant = windows1252.decode(Uint8Array.of(code), { stream: true });
     return meant.charCodeAt(0) > 0x9f ? meant : '';
   });
   return { text: clean, count };

@@ -56,7 +56,7 @@ export interface Input {
   /** Where it was fetched from, behind all redirects; undefined for what was not. */
   readonly url?: string;
   bytes(): AsyncIterable<Uint8Array>;
-  /** Decoded by byte order mark, else as UTF-8; what cannot be decoded becomes U+FFFD and is reported. */
+  /** Decoded by what the text, its sender or its bytes say it is encoded in; what cannot be decoded becomes U+FFFD and is reported. */
   text(): AsyncIterable<string>;
 }
 

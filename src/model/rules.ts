@@ -48,6 +48,15 @@ export const rules = {
     },
     ({ count }) => `${count} invalid byte sequence${count === 1 ? '' : 's'} replaced by U+FFFD`,
   ),
+  inputGuessed: rule<{ encoding: string; reason: string }>(
+    {
+      code: 'input/guessed',
+      severity: 'info',
+      about:
+        'The encoding of a text was guessed by its bytes, since nothing says what it is, or what is said is wrong.',
+    },
+    ({ encoding, reason }) => `read as ${encoding}: ${reason}`,
+  ),
   inputUnrecognised: rule<{ reason: string }>(
     { code: 'input/unrecognised', severity: 'info', about: 'No reader knows the format of a file in an input folder.' },
     ({ reason }) => `not in a format that is read (${reason})`,

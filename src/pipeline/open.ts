@@ -2,7 +2,8 @@ import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSyn
 import type { Input } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import { decode, encodingOf, nulOffset, withoutNul } from '../base/decode.ts';
+import { count, countReplacements, decode, nulOffset, withoutNul } from '../base/decode.ts';
+import { findEncoding, sampleBytes, type Encoding } from '../base/encoding.ts';
 import type { FoundFile } from './inputs.ts';
 
 /** An input that was opened far enough to know what it is. */
@@ -15,53 +16,70 @@ export interface Opened {
   readonly size: number;
 }
 
+/** Small, so that it stays in the processor's cache: larger pieces take longer. */
+const chunkBytes = 1 << 16;
 /** Up to this size a file is read in one go: a trip through the thread pool for each chunk costs more than the bytes. */
 const wholeBytes = 16 << 20;
 const headBytes = 8192;
 
+export interface OpenSettings {
+  readonly report: Report;
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+  /** The encoding that whoever sent the input said it has. */
+  readonly charset?: string | undefined;
+}
+
 /** Opens a file, or standard input where the path is `-`. Throws the system's error where it cannot. */
-export async function open(
-  found: FoundFile,
-  settings: { readonly report: Report; readonly stdin?: AsyncIterable<Uint8Array> | undefined },
-): Promise<Opened> {
-  const { file, path, url } = found;
-  if (path === '-') return whole(file, await collect(settings.stdin), settings.report);
+export async function open({ file, path, url }: FoundFile, settings: OpenSettings): Promise<Opened> {
+  if (path === '-') return whole(file, await collect(settings.stdin), settings);
   const { head, size, isWhole } = readStart(path);
-  if (isWhole) return withUrl(whole(file, head, settings.report), url);
+  if (isWhole) return withUrl(await whole(file, head, settings), url);
+  const encoding = await findEncoding(head, settings.charset);
+  const { report } = settings;
   const input: Input = {
     file,
     bytes: () => createReadStream(path),
-    text: () => streamText(createReadStream(path), { encoding: encodingOf(head), file, report: settings.report }),
+    text: () => streamText(chunksOf(path), { encoding, file, report }),
   };
-  const text = withoutNul(decode(head).text).text.slice(0, 4096);
-  return withUrl({ input, head: text, nul: nulOffset(head), size }, url);
+  return withUrl({ input, ...headOf(head, encoding), size }, url);
 }
 
 function withUrl(opened: Opened, url: string | undefined): Opened {
   return url === undefined ? opened : { ...opened, input: { ...opened.input, url } };
 }
 
-function whole(file: string, bytes: Uint8Array, report: Report): Opened {
+async function whole(file: string, bytes: Uint8Array, { report, charset }: OpenSettings): Promise<Opened> {
+  const encoding = await findEncoding(bytes, charset);
   const input: Input = {
     file,
     bytes: async function* () {
       yield bytes;
     },
     text: async function* () {
-      const { text, invalid, line } = decode(bytes);
+      const { text, invalid, line } = decode(bytes, encoding.name);
+      sayGuess(encoding, { file, report });
       if (line !== undefined) report(rules.inputEncoding({ file, line }, { count: invalid }));
       const clean = withoutNul(text);
       if (clean.count > 0) report(rules.inputNul({ file, line: clean.line }, { count: clean.count }));
       yield clean.text;
     },
   };
+  return { input, ...headOf(bytes, encoding), size: bytes.length };
+}
+
+interface Source {
+  readonly file: string;
+  readonly report: Report;
+}
+
+function sayGuess({ name, why }: Encoding, { file, report }: Source): void {
+  if (why !== undefined) report(rules.inputGuessed({ file }, { encoding: name, reason: why }));
+}
+
+function headOf(bytes: Uint8Array, { name }: Encoding): Pick<Opened, 'head' | 'nul'> {
   const head = bytes.subarray(0, headBytes);
-  return {
-    input,
-    head: withoutNul(new TextDecoder(encodingOf(head)).decode(head)).text.slice(0, 4096),
-    nul: nulOffset(head),
-    size: bytes.length,
-  };
+  const text = new TextDecoder(name).decode(head, { stream: true });
+  return { head: withoutNul(text).text.slice(0, 4096), nul: nulOffset(head) };
 }
 
 interface Start {
@@ -80,7 +98,7 @@ function readStart(path: string): Start {
     // A pipe or a device has no size to go by.
     if (!found.isFile() || size === 0) return { head: readFileSync(handle), isWhole: true, size };
     const isWhole = size <= wholeBytes;
-    return { head: readUpTo(handle, isWhole ? size : headBytes), isWhole, size };
+    return { head: readUpTo(handle, isWhole ? size : sampleBytes), isWhole, size };
   } finally {
     closeSync(handle);
   }
@@ -98,20 +116,45 @@ function readUpTo(handle: number, length: number): Uint8Array {
   return bytes.subarray(0, done);
 }
 
+/** The bytes of a file, in pieces that are only good until the next one. */
+function* chunksOf(path: string): Iterable<Uint8Array> {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(chunkBytes);
+    for (;;) {
+      const length = readSync(handle, bytes, 0, chunkBytes, null);
+      if (length === 0) return;
+      yield bytes.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
 async function* streamText(
-  bytes: AsyncIterable<Uint8Array>,
-  { encoding, file, report }: { readonly encoding: string; readonly file: string; readonly report: Report },
+  bytes: Iterable<Uint8Array>,
+  { encoding, file, report }: Source & { readonly encoding: Encoding },
 ): AsyncIterable<string> {
-  const decoder = new TextDecoder(encoding);
-  let nuls = 0;
+  sayGuess(encoding, { file, report });
+  const decoder = new TextDecoder(encoding.name);
+  let [nuls, invalid] = [0, 0];
+  let before = new Uint8Array();
   const clean = (chunk: string): string => {
-    const { text, count } = withoutNul(chunk);
-    nuls += count;
+    const { text, count: found } = withoutNul(chunk);
+    nuls += found;
     return text;
   };
-  for await (const chunk of bytes) yield clean(decoder.decode(chunk, { stream: true }));
-  const rest = clean(decoder.decode());
+  const take = (chunk: string, written: Uint8Array): string => {
+    if (chunk.includes('\ufffd')) invalid += count(chunk, '\ufffd');
+    // Those that the text itself holds, which the end of a chunk may cut.
+    if (invalid > 0 && encoding.name === 'utf-8') invalid -= countReplacements(Buffer.concat([before, written]));
+    before = Uint8Array.from(written.subarray(-2));
+    return clean(chunk);
+  };
+  for (const chunk of bytes) yield take(decoder.decode(chunk, { stream: true }), chunk);
+  const rest = take(decoder.decode(), new Uint8Array());
   if (rest !== '') yield rest;
+  if (invalid > 0) report(rules.inputEncoding({ file }, { count: invalid }));
   if (nuls > 0) report(rules.inputNul({ file }, { count: nuls }));
 }
 

@@ -19,13 +19,11 @@ interface Open {
 export function openTree(shape: XmlShape, found: XmlFound[]) {
   const stack = openStack(found);
   const lines = openLines();
-  const nameIn = (name: string, namespaces: XmlScope['namespaces']): string =>
-    shape.nameOf({ name, namespace: namespaceIn(namespaces, name) });
   /** What stands in a source is part of it, unless it shows that the end of the source is missing. */
   const isInside = (tag: XmlTag): boolean => {
     const { source, element, name } = stack.top() ?? {};
     if (!source || !element || name === undefined) return false;
-    const inside = nameIn(tag.name, element.scope.namespaces);
+    const inside = nameIn(shape, tag.name, element.scope);
     if (shape.records.has(inside) || shape.isBehind(inside, name)) stack.close();
     else source.open(tag);
     return stack.top()?.source === source;
@@ -44,7 +42,7 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
     },
     onClose: (written) => {
       const { source, element } = stack.top() ?? {};
-      const name = nameIn(written, element?.scope.namespaces ?? {});
+      const name = nameIn(shape, written, element?.scope ?? nowhere);
       // Its own end tag is missing where what is around it ends.
       const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
       if (source && !isAround && source.close(written)) return;
@@ -66,6 +64,10 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
       stack.closeFrom(() => true);
     },
   };
+}
+
+function nameIn({ nameOf }: XmlShape, name: string, { namespaces }: XmlScope): string {
+  return nameOf({ name, namespace: namespaceIn(namespaces, name) });
 }
 
 /** The end of an element that holds nothing but text is missing, since here begins the next one. */
