@@ -131,6 +131,21 @@ function* chunksOf(path: string): Iterable<Uint8Array> {
   }
 }
 
+/** The bytes of a file, in pieces that are only good until the next one. */
+function* chunksOf(path: string): Iterable<Uint8Array> {
+  const handle = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(chunkBytes);
+    for (;;) {
+      const length = readSync(handle, bytes, 0, chunkBytes, null);
+      if (length === 0) return;
+      yield bytes.subarray(0, length);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
 async function* streamText(
   bytes: Iterable<Uint8Array>,
   { encoding, file, report }: Source & { readonly encoding: Encoding },

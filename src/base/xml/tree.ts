@@ -119,9 +119,14 @@ function addText({ children }: Growing, text: string): void {
   else children.push(text);
 }
 
+const none: Readonly<Record<string, string>> = {};
 const nowhere: XmlScope = { bases: [], namespaces: {} };
 
 function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; readonly line: number }): Growing {
+  if (tag.attributes === '') {
+    const namespace = namespaceIn(outer.namespaces, tag.name);
+    return { name: tag.name, namespace, attributes: none, scope: outer, children: [], line };
+  }
   const attributes: Record<string, string> = {};
   const declared: Record<string, string> = {};
   for (const [key, value] of pairsIn(tag.attributes)) {
@@ -142,7 +147,8 @@ function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; rea
 }
 
 function namespaceIn(namespaces: XmlScope['namespaces'], name: string): string {
-  const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
+  const colon = name.indexOf(':');
+  const prefix = colon < 0 ? '' : name.slice(0, colon);
   return Object.hasOwn(namespaces, prefix) ? (namespaces[prefix] ?? '') : '';
 }
 

@@ -42,10 +42,11 @@ export function takeBody(parts: Taken, isAtom: boolean): Bodies {
 
 /** Those that say something, each text once. */
 function unlike(elements: readonly XmlElement[]): readonly XmlElement[] {
-  const all = new Map<string, XmlElement>();
-  for (const element of elements) {
+  const texts: string[] = [];
+  return elements.filter((element) => {
     const text = textOf(element);
-    if (text !== '' && !all.has(text)) all.set(text, element);
-  }
-  return [...all.values()];
+    const isNew = text !== '' && !texts.includes(text);
+    texts.push(text);
+    return isNew;
+  });
 }

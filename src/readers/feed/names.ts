@@ -49,11 +49,31 @@ const prefixes = new Map(
 /** Namespaces whose elements have no prefix in the formats that are read here. */
 const bare: ReadonlySet<string> = new Set(['', 'atom', 'atom03', 'rss']);
 
+/** Names that were asked for, by namespace and name as written. A document that makes up ever new ones must not fill memory. */
+let asked = new Map<string, Map<string, string>>();
+let count = 0;
+const most = 5000;
+
 /**
  * What an element is called wherever it comes from: `title`, `content:encoded`, `dc:creator`, in lower case. Prefixes are what their
  * namespace is known by; one that is not declared means what it usually means.
  */
 export function nameOf({ name, namespace }: Pick<XmlElement, 'name' | 'namespace'>): string {
+  let names = asked.get(namespace);
+  const known = names?.get(name);
+  if (known !== undefined) return known;
+  if (++count > most) {
+    asked = new Map();
+    names = undefined;
+    count = 1;
+  }
+  const found = findName(name, namespace);
+  if (names) names.set(name, found);
+  else asked.set(namespace, new Map([[name, found]]));
+  return found;
+}
+
+function findName(name: string, namespace: string): string {
   const colon = name.indexOf(':');
   const local = name.slice(colon + 1).toLowerCase();
   const prefix = prefixes.get(namespace.toLowerCase()) ?? (colon < 0 ? '' : name.slice(0, colon).toLowerCase());

@@ -22,18 +22,23 @@ export function openTaken(children: readonly (XmlElement | string)[]): Taken {
     if (same) same.push(child);
     else elements.set(name, [child]);
   }
-  const all = (...names: readonly string[]): XmlElement[] =>
-    names.flatMap((name) => {
-      const found = elements.get(name) ?? [];
+  const all = (...names: readonly string[]): XmlElement[] => {
+    const taken: XmlElement[] = [];
+    for (const name of names) {
+      const same = elements.get(name);
+      if (same === undefined) continue;
+      taken.push(...same);
       elements.delete(name);
-      return found;
-    });
+    }
+    return taken;
+  };
   return {
     all,
     some: (name) => elements.get(name) ?? [],
     text: (...names) => {
       for (const name of names) {
-        const same = elements.get(name) ?? [];
+        const same = elements.get(name);
+        if (same === undefined) continue;
         const at = same.findIndex((element) => textOf(element) !== '');
         if (at < 0) continue;
         const [found] = same.splice(at, 1);
@@ -52,15 +57,17 @@ export function textOf(element: XmlElement): string {
 
 function allText({ source, children }: XmlElement): string {
   if (source) return source.text;
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string') return only;
   return children.map((child) => (typeof child === 'string' ? child : allText(child))).join('');
 }
 
 /** The value of an attribute; undefined where it is not there or says nothing. */
 export function attribute({ attributes }: XmlElement, name: string): string | undefined {
-  const lower = name.toLowerCase();
-  const found = Object.hasOwn(attributes, name)
-    ? name
-    : Object.keys(attributes).find((one) => one.toLowerCase() === lower);
-  const value = found === undefined ? undefined : attributes[found]?.trim();
-  return value === '' ? undefined : value;
+  let value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (value === undefined) {
+    const lower = name.toLowerCase();
+    for (const key in attributes) if (value === undefined && key.toLowerCase() === lower) value = attributes[key];
+  }
+  return value?.trim() || undefined;
 }
