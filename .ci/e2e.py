@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from agreement import check_agreement
 from bad_input import check_bad_input
 from book import check_book
 from feeds import check_feeds
@@ -28,7 +29,7 @@ def main() -> int:
     if not checks.that("the command is built", BIN.is_file(), "run npm run build first"):
         print("0 passed, 1 failed")
         return 1
-    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, same_bytes, check_large, tarball):
+    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, check_agreement, same_bytes, check_large, tarball):
         try:
             part(checks)
         except Exception as error:  # a check that breaks has failed; the others still run

@@ -17,7 +17,9 @@ export const atom: Exporter = {
     'authors',
     'tags',
     'language',
+    'image',
     'attachments',
+    'extra',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { atomDocument } = await import('./feed/atom-document.ts');

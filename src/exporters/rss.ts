@@ -8,6 +8,7 @@ export const rss: Exporter = {
   carries: new Set([
     'id',
     'url',
+    'linksTo',
     'title',
     'content',
     'summary',
@@ -18,6 +19,7 @@ export const rss: Exporter = {
     'language',
     'image',
     'attachments',
+    'extra',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { rssDocument } = await import('./feed/rss-document.ts');

@@ -10,6 +10,15 @@ export const outputRules = {
     },
     ({ exporter, field, count }) => `${exporter} cannot carry ${field} (${count} post${count === 1 ? '' : 's'})`,
   ),
+  exportPart: rule<{ exporter: string; field: string; count: number }>(
+    {
+      code: 'export/part',
+      severity: 'info',
+      about:
+        'A format carries a field, but not this part of it (`authors.email`), or not this element or field that the source had beyond the model. Reported once for each.',
+    },
+    ({ exporter, field, count }) => `${exporter} has no place for ${field} (${count} ×)`,
+  ),
   exportNearest: rule<{ exporter: string; field: string; used: string; count: number }>(
     {
       code: 'export/nearest',

@@ -45,7 +45,7 @@ export function toAttachment(raw: RawAttachment, origin: Origin): Attachment | u
   const type =
     raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);
   const bytes = toNumber(raw.bytes);
-  const seconds = toNumber(raw.seconds);
+  const seconds = toSeconds(raw.seconds);
   const title = raw.title === undefined ? '' : toPlainLine(raw.title);
   return present<Attachment>({ url, type, bytes, seconds, title: title === '' ? undefined : title });
 }
@@ -53,6 +53,14 @@ export function toAttachment(raw: RawAttachment, origin: Origin): Attachment | u
 function typeByName(url: string): string | undefined {
   const [, extension = ''] = /\.(\w{2,5})(?:[?#]|$)/.exec(url) ?? [];
   return types[extension.toLowerCase()];
+}
+
+/** A number of seconds, or `1:02:03`, as podcasts have it. */
+function toSeconds(text: string | undefined): number | undefined {
+  const [, hours = '0', minutes, seconds] =
+    /^\s*(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)\s*$/.exec(text ?? '') ?? [];
+  if (minutes === undefined || seconds === undefined) return toNumber(text);
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function toNumber(text: string | undefined): number | undefined {

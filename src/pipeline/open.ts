@@ -22,19 +22,17 @@ const chunkBytes = 1 << 16;
 const wholeBytes = 16 << 20;
 const headBytes = 8192;
 
-export interface OpenSettings {
+interface OpenSettings {
   readonly report: Report;
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  /** The encoding that whoever sent the input said it has. */
-  readonly charset?: string | undefined;
 }
 
 /** Opens a file, or standard input where the path is `-`. Throws the system's error where it cannot. */
-export async function open({ file, path, url }: FoundFile, settings: OpenSettings): Promise<Opened> {
-  if (path === '-') return whole(file, await collect(settings.stdin), settings);
+export async function open({ file, path, url, charset }: FoundFile, settings: OpenSettings): Promise<Opened> {
+  if (path === '-') return whole({ file, bytes: await collect(settings.stdin), charset }, settings);
   const { head, size, isWhole } = readStart(path);
-  if (isWhole) return withUrl(await whole(file, head, settings), url);
-  const encoding = await findEncoding(head, settings.charset);
+  if (isWhole) return withUrl(await whole({ file, bytes: head, charset }, settings), url);
+  const encoding = await findEncoding(head, charset);
   const { report } = settings;
   const input: Input = {
     file,
@@ -48,7 +46,14 @@ function withUrl(opened: Opened, url: string | undefined): Opened {
   return url === undefined ? opened : { ...opened, input: { ...opened.input, url } };
 }
 
-async function whole(file: string, bytes: Uint8Array, { report, charset }: OpenSettings): Promise<Opened> {
+interface Whole {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** The encoding that whoever sent it says it has. */
+  readonly charset: string | undefined;
+}
+
+async function whole({ file, bytes, charset }: Whole, { report }: OpenSettings): Promise<Opened> {
   const encoding = await findEncoding(bytes, charset);
   const input: Input = {
     file,
@@ -114,21 +119,6 @@ function readUpTo(handle: number, length: number): Uint8Array {
     done += read;
   }
   return bytes.subarray(0, done);
-}
-
-/** The bytes of a file, in pieces that are only good until the next one. */
-function* chunksOf(path: string): Iterable<Uint8Array> {
-  const handle = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(chunkBytes);
-    for (;;) {
-      const length = readSync(handle, bytes, 0, chunkBytes, null);
-      if (length === 0) return;
-      yield bytes.subarray(0, length);
-    }
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** The bytes of a file, in pieces that are only good until the next one. */

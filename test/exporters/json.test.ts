@@ -21,7 +21,10 @@ describe('an item', () => {
       image: 'https://example.org/i.png?a=1&b=%222%22',
       date_published: '2024-05-01T09:30:00+02:00',
       date_modified: '2024-05-02T09:30:00.5+02:00',
-      authors: [{ name: harmless, url: 'https://example.org/?a=1&b="<' }, { name: 'No mail' }],
+      authors: [
+        { name: harmless, url: 'https://example.org/?a=1&b="<', _email: 'a&b@example.org' },
+        { name: 'No mail' },
+      ],
       tags: [harmless, '技術'],
       language: 'zh-Hant',
       attachments: [

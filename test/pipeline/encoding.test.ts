@@ -13,7 +13,8 @@ async function read(bytes: Uint8Array, charset?: string): Promise<{ text: string
   const path = join(folder, 'a.xml');
   writeFileSync(path, bytes);
   const said: Diagnostic[] = [];
-  const opened = await open({ path, file: 'a.xml', named: true }, { report: (one) => said.push(one), charset });
+  const found = { path, file: 'a.xml', named: true, ...(charset === undefined ? {} : { charset }) };
+  const opened = await open(found, { report: (one) => said.push(one) });
   let text = '';
   for await (const chunk of opened.input.text()) text += chunk;
   return { text, head: opened.head, said: said.map(({ code, message }) => `${code}: ${message}`) };

@@ -1,7 +1,7 @@
 import { Feed, type Author, type Category, type Item } from 'feed';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
+import type { Person, Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
@@ -9,12 +9,16 @@ import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
 import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
-import { findFacts, type FeedFacts } from './facts.ts';
+import { findFacts, namespaces, type FeedFacts } from './facts.ts';
+import { links } from './atom-links.ts';
+import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
+import { openLacks, type Lacks } from './lacks.ts';
 
 interface Setting {
   readonly context: ExportContext;
   readonly tally: Tally;
+  readonly lacks: Lacks;
   /** When the feed changed last. */
   readonly changed: string;
 }
@@ -22,13 +26,19 @@ interface Setting {
 /** Atom 1.0: `feed` builds the head and every kind of entry once, this module completes them and puts the texts in. */
 export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const tally = openTally('atom', context);
+  const lacks = openLacks('atom.xml', lacking, context.report);
   const facts = await findFacts(posts, context);
-  const setting: Setting = { context, tally, changed: facts.changed ?? context.now.toISOString() };
+  const setting: Setting = { context, tally, lacks, changed: facts.changed ?? context.now.toISOString() };
   const options = feedOptions(facts, setting);
-  const whole = completeHead(new Feed(options).atom1(), context.site, setting.changed);
+  const { id, extra } = takeFeedId(context.site.extra);
+  const head = completeHead(new Feed(options).atom1(), context.site, setting.changed);
+  // An imported id never changes.
+  const whole = id === undefined ? head : head.replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(id)}</id>`);
   const end = whole.lastIndexOf('</feed>');
+  const more = toForeign(extra, { kind: 'atom', within: 'feed' });
+  lacks.note(more.left);
   const formOf = formsOf(drawEntry);
-  yield [whole.slice(0, end).trimEnd()];
+  yield [whole.slice(0, end).trimEnd(), more.xml];
   for await (const post of posts) {
     const texts = openTexts(aside);
     const form = formOf(toItem(post, { ...setting, texts }));
@@ -36,7 +46,10 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
   }
   yield [`\n${whole.slice(end)}\n`];
   tally.report();
+  lacks.report();
 }
+
+const lacking = ['authors.avatar', 'image.title'] as const;
 
 function feedOptions(
   { origin, isSigned }: FeedFacts,
@@ -46,7 +59,7 @@ function feedOptions(
   const address = siteAddress(site, origin);
   const self = selfAddress(site, 'atom');
   const icon = site.icon && publicAddress(site.icon.url, site);
-  if (!address.isGiven) tally.nearest('an id of the feed', address.url);
+  if (!address.isGiven && takeFeedId(site.extra).id === undefined) tally.nearest('an id of the feed', address.url);
   const author = site.authors[0] ?? (isSigned ? undefined : { name: site.title });
   if (author && site.authors.length === 0) tally.nearest('an author', 'the title of the site');
   return {
@@ -108,8 +121,8 @@ interface Writing extends Setting {
 }
 
 /** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
-const numbers = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5 } as const;
-const aside = 6;
+const numbers = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5, more: 6 } as const;
+const aside = 7;
 
 function toItem(post: Post, setting: Writing): Item {
   const { context, tally, texts } = setting;
@@ -125,8 +138,9 @@ function toItem(post: Post, setting: Writing): Item {
   put(numbers.title, titleOf(post, tally));
   put(numbers.id, escapeText(toIri(post.id)));
   put(numbers.updated, updatedOf(post, setting));
-  put(numbers.links, links(post, setting) + (content === '' ? nothingElse(post) : ''));
+  put(numbers.links, links(post, context.site, tally) + (content === '' ? nothingElse(post) : ''));
   put(numbers.published, post.published ?? '');
+  put(numbers.more, moreOf(post, setting));
   return {
     title: '',
     id: 'x:',
@@ -138,6 +152,21 @@ function toItem(post: Post, setting: Writing): Item {
     ...(post.authors.length === 0 ? {} : { author: post.authors.map((person) => toAuthor(person, inEntry)) }),
     category: post.tags.map((tag) => toCategory(tag, mark)),
   };
+}
+
+/** What an entry says beyond the words of Atom, in namespaces of its own. */
+function moreOf(post: Post, { context: { site }, tally, lacks }: Setting): string {
+  lacks.look(post);
+  const { xml, left } = toForeign(post.extra, { kind: 'atom', within: 'entry' });
+  lacks.note(left);
+  const image = post.image && publicAddress(post.image.url, site);
+  if (post.image && image === undefined) tally.missing(1);
+  const media = publicFiles(post, site).files.flatMap(({ url, seconds }) =>
+    seconds === undefined ? [] : [`content url="${escapeAttribute(url)}" duration="${Math.round(seconds)}"`],
+  );
+  if (image !== undefined && !image.startsWith('data:')) media.push(`thumbnail url="${escapeAttribute(image)}"`);
+  const declared = ` xmlns:media="${namespaces.media}"`;
+  return media.map((element) => `\n        <media:${element.replace(' ', `${declared} `)}/>`).join('') + xml;
 }
 
 function toCategory({ term, scheme }: Tag, mark: Texts['mark']): Category {
@@ -164,7 +193,8 @@ function drawEntry(item: Item): string {
     .replace(/<updated>[^<]*<\/updated>/, `<updated>${markOf(numbers.updated)}</updated>`)
     .replace(/\s*<link href="[^"]*"\/>/, markOf(numbers.links))
     .replace(/<summary type="html"><!\[CDATA\[(.*?)\]\]><\/summary>/, '<summary>$1</summary>')
-    .replace(/<published>[^<]*/, `<published>${markOf(numbers.published)}`);
+    .replace(/<published>[^<]*/, `<published>${markOf(numbers.published)}`)
+    .replace(/\s*<\/entry>$/, `${markOf(numbers.more)}\n    </entry>`);
   return `\n    ${xml}`;
 }
 
@@ -202,33 +232,4 @@ function updatedOf({ updated, published }: Post, { tally, changed }: Setting): s
 function later(updated: Instant | undefined, published: Instant | undefined): Instant | undefined {
   if (updated === undefined || published === undefined) return updated ?? published;
   return toMillis(updated) < toMillis(published) ? published : updated;
-}
-
-/** The page, what it is about, and what goes with it. */
-function links(post: Post, { context: { site }, tally }: Setting): string {
-  const { files, missing } = publicFiles(post, site);
-  tally.missing(missing);
-  const [page, subject] = [findUrl(post.url ?? ''), findUrl(post.linksTo ?? '')];
-  const all = [
-    ...(page === undefined ? [] : [{ rel: 'alternate', type: 'text/html', href: page }]),
-    ...(subject === undefined ? [] : [{ rel: 'related', href: subject }]),
-    ...files.map(fileLink),
-  ];
-  return all
-    .map((link) => {
-      const attributes = Object.entries(link).map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`);
-      return `\n        <link${attributes.join('')}/>`;
-    })
-    .join('');
-}
-
-/** A page that plays something is none to keep. */
-function fileLink({ url, type, bytes, title }: Attachment): Readonly<Record<string, string>> {
-  return {
-    rel: type === 'text/html' ? 'related' : 'enclosure',
-    type: toLine(stripForbidden(type ?? 'application/octet-stream').text),
-    ...(bytes === undefined ? {} : { length: String(bytes) }),
-    ...(title === undefined ? {} : { title: toLine(stripForbidden(title).text) }),
-    href: url,
-  };
 }

@@ -6,15 +6,18 @@ import type { Site } from '../../model/site.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
 import { findUrl, openTally, publicAddress, publicFiles, selfAddress, toFeedBody, type Tally } from './address.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
+import { openLacks } from './lacks.ts';
 
 /** JSON Feed 1.1, one item a line: `feed` builds version 1, every kind of item once, this module completes it. */
 export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const tally = openTally('json', context);
+  const lacks = openLacks('feed.json', ['image.title'], context.report);
   const head = JSON.stringify(feedHead(context.site), clean, 2);
   const formOf = formsOf(drawItem);
   yield [`${head.slice(0, -2)},\n  "items": [`];
   let before = '\n    ';
   for await (const post of posts) {
+    lacks.look(post);
     const texts = openTexts(0);
     const { item, more } = toJsonItem(post, { site: context.site, tally, texts });
     yield [before, ...filled(formOf(item), texts), more];
@@ -22,6 +25,7 @@ export async function* jsonDocument(posts: Posts, context: ExportContext): Async
   }
   yield [before.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n'];
   tally.report();
+  lacks.report();
 }
 
 function feedHead(site: Site): object {
@@ -40,8 +44,19 @@ function feedHead(site: Site): object {
     ...head,
     ...(site.authors.length > 0 ? { authors: site.authors.map(toAuthor) } : {}),
     ...(site.language === undefined ? {} : { language: site.language }),
+    ...headExtension(site),
   };
 }
+
+function headExtension({ rights, extra }: Site): object {
+  const hasExtra = Object.keys(extra).length > 0;
+  if (rights === undefined && !hasExtra) return {};
+  return {
+    _feedmill: { about, ...(rights === undefined ? {} : { rights }), ...(hasExtra ? { extra: undotted(extra) } : {}) },
+  };
+}
+
+const about = 'Fields of the source that JSON Feed has no name for, by Feedmill';
 
 interface Writing {
   readonly site: Site;
@@ -101,8 +116,14 @@ function drawItem(item: Item): string {
     .slice(0, -1);
 }
 
-function toAuthor({ name, url, avatar }: Person): object {
-  return { name: line(name), ...(url === undefined ? {} : { url }), ...(avatar === undefined ? {} : { avatar }) };
+/** JSON Feed has no word for the address of mail, but leaves room for own ones. */
+function toAuthor({ name, url, email, avatar }: Person): object {
+  return {
+    name: line(name),
+    ...(url === undefined ? {} : { url }),
+    ...(avatar === undefined ? {} : { avatar }),
+    ...(email === undefined ? {} : { _email: email }),
+  };
 }
 
 function toAttachment({ url, type, bytes, seconds, title }: Attachment): object {
@@ -121,7 +142,7 @@ function toExtension({ extra, status, tags }: Post): Record<string, Json> {
     .filter(({ scheme }) => scheme !== undefined)
     .map(({ term, scheme }) => ({ term, scheme: scheme ?? '' }));
   return {
-    about: 'Fields of the source that JSON Feed has no name for, by Feedmill',
+    about,
     ...(status === 'published' ? {} : { status }),
     ...(schemes.length > 0 ? { tags: schemes } : {}),
     ...(Object.keys(extra).length > 0 ? { extra: undotted(extra) } : {}),

@@ -5,7 +5,7 @@ import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
-import { escapeText } from '../../base/xml.ts';
+import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import {
   findUrl,
   openTally,
@@ -27,30 +27,44 @@ import {
   toText,
 } from './clean.ts';
 import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
+import { toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
+import { openLacks, type Lacks } from './lacks.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
 export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
   const { site } = context;
   const tally = openTally('rss', context);
+  const lacks = openLacks('rss.xml', lacking, context.report);
   const facts = await findFacts(posts, context);
-  const options = channel(facts, { context, tally });
+  const options = channel(facts, { context, tally, lacks });
   const whole = complete(new Feed(options).rss2(), { facts, site });
+  const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });
+  lacks.note([...more.left, ...siteLacks(site)]);
   const end = whole.lastIndexOf('</channel>');
   const formOf = formsOf(drawItem);
-  yield [whole.slice(0, end).trimEnd()];
+  yield [whole.slice(0, end).trimEnd(), more.xml];
   for await (const post of posts) {
     const texts = openTexts(aside);
-    const form = formOf(toItem(post, { context, tally, texts }));
+    const form = formOf(toItem(post, { context, tally, lacks, texts }));
     yield filled(form, texts);
   }
   yield [`\n    ${whole.slice(end)}\n`];
   tally.report();
+  lacks.report();
+}
+
+const lacking = ['authors.url', 'authors.email', 'authors.avatar', 'attachments.title', 'image.title'] as const;
+
+/** Of a person RSS wants the address of mail, and a picture of it is no icon. */
+function siteLacks({ icon, authors }: Site): readonly string[] {
+  return [...(icon === undefined ? [] : ['site.icon']), ...(authors.length === 0 ? [] : ['site.authors'])];
 }
 
 interface Setting {
   readonly context: ExportContext;
   readonly tally: Tally;
+  readonly lacks: Lacks;
 }
 
 function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
@@ -87,10 +101,10 @@ interface Writing extends Setting {
 }
 
 /** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
-const numbers = { pubDate: 0, isPermaLink: 1, length: 2 } as const;
-const aside = 3;
+const numbers = { pubDate: 0, isPermaLink: 1, length: 2, more: 3 } as const;
+const aside = 4;
 
-function toItem(post: Post, { context, tally, texts }: Writing): Item {
+function toItem(post: Post, { context, tally, lacks, texts }: Writing): Item {
   const { site } = context;
   const { mark } = texts;
   const { html, missing: missingInside } = toFeedBody(post, site);
@@ -114,7 +128,8 @@ function toItem(post: Post, { context, tally, texts }: Writing): Item {
     ...(enclosure ? { enclosure: toEnclosure(enclosure, texts) } : {}),
     extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure), mark }),
   };
-  texts.put(numbers.pubDate, pubDate(post, { context, tally }));
+  texts.put(numbers.more, moreOf(post, context, lacks));
+  texts.put(numbers.pubDate, pubDate(post, { context, tally, lacks }));
   // A URL, which is ASCII.
   texts.put(numbers.isPermaLink, String(post.id === post.url && /^https?:[!-~]+$/.test(post.id)));
   return item;
@@ -130,9 +145,28 @@ function drawItem(item: Item): string {
     .replace(/<title><!\[CDATA\[(.*?)\]\]><\/title>/, '<title>$1</title>')
     .replace(/<pubDate>[^<]*<\/pubDate>\s*/, markOf(numbers.pubDate))
     .replace('isPermaLink="false"', `isPermaLink="${markOf(numbers.isPermaLink)}"`)
+    .replace(/\s*<\/item>$/, `${markOf(numbers.more)}\n        </item>`)
     .replace('<enclosure length="0"', `<enclosure length="${markOf(numbers.length)}"`);
   return `\n        ${xml}`;
 }
+
+/** What an item says beyond the words of RSS, in namespaces of its own. */
+function moreOf(post: Post, { site }: ExportContext, lacks: Lacks): string {
+  lacks.look(post);
+  const { xml, left } = toForeign(post.extra, { kind: 'rss', within: 'entry' });
+  lacks.note(left);
+  const subject = findUrl(post.linksTo ?? '');
+  const seconds = publicFiles(post, site).files.find(isEnclosure)?.seconds;
+  const more = [
+    ...(subject === undefined
+      ? []
+      : [`<atom:link xmlns:atom="${namespaces.atom}" rel="related" href="${escapeAttribute(subject)}"/>`]),
+    ...(seconds === undefined ? [] : [`<itunes:duration ${itunes}>${Math.round(seconds)}</itunes:duration>`]),
+  ];
+  return more.map((element) => `\n            ${element}`).join('') + xml;
+}
+
+const itunes = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
 
 function linkOf({ url }: Post): string {
   const link = findUrl(url ?? '');

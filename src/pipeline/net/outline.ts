@@ -86,6 +86,7 @@ const shape: XmlShape = {
   nameOf: localName,
   isOpened: (name, depth) => depth < 3 && around.has(name),
   isSource: (name) => bodies.has(name),
+  isLeaf: () => false,
   isBehind: (name, open) => bodies.has(open) && (name === 'guid' || name === 'pubdate' || name === 'updated'),
   records,
 };

@@ -4,10 +4,14 @@ import type { XmlElement } from '../../base/xml/element.ts';
 import { attribute, textOf } from './taken.ts';
 import { namespaceOf } from './names.ts';
 
+/** Elements that people put into titles and summaries; `<snow>` is none, and stays what it is. */
+const htmlTag =
+  /<\/?(?:a|abbr|b|bdi|blockquote|br|center|cite|code|del|dfn|div|em|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|var|wbr)(?:\s[^<>]*)?\/?>/i;
+
 /** A text of RSS, which does not say what it is: HTML wherever it holds a tag. */
 export function rssText(element: XmlElement): RawText {
   const value = textOf(element);
-  return { as: /<\/?[a-z][^<>]*>/i.test(value) ? 'html' : 'text', value };
+  return { as: htmlTag.test(value) ? 'html' : 'text', value };
 }
 
 /** A body of RSS: HTML, escaped or as it is. */
@@ -64,8 +68,24 @@ export function toJson(element: XmlElement): Json {
     ...(Object.keys(attributes).length > 0
       ? { attributes: isMarkup ? { ...attributes, type: 'html' } : attributes }
       : {}),
+    ...prefixesOf(element),
     ...(content.length > 0
       ? { children: content.map((child) => (typeof child === 'string' ? child : toJson(child))) }
       : {}),
   };
+}
+
+/** What the prefixes of its attributes mean. */
+function prefixesOf({ attributes, scope }: XmlElement): { readonly namespaces?: Readonly<Record<string, string>> } {
+  const found: Record<string, string> = {};
+  for (const name in attributes) {
+    const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
+    const meaning = prefix === '' || prefix === 'xml' ? '' : namespaceOf({ name, namespace: declared(scope, prefix) });
+    if (meaning !== '') found[prefix] = meaning;
+  }
+  return Object.keys(found).length > 0 ? { namespaces: found } : {};
+}
+
+function declared({ namespaces }: XmlElement['scope'], prefix: string): string {
+  return (Object.hasOwn(namespaces, prefix) ? namespaces[prefix] : undefined) ?? '';
 }
