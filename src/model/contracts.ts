@@ -23,6 +23,9 @@ export interface Reader<O extends Options = Options> extends Part<O> {
   describesSite?(file: string): boolean;
   /** Streams what the input holds, in input order. Throws only when the input itself cannot be read. */
   read(input: Input, context: Context<O>): AsyncIterable<RawItem>;
+  /** How sure the reader is, by the names of its files, that an archive is one document: `readArchive` reads it then, and nobody else. */
+  sniffArchive?(names: readonly string[]): number;
+  readArchive?(archive: ArchiveInput, context: Context<O>): AsyncIterable<RawItem>;
 }
 
 /** Changes the stream of posts, which comes newest first: drops, edits, adds. Pulls one post at a time. */
@@ -55,9 +58,20 @@ export interface Input {
   readonly file: string;
   /** Where it was fetched from, behind all redirects; undefined for what was not. */
   readonly url?: string;
+  /** May be asked again, as `text` may: each time from the start. */
   bytes(): AsyncIterable<Uint8Array>;
   /** Decoded by what the text, its sender or its bytes say it is encoded in; what cannot be decoded becomes U+FFFD and is reported. */
   text(): AsyncIterable<string>;
+}
+
+/** Files that belong together, and any of which can be opened. */
+export interface ArchiveInput {
+  /** As in `Place.file`; that of a file in it is `<this>!/<name>`. */
+  readonly file: string;
+  /** Names of its files, in their order. */
+  readonly names: readonly string[];
+  /** Undefined where there is no such file. */
+  open(name: string): Promise<Input | undefined>;
 }
 
 /** The finished posts, newest first, ties by id. Each walk streams; there may be several. */

@@ -1,6 +1,7 @@
 import { blogRules } from './blog-rules.ts';
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
+import { exportRules } from './export-rules.ts';
 import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
 import { runRules } from './run-rules.ts';
@@ -69,6 +70,7 @@ export const rules = {
     },
     ({ reader, reason }) => `the ${reader} reader stopped: ${reason}`,
   ),
+  ...exportRules,
   recordRejected: rule<{ reason: string }>(
     {
       code: 'record/rejected',

@@ -169,6 +169,7 @@ const mayBeMarkup = /[<&\0\r]|\]\]>/;
 
 async function toHtml({ as, value }: RawText, account: Account): Promise<string> {
   if (as === 'markdown') return (await import('./markdown.ts')).markdownToHtml(value);
+  if (as === 'wordpress') return (await import('./wordpress.ts')).wordpressToHtml(value, account);
   return as === 'page' ? (await import('./article.ts')).toArticle(value, account) : value;
 }
 

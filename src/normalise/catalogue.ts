@@ -22,6 +22,7 @@ import { betterTitle, titleSuffix } from './title.ts';
 import { siteAddress } from './own-url.ts';
 import { templateTags, wikilinks } from './templates.ts';
 import { permalink } from './url.ts';
+import { autop, blockComments, lineEmbeds, shortcodes } from './wordpress.ts';
 
 /** Every rule of the normaliser, in the order in which they come to a post. `docs/rules.md` is made from it. */
 export const catalogue: readonly Repair[] = [
@@ -32,6 +33,10 @@ export const catalogue: readonly Repair[] = [
   article,
   templateTags,
   wikilinks,
+  blockComments,
+  shortcodes,
+  lineEmbeds,
+  autop,
   cdata,
   openComments,
   textInBrackets,

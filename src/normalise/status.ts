@@ -6,13 +6,14 @@ const words: Readonly<Record<string, Status>> = {
   public: 'published',
   future: 'scheduled',
   queued: 'scheduled',
+  sent: 'private',
   pending: 'draft',
   'auto-draft': 'draft',
   trash: 'draft',
 };
 
 /** Words that say more than their status: they are kept beside it. */
-const saysMore = new Set(['pending', 'trash']);
+const saysMore = new Set(['pending', 'sent', 'trash']);
 
 /** The status a word stands for, and whether that is all it says; undefined where it is none. */
 export function findStatus(said: string): { readonly status: Status; readonly isWhole: boolean } | undefined {

@@ -11,7 +11,8 @@ import { fetcherFor } from './addresses.ts';
 import { openCrop, settled } from './crop.ts';
 import { withSteps } from './explain-steps.ts';
 import { gatherFile } from './gather.ts';
-import { findFile, readInput } from './input-files.ts';
+import type { Gathering } from './gathering.ts';
+import { findFile, readInput, splitMember } from './input-files.ts';
 import { toCanonical } from '../normalise/url.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -68,7 +69,8 @@ async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob):
   const found = await findPosts(wanted, listing, job);
   const explained: Explained[] = [];
   for (const file of new Set(found.map(({ place }) => place.file))) {
-    const all = await explainFile(only(listing, findFile(listing.roots, file) ?? file, job), job);
+    const path = findFile(listing.roots, splitMember(file).archive) ?? file;
+    const all = await explainFile(only(listing, path, job), job);
     for (const one of all) {
       const same = found.find(({ place }) => isSame(place, one.post.place));
       if (same) explained.push({ ...one, post: { ...one.post, ...same } });
@@ -111,7 +113,10 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
       diagnostics: [...ofReader, ...said.slice(before)],
     });
   };
-  const gathering = { job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 };
+  const gathering: Gathering = {
+    ...{ job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 },
+    member: async (_, read) => read(gathering),
+  };
   for (const file of files) await gatherFile(file, gathering);
   return found;
 }

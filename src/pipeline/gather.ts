@@ -1,27 +1,13 @@
 import type { Reader } from '../model/contracts.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import type { RawItem, RawPost, RawSite, RawSource } from '../model/raw.ts';
+import type { RawItem, RawSource } from '../model/raw.ts';
 import { tally } from '../base/tally.ts';
+import type { Gathering, Reading, Source } from './gathering.ts';
 import type { FoundFile } from './inputs.ts';
-import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { open, type Opened } from './open.ts';
 import { valuesOf } from './options.ts';
-
-/** What reading needs, and where it puts what it finds. */
-export interface Gathering {
-  readonly job: Pick<Job, 'readers' | 'from' | 'options' | 'stdin'> & { readonly isFollowed?: boolean };
-  readonly journal: Journal;
-  /** Takes what a source says of its site. */
-  readonly site: (raw: RawSite) => void;
-  /** Takes one post. */
-  readonly post: (raw: RawPost) => Promise<void>;
-  /** Records by the reader that read them, those that did not get through among them; what is said of the site is none. */
-  readonly formats: Map<string, number>;
-  /** Inputs that broke; grows. */
-  broken: number;
-}
 
 /** Extensions of files that people write posts in: such a file must not be passed over in silence. */
 const postLike = /\.(?:md|markdown|mdown|mkd|rst|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
@@ -36,17 +22,28 @@ export async function gatherFile(found: FoundFile, gathering: Gathering): Promis
     reject(rules.inputUnreadable({ file: found.file }, { reason: reasonOf(error) }), gathering);
     return;
   }
-  if (opened.nul >= 0) {
-    if (found.named || postLike.test(found.file))
-      reject(rules.inputBinary({ file: found.file }, { offset: opened.nul }), gathering);
-    else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'binary data' }));
-    return;
+  const path = found.path === '-' ? {} : { path: found.path };
+  await gatherOpened({ opened, ...path, named: found.named, depth: 0 }, gathering);
+}
+
+async function gatherOpened(source: Source, gathering: Gathering): Promise<void> {
+  const { opened, named } = source;
+  const { job, journal } = gathering;
+  const { file } = opened.input;
+  if (opened.packing !== undefined) {
+    const { gatherArchive } = await import('./archive/gather.ts'); // most runs meet none
+    await gatherArchive(source, gathering, { gatherOpened, read: readWith, reject });
+  } else if (opened.nul >= 0) {
+    if (named || postLike.test(file)) reject(rules.inputBinary({ file }, { offset: opened.nul }), gathering);
+    else journal.report(rules.inputUnrecognised({ file }, { reason: 'binary data' }));
+  } else {
+    const recognised = recognise(opened.head, file, job);
+    if (recognised) {
+      const { reader } = recognised;
+      note(recognised, { file, named, head: opened.head, journal });
+      await readWith(reader, { file, read: (context) => reader.read(opened.input, context) }, gathering);
+    } else journal.report(rules.inputUnrecognised({ file }, { reason: 'no reader recognises it' }));
   }
-  const recognised = recognise(opened.head, found.file, job);
-  if (recognised) {
-    note(recognised, { found, head: opened.head, journal });
-    await readWith(recognised.reader, opened, gathering);
-  } else journal.report(rules.inputUnrecognised({ file: found.file }, { reason: 'no reader recognises it' }));
 }
 
 interface Choice {
@@ -70,21 +67,25 @@ export function recognise(head: string, file: string, { readers, from }: Gatheri
 /** Puts on record what an input was taken for, and why. */
 function note(
   { reader, score }: Choice,
-  { found, head, journal }: { readonly found: FoundFile; readonly head: string; readonly journal: Journal },
+  {
+    file,
+    named,
+    head,
+    journal,
+  }: Pick<FoundFile, 'file' | 'named'> & { readonly head: string; readonly journal: Journal },
 ): void {
-  const evidence = score === undefined ? 'as --from says' : reader.evidence?.(head, found.file);
+  const evidence = score === undefined ? 'as --from says' : reader.evidence?.(head, file);
   const kind = {
     reader: reader.name,
     ...(score === undefined ? {} : { score }),
     ...(evidence === undefined ? {} : { evidence }),
   };
-  const key = [reader.name, score, evidence, found.named ? found.file : ''].join('\n');
-  journal.recognised({ ...kind, files: 1, first: found.file }, key);
+  const key = [reader.name, score, evidence, named ? file : ''].join('\n');
+  journal.recognised({ ...kind, files: 1, first: file }, key);
 }
 
-async function readWith(reader: Reader, opened: Opened, gathering: Gathering): Promise<void> {
+async function readWith(reader: Reader, { file, read }: Reading, gathering: Gathering): Promise<void> {
   const { job, journal, formats } = gathering;
-  const { input } = opened;
   const count = (): void => tally(formats, reader.name);
   const report = (diagnostic: Diagnostic): void => {
     if (diagnostic.code === rules.recordUnreadable.code) {
@@ -93,13 +94,13 @@ async function readWith(reader: Reader, opened: Opened, gathering: Gathering): P
     } else journal.report(diagnostic);
   };
   try {
-    for await (const item of reader.read(input, { options: valuesOf(reader, job.options), report })) {
+    for await (const item of read({ options: valuesOf(reader, job.options), report })) {
       if (item.kind !== 'site') count();
       await take(item, gathering);
     }
   } catch (error) {
     count();
-    reject(rules.inputBroken({ file: input.file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
+    reject(rules.inputBroken({ file }, { reader: reader.name, reason: reasonOf(error) }), gathering);
   }
 }
 
@@ -110,14 +111,14 @@ async function take(item: RawItem, gathering: Gathering): Promise<void> {
     return;
   }
   journal.read(1);
-  if (item.kind === 'source') {
-    journal.dropped();
-    takeSource(item, gathering);
-    return;
-  }
   if (item.kind === 'skip') {
     journal.dropped();
     journal.report(rules.recordSkipped(item.place, { reason: item.reason }));
+    return;
+  }
+  if (item.kind === 'source') {
+    journal.dropped();
+    takeSource(item, gathering);
     return;
   }
   try {

@@ -30,11 +30,27 @@ function pathIn({ path, label }: Root, file: string): string | undefined {
 
 /** The bytes behind an `input:` reference; undefined where the file cannot be read. */
 export async function readInput(reference: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
-  const path = findFile(roots, fromReference(reference) ?? '');
-  if (path === undefined) return undefined;
+  const file = fromReference(reference) ?? '';
+  const path = findFile(roots, file);
+  if (path === undefined) return readMember(file, roots);
   try {
     return await readFile(path);
   } catch {
     return undefined; // the exporter says what it does without the file
   }
+}
+
+/** A file of a zip archive; those of other archives are not looked for, since all before them would have to be unpacked. */
+async function readMember(file: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
+  const { archive, name } = splitMember(file);
+  const path = name === undefined ? undefined : findFile(roots, archive);
+  if (path === undefined || name === undefined) return undefined;
+  const { readZipped } = await import('./archive/one.ts');
+  return readZipped(path, name);
+}
+
+/** `blog.zip!/posts/one.md`: the file that is the archive, and the name of the member. */
+export function splitMember(file: string): { readonly archive: string; readonly name?: string } {
+  const at = file.indexOf('!/');
+  return at < 0 ? { archive: file } : { archive: file.slice(0, at), name: file.slice(at + 2) };
 }

@@ -1,5 +1,6 @@
 import type { RawPost } from '../model/raw.ts';
-import { recognise, type Gathering } from './gather.ts';
+import { recognise } from './gather.ts';
+import type { Gathering } from './gathering.ts';
 import { findFile } from './input-files.ts';
 import type { Root } from './inputs.ts';
 import { open } from './open.ts';

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Reader } from '../model/contracts.ts';
+import { mergePlans } from '../normalise/plan.ts';
+import { mergeFacts } from '../normalise/site.ts';
 import { createNormaliser, type Normaliser, type NormaliserSettings } from '../normalise/normaliser.ts';
 import { openBasket, type Basket } from './basket.ts';
 import { breathe, isDue } from './breath.ts';
-import { gatherFile, type Gathering } from './gather.ts';
+import { gatherFile } from './gather.ts';
+import type { Gathering } from './gathering.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import { findFile } from './input-files.ts';
 import type { FoundFile } from './inputs.ts';
@@ -84,14 +87,21 @@ async function readAndKeep(file: FoundFile, cache: FileCache, setting: Setting):
   return harvest;
 }
 
-async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere, readPost }: Setting): Promise<void> {
-  // What a file says of its site counts for its own posts.
-  const normaliser = openNormaliser(terms, {
-    report: basket.journal.report,
-    hasFile: isThere,
-    readPost,
-    origin: file.url,
-  });
+async function readInto(basket: Basket, file: FoundFile, setting: Setting): Promise<void> {
+  const { gathering, close } = toGathering(basket, { ...setting, origin: file.url });
+  await gatherFile(file, gathering);
+  close();
+}
+
+interface MemberSetting extends Setting {
+  /** Where it was fetched from. */
+  readonly origin: string | undefined;
+}
+
+/** What a file says of its site counts for its own posts; what an archive says, for those of its members. */
+function toGathering(basket: Basket, setting: MemberSetting) {
+  const { terms, tools, isThere, readPost, origin } = setting;
+  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, readPost, origin });
   const gathering: Gathering = {
     job: {
       readers: tools.readers,
@@ -104,10 +114,19 @@ async function readInto(basket: Basket, file: FoundFile, { terms, tools, isThere
     formats: basket.formats,
     site: normaliser.site,
     post: async (raw) => basket.add(await normaliser.post(raw)),
+    member: async (has, read) => {
+      await breathe();
+      tools.signal?.throwIfAborted();
+      const site = mergeFacts([terms.site, ...normaliser.facts]);
+      const plans = mergePlans([...terms.plans, ...normaliser.plans]);
+      const isHere = (file: string): boolean => has(file) || isThere(file);
+      const member = toGathering(basket, { ...setting, terms: { ...terms, site, plans }, isThere: isHere });
+      await read(member.gathering);
+      member.close();
+    },
     broken: 0,
   };
-  await gatherFile(file, gathering);
-  basket.close(normaliser, gathering.broken);
+  return { gathering, close: (): void => basket.close(normaliser, gathering.broken) };
 }
 
 /** A normaliser on these terms. */

@@ -11,7 +11,11 @@ export const feed: Reader = {
     if (!root) return 0;
     const before = head.slice(0, root.index).replace(/<!--[^]*?-->/g, '');
     // A page that shows a feed has tags of its own before it.
-    return /<(?![!?])[a-z]/i.test(before) ? 0 : 1;
+    if (/<(?![!?])[a-z]/i.test(before)) return 0;
+    // An export in the form of a feed holds more than feeds do.
+    return /<wp:wxr_version>|wordpress\.org\/export\/|schemas\.google\.com\/blogger\/(?:2018|2008\/kind#)/i.test(head)
+      ? 0.9
+      : 1;
   },
   evidence: (head) => `root element <${/<((?:[\w-]+:)?(?:rss|rdf|feed))[\s>]/i.exec(head)?.[1] ?? ''}>`,
   async *read(input, { report }): AsyncIterable<RawItem> {

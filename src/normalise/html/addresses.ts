@@ -18,7 +18,9 @@ export function localFile(given: string, { folder, hasFile }: Origin): string | 
   if (/^\s*(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(given)) return undefined;
   const path = given.trim().replace(/[?#].*$/, '');
   if (path === '') return undefined;
-  const parts: string[] = path.startsWith('/') || folder === '' ? [] : folder.split('/');
+  // What an archive holds has the archive for its root.
+  const from = path.startsWith('/') ? (/^.*!(?=\/|$)/.exec(folder)?.[0] ?? '') : folder;
+  const parts: string[] = from === '' ? [] : from.split('/');
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);

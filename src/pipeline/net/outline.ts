@@ -85,8 +85,8 @@ const bodies: ReadonlySet<string> = new Set(['title', 'description', 'summary', 
 const shape: XmlShape = {
   nameOf: localName,
   isOpened: (name, depth) => depth < 3 && around.has(name),
-  isSource: (name) => bodies.has(name),
   isLeaf: () => false,
+  isSource: (name) => bodies.has(name),
   isBehind: (name, open) => bodies.has(open) && (name === 'guid' || name === 'pubdate' || name === 'updated'),
   records,
 };

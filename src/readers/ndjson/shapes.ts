@@ -36,7 +36,8 @@ function toRawText(value: Json): RawText | undefined {
   if (typeof value === 'string') return { as: 'text', value };
   if (!isRecord(value)) return undefined;
   const { as, value: text } = value;
-  return (as === 'text' || as === 'html' || as === 'markdown' || as === 'page') && typeof text === 'string'
+  return (as === 'text' || as === 'html' || as === 'markdown' || as === 'page' || as === 'wordpress') &&
+    typeof text === 'string'
     ? { as, value: text }
     : undefined;
 }

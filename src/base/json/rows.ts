@@ -1,0 +1,130 @@
+import { openSigns, signs } from './signs.ts';
+
+/** A value of one of the lists that were asked for. */
+export interface JsonRow {
+  /** The list it is in, as it was asked for. */
+  readonly list: string;
+  /** As written; undefined where it is nested too deep to be of use. */
+  readonly text: string | undefined;
+  /** 1-based line it begins in. */
+  readonly line: number;
+  /** The document ended within it. */
+  readonly isCut: boolean;
+}
+
+const colon = 58;
+
+/** Deeper than this nothing is that anybody wrote, and what walks through it later is recursive. */
+const deepest = 200;
+
+/**
+ * The values of lists anywhere in a document of JSON that comes in pieces, cut anywhere, one by one. A list is named by the members and
+ * lists around it: `db.*.data.posts`. Nothing is parsed. Holds one value, and looks at each character once.
+ */
+export async function* jsonRows(text: AsyncIterable<string>, lists: ReadonlySet<string>): AsyncGenerator<JsonRow> {
+  const found: JsonRow[] = [];
+  const rows = openRows(lists, found);
+  for await (const chunk of text) {
+    rows.write(chunk);
+    yield* found.splice(0);
+  }
+  rows.end();
+  yield* found.splice(0);
+}
+
+interface Open {
+  readonly isObject: boolean;
+  /** Its own path. */
+  readonly path: string;
+}
+
+function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
+  const stack: Open[] = [];
+  const held = openHeld();
+  /** How deep the list is whose values are wanted; 0 where none is open. */
+  let inside = 0;
+  let [key, isKey] = ['', false];
+  let row: { readonly line: number; isDeep: boolean } | undefined;
+
+  const isAtRow = (): boolean => inside > 0 && stack.length === inside;
+  const settle = (at: number, isCut: boolean): void => {
+    if (row === undefined) return;
+    const text = held.take(at).trim();
+    if (text !== '')
+      found.push({ list: stack[inside - 1]?.path ?? '', text: row.isDeep ? undefined : text, line: row.line, isCut });
+    row = undefined;
+  };
+  const open = (sign: number): void => {
+    const path = pathIn(stack.at(-1), key);
+    stack.push({ isObject: sign === signs.brace, path });
+    if (inside === 0 && sign === signs.bracket && lists.has(path)) inside = stack.length;
+    if (row && stack.length - inside > deepest) row.isDeep = true;
+    [key, isKey] = ['', sign === signs.brace];
+  };
+  const close = (at: number): void => {
+    if (inside > 0 && stack.length === inside) {
+      settle(at, false);
+      inside = 0;
+    }
+    stack.pop();
+  };
+  const onSign = (sign: number, at: number, line: number): void => {
+    const isEnd = sign === signs.braceEnd || sign === signs.bracketEnd;
+    if (isAtRow() && row === undefined && sign !== signs.comma && !isEnd) {
+      row = { line, isDeep: false };
+      held.begin(at);
+    }
+    if (sign === signs.brace || sign === signs.bracket) open(sign);
+    else if (isEnd) close(at);
+    else if (sign === signs.comma) {
+      if (isAtRow()) settle(at, false);
+      isKey = stack.at(-1)?.isObject === true;
+    } else if (inside > 0) return;
+    else if (sign === signs.quote && isKey) held.begin(at);
+    else if (sign === colon && isKey) {
+      key = held.take(at).trim().slice(1, -1);
+      isKey = false;
+    }
+  };
+  const write = openSigns(onSign);
+  return {
+    write: (chunk: string): void => {
+      held.add(chunk);
+      write(chunk);
+      held.keep();
+    },
+    end: (): void => settle(Number.POSITIVE_INFINITY, true),
+  };
+}
+
+/** The path of what begins in a container. */
+function pathIn(around: Open | undefined, key: string): string {
+  const name = around === undefined ? '' : around.isObject ? key : '*';
+  return around === undefined || around.path === '' ? name : `${around.path}.${name}`;
+}
+
+/** The text from a place on, out of the pieces that it came in. */
+function openHeld() {
+  let pieces: string[] = [];
+  let [chunk, from] = ['', -1];
+  return {
+    add: (next: string): void => {
+      chunk = next;
+      if (from >= 0) from = 0;
+    },
+    begin: (at: number): void => {
+      pieces = [];
+      from = at;
+    },
+    take: (at: number): string => {
+      const text = pieces.join('') + (from < 0 ? '' : chunk.slice(from, at));
+      pieces = [];
+      from = -1;
+      return text;
+    },
+    keep: (): void => {
+      if (from >= 0) pieces.push(chunk.slice(from));
+      chunk = '';
+    },
+  };
+}

@@ -1,0 +1,219 @@
+import type { ArchiveInput, Input, Reader } from '../../model/contracts.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { rules } from '../../model/rules.ts';
+import type { Gathering, Reading, Source } from '../gathering.ts';
+import { openStream } from '../open.ts';
+import { metered, openBudget, type Budget } from './budget.ts';
+import { gunzip } from './gzip.ts';
+import { findPacking } from './kind.ts';
+import type { Member, Members } from './member.ts';
+import { openSalvage } from './salvage.ts';
+import { openTar } from './tar.ts';
+import { openZip, type Zip } from './zip.ts';
+
+/** How what is found in an archive is read: the way files are. */
+interface Ways {
+  readonly gatherOpened: (source: Source, gathering: Gathering) => Promise<void>;
+  readonly read: (reader: Reader, reading: Reading, gathering: Gathering) => Promise<void>;
+  readonly reject: (diagnostic: Diagnostic, gathering: Gathering) => void;
+}
+
+/** An archive that is being read. */
+interface Unpacking extends Ways {
+  readonly file: string;
+  readonly budget: Budget;
+  readonly depth: number;
+  readonly gathering: Gathering;
+}
+
+/** Archives in archives deeper than this are not opened. */
+const deepest = 3;
+
+/** A zip archive that is no file of its own is held in memory: its directory is at its end. */
+const mostHeld = 256 << 20;
+
+/** Reads the files of an archive one after the other: those that say what the site is first. Never stops at a bad one. */
+export async function gatherArchive(source: Source, gathering: Gathering, ways: Ways): Promise<void> {
+  const { opened, depth } = source;
+  const { file } = opened.input;
+  const budget = source.budget ?? openBudget(opened.size ?? 0);
+  const unpacking: Unpacking = { ...ways, file, budget, depth, gathering };
+  let members: Members | Zip;
+  try {
+    if (depth >= deepest) throw new Error(`it is in ${depth} other archives`);
+    members = await openMembers(source, budget);
+  } catch (error) {
+    ways.reject(rules.archiveBroken({ file }, { reason: wordsOf(error) }), gathering);
+    return;
+  }
+  try {
+    await gatherMembers(members, unpacking);
+  } finally {
+    members.close();
+  }
+}
+
+async function openMembers({ opened, path }: Source, budget: Budget): Promise<Members | Zip> {
+  const { input, packing } = opened;
+  if (packing === 'zip') {
+    const from = path ?? (await collect(input));
+    return openZip(from).catch(() => openSalvage(from));
+  }
+  if (packing === 'tar') return openTar(() => input.bytes());
+  const unzipped = (): AsyncIterable<Uint8Array> => metered(gunzip(input.bytes()), budget);
+  if ((await packingOf(unzipped())) === 'tar') return openTar(unzipped);
+  const name = input.file.replace(/^.*\//, '').replace(/\.gz$/i, '');
+  return {
+    walk: async function* () {
+      yield { name, bytes: unzipped };
+    },
+    close: () => undefined,
+  };
+}
+
+async function packingOf(bytes: AsyncIterable<Uint8Array>): Promise<ReturnType<typeof findPacking>> {
+  const head: Uint8Array[] = [];
+  try {
+    for await (const chunk of bytes) {
+      head.push(chunk);
+      if (head.reduce((sum, { length }) => sum + length, 0) >= 512) break;
+    }
+  } catch {
+    // It is cut off: whoever reads it says so.
+  }
+  return findPacking(Buffer.concat(head));
+}
+
+async function collect({ bytes }: Input): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes()) {
+    size += chunk.length;
+    if (size > mostHeld) throw new Error(`a zip archive of more than ${mostHeld} bytes has to be a file of its own`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Promise<void> {
+  const { gathering, file, budget } = unpacking;
+  const { readers } = gathering.job;
+  const names = new Set<string>();
+  const spent = budget.spent();
+  const isWhole = await eachMember(members, unpacking, async (member) => {
+    budget.member();
+    names.add(member.name);
+    if (describesSite(member.name, readers)) await gatherMember(member, gathering, unpacking);
+  });
+  budget.rewind(spent);
+  const reader = 'find' in members ? findReader(readers, [...names]) : undefined;
+  if (reader && 'find' in members) {
+    await readWhole(reader, { zip: members, names: [...names] }, unpacking);
+  } else if (isNoArchive(names)) {
+    gathering.journal.report(rules.inputUnrecognised({ file }, { reason: 'a document in a zip archive of its own' }));
+  } else {
+    const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
+    await eachMember(members, loud, async (member) => {
+      if (describesSite(member.name, readers)) return;
+      await gathering.member(
+        (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
+        async (own) => gatherMember(member, own, unpacking),
+      );
+    });
+  }
+}
+
+/** False where the archive broke off, which is reported. */
+async function eachMember(
+  members: Members,
+  { file, budget, gathering, reject }: Unpacking,
+  take: (member: Member) => Promise<void>,
+): Promise<boolean> {
+  const walk = members.walk();
+  for (;;) {
+    let next: IteratorResult<Member>;
+    try {
+      next = await walk.next();
+      const fault = budget.fault();
+      if (fault !== undefined) throw new Error(fault);
+    } catch (error) {
+      reject(rules.archiveBroken({ file }, { reason: wordsOf(error) }), gathering);
+      await walk.return(undefined);
+      return false;
+    }
+    if (next.done === true) return true;
+    await take(next.value);
+  }
+}
+
+async function gatherMember(member: Member, gathering: Gathering, unpacking: Unpacking): Promise<void> {
+  const { budget, depth, gatherOpened, reject } = unpacking;
+  const file = `${unpacking.file}!/${member.name}`;
+  try {
+    const fault = member.fault ?? budget.refuses(member.size ?? 0);
+    if (fault !== undefined) throw new Error(fault);
+    const opened = await openStream(file, () => metered(member.bytes(), budget), gathering.journal.report);
+    try {
+      await gatherOpened({ opened, named: false, budget, depth: depth + 1 }, gathering);
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    reject(rules.archiveMember({ file }, { reason: wordsOf(error) }), gathering);
+  }
+}
+
+interface Whole {
+  readonly zip: Zip;
+  readonly names: readonly string[];
+}
+
+/** An archive that is one document: its reader opens what it wants. */
+async function readWhole(reader: Reader, { zip, names }: Whole, unpacking: Unpacking): Promise<void> {
+  const { file, budget, gathering } = unpacking;
+  const opened: { close(): Promise<void> }[] = [];
+  const archive: ArchiveInput = {
+    file,
+    names,
+    open: async (name) => {
+      const member = await zip.find(name);
+      if (member === undefined) return undefined;
+      if (member.fault !== undefined) throw new Error(`${name}: ${member.fault}`);
+      const one = await openStream(`${file}!/${name}`, () => metered(member.bytes(), budget), gathering.journal.report);
+      opened.push(one);
+      return one.input;
+    },
+  };
+  const read: Reading['read'] = (context) => reader.readArchive?.(archive, context) ?? none();
+  const known = new Set(names);
+  await gathering.member(
+    (name) => name.startsWith(`${file}!/`) && known.has(name.slice(file.length + 2)),
+    async (own) => unpacking.read(reader, { file, read }, own),
+  );
+  for (const one of opened) await one.close();
+}
+
+async function* none(): AsyncGenerator<never> {}
+
+function findReader(readers: readonly Reader[], names: readonly string[]): Reader | undefined {
+  let best: Reader | undefined;
+  let sure = 0;
+  for (const reader of readers) {
+    const score = reader.sniffArchive?.(names) ?? 0;
+    if (score > sure) [best, sure] = [reader, score];
+  }
+  return best;
+}
+
+/** Programs keep documents, and themselves, in zip archives too. */
+function isNoArchive(names: ReadonlySet<string>): boolean {
+  return ['[Content_Types].xml', 'META-INF/MANIFEST.MF', 'META-INF/manifest.xml'].some((name) => names.has(name));
+}
+
+function describesSite(name: string, readers: readonly Reader[]): boolean {
+  return readers.some((reader) => reader.describesSite?.(name) === true);
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n', 1)[0] ?? error.name) : String(error);
+}

@@ -1,0 +1,25 @@
+/** One file in an archive. */
+export interface Member {
+  /** With `/` between its parts, and nothing that leads upwards: a label, since it is written nowhere. */
+  readonly name: string;
+  /** Why it cannot be read, where it cannot. */
+  readonly fault?: string;
+  /** Bytes that will come out, where that is known. */
+  readonly size?: number;
+  /** May be asked again: each time from the start. */
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** Files in the order of an archive. The walk throws where the archive breaks off; what came before stays good. */
+export interface Members {
+  walk(): AsyncGenerator<Member>;
+  close(): void;
+}
+
+/** The name of a file in an archive as a label. Undefined for folders, and for what a folder would not show either. */
+export function toMemberName(written: string): string | undefined {
+  if (/[/\\]$/.test(written)) return undefined;
+  const parts = written.split(/[/\\]/).filter((part) => !/^\.{0,2}$/.test(part));
+  const isHidden = parts.some((part) => part.startsWith('.') || part === 'node_modules' || part === '__MACOSX');
+  return parts.length === 0 || isHidden ? undefined : parts.join('/');
+}

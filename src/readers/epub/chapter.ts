@@ -1,0 +1,92 @@
+import type { Place } from '../../model/place.ts';
+import type { RawItem } from '../../model/raw.ts';
+import { present } from '../../base/present.ts';
+import { serialise } from '../../base/html/serialise.ts';
+import { detachAll, elements, isTag, parsePage, textOf, type Element } from '../../base/html/tree.ts';
+import { voidElements } from '../../base/html/vocabulary.ts';
+
+type PostItem = Extract<RawItem, { kind: 'post' }>;
+
+interface ChapterSetting {
+  readonly id: string;
+  /** What the table of contents calls it. */
+  readonly title: string | undefined;
+  readonly place: Place;
+}
+
+/** A chapter as a post. One that Feedmill made has the facts of its post around the text: they are fields again. */
+export function toChapter(page: string, { id, title: listed, place }: ChapterSetting): PostItem {
+  const { root, head, body } = parsePage(withEndTags(page));
+  const own = ownParts(body);
+  const heading = own?.heading ?? elements(body).find(({ name }) => /^h[1-6]$/.test(name));
+  const isUntitled = own?.heading?.attribs['class'] === 'untitled';
+  const headTitle = elements(head).find(({ name }) => name === 'title');
+  const title = isUntitled
+    ? undefined
+    : [own && textOf(own.heading), listed, heading && textOf(heading), headTitle && textOf(headTitle)]
+        .map((text) => text?.replaceAll(/\s+/g, ' ').trim())
+        .find((text) => text !== undefined && text !== '');
+  // The heading of the chapter is its title; one that says something else stays.
+  const isTold = heading !== undefined && !own && textOf(heading).replaceAll(/\s+/g, ' ').trim() === title;
+  detachAll(new Set([...(own?.around ?? []), ...(isTold && heading ? [heading] : [])]));
+  for (const link of elements(body))
+    if (link.name === 'a' && isInside(link.attribs['href'])) delete link.attribs['href'];
+  const names = own?.author === undefined ? [] : textOf(own.author).split(', ');
+  const html = elements(root).find(({ name }) => name === 'html');
+  return {
+    kind: 'post',
+    ...present<Omit<PostItem, 'kind'>>({
+      id: own?.url === undefined ? id : undefined,
+      url: own?.url,
+      title: title === undefined ? undefined : { as: 'text', value: title },
+      content: { as: 'html', value: serialise(own?.section ?? body).trim() },
+      published: own?.time?.attribs['datetime'],
+      authors: names.length > 0 ? names.map((name) => ({ name })) : undefined,
+      language: html?.attribs['xml:lang'] ?? html?.attribs['lang'],
+      place,
+    }),
+  };
+}
+
+interface OwnParts {
+  readonly section: Element;
+  readonly heading: Element;
+  readonly author: Element | undefined;
+  readonly time: Element | undefined;
+  readonly url: string | undefined;
+  readonly around: readonly Element[];
+}
+
+/** The parts that our own books put around a post; undefined where the chapter has another form. */
+function ownParts(body: Element): OwnParts | undefined {
+  const section = body.children.find((child) => isTag(child) && child.attribs['aria-labelledby'] === '_title');
+  if (!section || !isTag(section)) return undefined;
+  const header = section.children.find((child) => isTag(child) && child.name === 'header');
+  const inHeader = header && isTag(header) ? elements(header) : [];
+  const heading = inHeader.find(({ attribs }) => attribs['id'] === '_title');
+  if (!header || !isTag(header) || !heading) return undefined;
+  const source = section.children.findLast((child) => isTag(child) && child.attribs['class'] === 'source');
+  const link = source && isTag(source) ? elements(source).find(({ name }) => name === 'a') : undefined;
+  return {
+    section,
+    heading,
+    author: inHeader.find(({ attribs }) => attribs['class'] === 'author'),
+    time: inHeader.find(({ name }) => name === 'time'),
+    url: link?.attribs['href'],
+    around: [header, ...(source && isTag(source) ? [source] : [])],
+  };
+}
+
+/** Links to other documents of the book lead nowhere outside of it. */
+function isInside(href: string | undefined): boolean {
+  return href !== undefined && !/^(?:#|[a-z][a-z0-9+.-]*:|\/\/)/i.test(href.trim());
+}
+
+/** XHTML may close an empty element in its start tag; to a parser of HTML that is a start tag. */
+function withEndTags(page: string): string {
+  return page.replaceAll(
+    /<([a-zA-Z][\w:-]*)((?:\s(?:[^<>"'/]|"[^"]*"|'[^']*'|\/(?!>))*)?)\/>/g,
+    (whole, name: string, attributes: string) =>
+      voidElements.has(name.toLowerCase()) ? whole : `<${name}${attributes}></${name}>`,
+  );
+}

@@ -1,0 +1,57 @@
+import type { ArchiveInput } from '../../model/contracts.ts';
+import type { Report } from '../../model/diagnostic.ts';
+import type { RawItem } from '../../model/raw.ts';
+import { rules } from '../../model/rules.ts';
+import { toChapter } from './chapter.ts';
+import { readPackage, type BookPackage } from './package.ts';
+import { readTitles } from './titles.ts';
+
+/** The book and its chapters in the order of the spine, one held at a time. */
+export async function* readBook(archive: ArchiveInput, report: Report): AsyncIterable<RawItem> {
+  const container = (await textOf(archive, 'META-INF/container.xml')) ?? '';
+  const path = /<(?:\w+:)?rootfile\b[^>]*\bfull-path\s*=\s*["']([^"']+)["']/.exec(container)?.[1];
+  const source = path === undefined ? undefined : await textOf(archive, path);
+  if (path === undefined || source === undefined) {
+    report(rules.recordUnreadable({ file: archive.file }, { reason: 'the container names no package document' }));
+    return;
+  }
+  const book = await readPackage(source, path);
+  yield { kind: 'site', ...book.site, place: { file: `${archive.file}!/${path}`, line: 1 } };
+  const titles = await titlesOf(archive, book);
+  const locked = await lockedFiles(archive);
+  for (const { file, aside } of book.spine) {
+    const place = { file: `${archive.file}!/${file}`, line: 1 };
+    if (aside !== undefined) yield { kind: 'skip', reason: aside, place };
+    else if (locked.has(file)) report(rules.recordUnreadable(place, { reason: 'it is encrypted' }));
+    else {
+      const page = await textOf(archive, file);
+      const title = titles.get(file);
+      if (page === undefined) report(rules.recordUnreadable(place, { reason: 'it is not in the archive' }));
+      else yield toChapter(page, { id: `${book.identifier ?? archive.file}#${file}`, title, place });
+    }
+  }
+}
+
+async function textOf(archive: ArchiveInput, name: string): Promise<string | undefined> {
+  const input = await archive.open(name);
+  if (!input) return undefined;
+  let text = '';
+  for await (const chunk of input.text()) text += chunk;
+  return text;
+}
+
+async function titlesOf(archive: ArchiveInput, book: BookPackage): Promise<ReadonlyMap<string, string>> {
+  for (const file of [book.nav, book.ncx]) {
+    const source = file === undefined ? undefined : await textOf(archive, file);
+    const titles = source === undefined || file === undefined ? undefined : readTitles(source, file);
+    if (titles && titles.size > 0) return titles;
+  }
+  return new Map();
+}
+
+/** Files that only who bought the book can read. */
+async function lockedFiles(archive: ArchiveInput): Promise<ReadonlySet<string>> {
+  const source = (await textOf(archive, 'META-INF/encryption.xml')) ?? '';
+  const found = source.matchAll(/<(?:\w+:)?CipherReference\b[^>]*\bURI\s*=\s*["']([^"']+)["']/g);
+  return new Set(Array.from(found, ([, file = '']) => file));
+}

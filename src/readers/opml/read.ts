@@ -1,0 +1,80 @@
+import type { Input } from '../../model/contracts.ts';
+import type { Extra } from '../../model/json.ts';
+import type { RawItem, RawSource } from '../../model/raw.ts';
+import { present } from '../../base/present.ts';
+import { pairsIn } from '../../base/xml/attributes.ts';
+import { openTokens } from '../../base/xml/tokens.ts';
+
+/** Attributes that the fields of a source say, or that say nothing of it. */
+const told: ReadonlySet<string> = new Set(['xmlurl', 'htmlurl', 'text', 'title', 'type']);
+
+/** The sources of a list, in their order; holds none of them. What is no source (a folder, a note) is around them. */
+export async function* readOutlines({ file, text }: Pick<Input, 'file' | 'text'>): AsyncIterable<RawItem> {
+  const found: RawSource[] = [];
+  const folders: string[] = [];
+  const lines = countLines();
+  const tokens = openTokens({
+    onOpen: ({ name, attributes, isEmpty }, at) => {
+      if (name.toLowerCase() !== 'outline') return;
+      const outline = new Map(pairsIn(attributes).map(([key, value]) => [key.toLowerCase(), value.trim()]));
+      const source = toSource(outline, folders);
+      if (source) found.push({ ...source, place: { file, line: lines.at(at), record: source.url } });
+      if (!isEmpty) folders.push(outline.get('text') || outline.get('title') || '');
+    },
+    onClose: (name) => {
+      if (name.toLowerCase() === 'outline') folders.pop();
+    },
+    onText: () => undefined,
+  });
+  let sources = 0;
+  const settled = function* (): Generator<RawItem> {
+    for (const source of found.splice(0)) {
+      sources += 1;
+      yield { kind: 'source', ...source };
+    }
+  };
+  for await (const chunk of text()) {
+    lines.add(chunk);
+    tokens.write(chunk);
+    yield* settled();
+  }
+  tokens.end();
+  yield* settled();
+  if (sources === 0) yield { kind: 'skip', reason: 'a list without feeds', place: { file, line: 1 } };
+}
+
+function toSource(
+  outline: ReadonlyMap<string, string>,
+  folders: readonly string[],
+): Omit<RawSource, 'place'> | undefined {
+  const url = outline.get('xmlurl');
+  if (!url) return undefined;
+  const folder = folders.filter((name) => name !== '').join('/');
+  const rest = [...outline].filter(([name, value]) => !told.has(name) && value !== '');
+  const extra: Extra = Object.fromEntries(folder === '' ? rest : [...rest, ['folder', folder] as const]);
+  return present<Omit<RawSource, 'place'>>({
+    url,
+    title: outline.get('title') || outline.get('text') || undefined,
+    page: outline.get('htmlurl') || undefined,
+    extra: Object.keys(extra).length > 0 ? extra : undefined,
+  });
+}
+
+/** Says in which line a place of a text that comes in pieces is; places must be asked for in order. */
+function countLines() {
+  let ends: number[] = [];
+  let [length, line] = [0, 1];
+  return {
+    add: (chunk: string): void => {
+      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) ends.push(length + at);
+      length += chunk.length;
+    },
+    at: (place: number): number => {
+      const passed = ends.findIndex((end) => end >= place);
+      const count = passed < 0 ? ends.length : passed;
+      line += count;
+      ends = ends.slice(count);
+      return line;
+    },
+  };
+}
