@@ -23,12 +23,15 @@ const deepest = 200;
  */
 export async function* jsonRows(text: AsyncIterable<string>, lists: ReadonlySet<string>): AsyncGenerator<JsonRow> {
   const found: JsonRow[] = [];
-  const rows = openRows(lists, found);
+  const { held, onSign, settle } = openRows(lists, found);
+  const write = openSigns(onSign);
   for await (const chunk of text) {
-    rows.write(chunk);
+    held.add(chunk);
+    write(chunk);
+    held.keep();
     yield* found.splice(0);
   }
-  rows.end();
+  settle(Number.POSITIVE_INFINITY, true);
   yield* found.splice(0);
 }
 
@@ -86,15 +89,7 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
       isKey = false;
     }
   };
-  const write = openSigns(onSign);
-  return {
-    write: (chunk: string): void => {
-      held.add(chunk);
-      write(chunk);
-      held.keep();
-    },
-    end: (): void => settle(Number.POSITIVE_INFINITY, true),
-  };
+  return { held, onSign, settle };
 }
 
 /** The path of what begins in a container. */
