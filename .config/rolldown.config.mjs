@@ -84,7 +84,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers|pipeline(?!\/(?:engine|cache|net|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers(?!\/substack\/)|pipeline(?!\/(?:archive|engine|cache|net|watch|explain|thread\.)))/,
   },
 ];
 
