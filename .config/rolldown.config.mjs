@@ -7,7 +7,17 @@ import { defineConfig } from 'rolldown';
 const entries = ['cli/bin', 'index', 'pipeline/thread', 'readers/index', 'exporters/index'];
 
 /** Packages that hold binaries, open files of their own, or are loaded for few runs. */
-const external = ['lmdb', 'piscina', 'bullmq', 'ioredis', 'chokidar', 'opencc-js', 'undici', 'ipaddr.js', /^eld(?:\/|$)/];
+const external = [
+  'lmdb',
+  'piscina',
+  'bullmq',
+  'ioredis',
+  'chokidar',
+  'opencc-js',
+  'undici',
+  'ipaddr.js',
+  /^eld(?:\/|$)/,
+];
 
 /**
  * Files that packages publish for browsers in the place of others, which load what is never used here: the book is given no addresses

@@ -76,7 +76,7 @@ const parts: Readonly<Record<string, (post: typeof full) => unknown>> = {
   'attachments.seconds': ({ attachments }) => attachments.map(({ seconds }) => seconds),
   'attachments.title': ({ attachments }) => attachments.map(({ title }) => title),
   mood: ({ extra }) => extra.mood,
-  'elements of XML': ({ extra }) => extra._xml.map(withoutPrefix),
+  'elements of XML': ({ extra }) => extra['_xml'].map(withoutPrefix),
 };
 
 /** An element by its namespace, with no regard to the prefix it was given, and none where RSS has none. */

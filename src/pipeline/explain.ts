@@ -69,8 +69,8 @@ async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob):
   const found = await findPosts(wanted, listing, job);
   const explained: Explained[] = [];
   for (const file of new Set(found.map(({ place }) => place.file))) {
-    const path = findFile(listing.roots, splitMember(file).archive) ?? file;
-    const all = await explainFile(only(listing, path, job), job);
+    const opened = findFile(listing.roots, splitMember(file).archive) ?? file;
+    const all = await explainFile(only(listing, opened, job), job);
     for (const one of all) {
       const same = found.find(({ place }) => isSame(place, one.post.place));
       if (same) explained.push({ ...one, post: { ...one.post, ...same } });

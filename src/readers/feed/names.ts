@@ -60,8 +60,8 @@ const most = 5000;
  */
 export function nameOf({ name, namespace }: Pick<XmlElement, 'name' | 'namespace'>): string {
   let names = asked.get(namespace);
-  const known = names?.get(name);
-  if (known !== undefined) return known;
+  const earlier = names?.get(name);
+  if (earlier !== undefined) return earlier;
   if (++count > most) {
     asked = new Map();
     names = undefined;
