@@ -17,6 +17,7 @@ const recipes = [...readme.matchAll(/^feedmill (.*?)\s*(?:#.*)?$/gm)].map(([, wo
 const inputs: Record<string, readonly string[]> = {
   'posts/': [join(root, 'input')],
   'posts/one.md': [join(root, 'input/_posts/2021-11-09-knots.html')],
+  'wordpress-export.xml': [join(root, 'test/readers/fixtures/wxr/classic/blog.xml.input')],
 };
 let folder = '';
 let end = (): void => undefined;

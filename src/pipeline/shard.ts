@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Reader } from '../model/contracts.ts';
-import { mergePlans } from '../normalise/plan.ts';
+import { factsOfAll, mergePlans } from '../normalise/plan.ts';
 import { mergeFacts } from '../normalise/site.ts';
 import { createNormaliser, type Normaliser, type NormaliserSettings } from '../normalise/normaliser.ts';
 import { openBasket, type Basket } from './basket.ts';
@@ -117,8 +117,8 @@ function toGathering(basket: Basket, setting: MemberSetting) {
     member: async (has, read) => {
       await breathe();
       tools.signal?.throwIfAborted();
-      const site = mergeFacts([terms.site, ...normaliser.facts]);
       const plans = mergePlans([...terms.plans, ...normaliser.plans]);
+      const site = mergeFacts([terms.site, ...normaliser.facts, ...factsOfAll(plans)]);
       const isHere = (file: string): boolean => has(file) || isThere(file);
       const member = toGathering(basket, { ...setting, terms: { ...terms, site, plans }, isThere: isHere });
       await read(member.gathering);

@@ -64,6 +64,8 @@ function withCuts(html: string, cuts: readonly Cut[]): string {
   return out + html.slice(copied);
 }
 
+const tableParts: ReadonlySet<string> = new Set(['tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
+
 /** Keeps the names of open elements, and says of each tag whether it lies too deep. */
 function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
   const stack: string[] = [];
@@ -71,7 +73,9 @@ function openTags(): { isTooDeep(name: string, isEnd: boolean): boolean } {
   let skipped = 0;
   return {
     isTooDeep: (name, isEnd) => {
-      if (voidElements.has(name) || impliedEnd.has(name)) return false;
+      if (voidElements.has(name)) return false;
+      // The table of these is left out, and they are no part of the one around it.
+      if (impliedEnd.has(name)) return skipped > 0 && tableParts.has(name);
       if (isEnd ? skipped > 0 : stack.length >= deepest) {
         skipped += isEnd ? -1 : 1;
         return true;
