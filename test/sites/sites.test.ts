@@ -8,7 +8,7 @@ import { convert } from '../../src/index.ts';
  * Small sites of ours and the URLs that their own generators gave every page, as data: Jekyll, Hugo, Hexo, Pelican, Eleventy and
  * Astro of the versions that stand there were run on these very files (with TZ the zone of the site, UTC where it names none), and
  * told the source and the permalink of each page by their own means (`page.url | absolute_url`, `.Permalink`,
- * `locals.get('posts')`, a plugin, `--to=json`, the route). Zola is by its documentation, since no package has it.
+ * `locals.get('posts')`, a plugin, `--to=json`, the route). Zola was not run: no package has it, and its URLs are ours.
  */
 interface Sites {
   readonly generator: string;
