@@ -21,7 +21,7 @@ FAULTS = [
     ("rss.xml", r"<language>.*?</language>", "", "has a language"),
     ("rss.xml", r"(<item>\s*<title>).*?(</title>)", r"\1\2", "no empty title"),
     ("rss.xml", r"<guid.*?</guid>", '<guid isPermaLink="false"></guid>', "RSS-3"),
-    ("rss.xml", r'isPermaLink="false"', 'isPermaLink="true"', "a permalink guid"),
+    ("rss.xml", r'(<guid isPermaLink="true">)[^<]*', r'\1https://example.org/elsewhere/', "a permalink guid"),
     ("rss.xml", r"(<pubDate>\w+, )(\d\d) ", r"\g<1>1 ", "pubDate is RFC 822"),
     ("rss.xml", r"<pubDate>\w+,", "<pubDate>Xxx,", "RSS-4"),
     ("rss.xml", r"<pubDate>[^<]*", "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT", "dates are plausible"),
