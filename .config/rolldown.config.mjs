@@ -94,7 +94,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable)\.)|normalise(?!\/markdown\.)|readers(?!\/substack\/)|pipeline(?!\/(?:archive|engine|cache|net|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|watch|explain|thread\.)))/,
   },
 ];
 

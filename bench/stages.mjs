@@ -77,7 +77,9 @@ async function takeBatch(files, { normaliser, segment, rows, languages }) {
   const texts = [];
   for (const input of inputs) texts.push((await collect(input.text())).join(''));
   // Timed for itself: the reader does it again.
-  await timed('front matter (within reader)', () => texts.forEach((text) => void frontMatter(text)));
+  await timed('front matter (within reader)', async () => {
+    for (const text of texts) await frontMatter(text);
+  });
   const raws = await timed('reader', async () => {
     const items = [];
     for (const input of inputs) items.push(...(await collect(reader.read(input, { options: {}, report: ignore }))));

@@ -1,4 +1,5 @@
 import { tally } from '../base/tally.ts';
+import { findByCommonWords } from './common-words.ts';
 import type { Script } from './script.ts';
 
 /** A language, and how sure it is: 0 to 1. */
@@ -23,16 +24,17 @@ const places = 3;
 const placeLength = 400;
 
 /**
- * The language of a text in a script that many languages share. Plain English is known by its commonest words; for all else the
- * n-grams of `eld` are loaded when they are first needed (0.2 s, 30 MB).
+ * The language of a text in a script that many languages share. What is beyond doubt is known by its commonest words; for
+ * all else the n-grams of `eld` are loaded when they are first needed (0.2 s, 30 MB).
  */
 export async function findByWords(text: string, script: SharedScript): Promise<FoundLanguage | undefined> {
   const words = text.replace(notIn[script], ' ').replace(/\s+/g, ' ').trim();
   const letters = words.replaceAll(' ', '').length;
   if (letters < fewest) return undefined;
-  const english = script === 'latin' ? englishShare(words) : 0;
-  if (english > 0) return { language: 'en', confidence: english };
-  const [first, second] = (await rank(words)).filter(({ language }) => !never[language]?.test(words));
+  const parts = partsOf(words);
+  const common = script === 'latin' ? findByCommonWords(parts.map((part) => part.toLowerCase())) : undefined;
+  if (common) return common;
+  const [first, second] = (await rank(parts)).filter(({ language }) => !never[language]?.test(words));
   if (!first) return undefined;
   const share = first.score / (first.score + (second?.score ?? 0));
   return { language: toIndonesian(first.language, words), confidence: (share * letters) / (letters + 2) };
@@ -46,27 +48,12 @@ const notIn: Readonly<Record<SharedScript, RegExp>> = {
   devanagari: /[^\p{Script=Devanagari}\p{M}\u200c\u200d]+/gu,
 };
 
-/** Common words that English shares with no language that has n-grams. */
-const englishWords = new Set([
-  'the',
-  'and',
-  'of',
-  'that',
-  'with',
-  'this',
-  'you',
-  'which',
-  'they',
-  'have',
-  'from',
-  'are',
-]);
-
-/** How sure it is English: 0 unless at least four of its first hundred words, and every seventh, are such words. */
-function englishShare(text: string): number {
-  const words = text.slice(0, 1000).toLowerCase().split(' ').slice(0, 100);
-  const hits = words.filter((word) => englishWords.has(word)).length;
-  return hits >= 4 && hits * 7 >= words.length ? hits / (hits + 0.5) : 0;
+/** What of the text is looked at. */
+function partsOf(text: string): string[] {
+  const step = Math.max(placeLength, Math.ceil(text.length / places));
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += step) parts.push(text.slice(start, start + placeLength));
+  return parts;
 }
 
 interface Ranked {
@@ -74,13 +61,12 @@ interface Ranked {
   readonly score: number;
 }
 
-/** Languages by the sum of their scores at several places of the text, the likeliest first. */
-async function rank(text: string): Promise<Ranked[]> {
+/** Languages by the sum of their scores in the parts of the text, the likeliest first. */
+async function rank(parts: readonly string[]): Promise<Ranked[]> {
   const { eld } = await import('eld/extrasmall');
   const sums = new Map<string, number>();
-  const step = Math.max(placeLength, Math.ceil(text.length / places));
-  for (let start = 0; start < text.length; start += step) {
-    const scores = eld.detect(text.slice(start, start + placeLength)).getScores();
+  for (const part of parts) {
+    const scores = eld.detect(part).getScores();
     // eld scales an n-gram's mean score x to x / (x + 25)
     for (const [language, score] of Object.entries(scores)) {
       tally(sums, language, score / (1 - score));

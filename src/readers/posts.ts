@@ -32,7 +32,7 @@ export const posts: Reader = {
       yield await readConfig(text, source);
     } else {
       const { readPost } = await import('./posts/post.ts');
-      yield readPost(text, source);
+      yield await readPost(text, source);
     }
   },
 };

@@ -30,7 +30,7 @@ export function realPosts(): string[] {
 export async function explainReal(file: string): Promise<Explained | undefined> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const item = readPost(readFileSync(`${shared}${file}`, 'utf8'), { file, report });
+  const item = await readPost(readFileSync(`${shared}${file}`, 'utf8'), { file, report });
   if (item.kind !== 'post') return undefined;
   return { ...(await normaliserWith(report).explain(item)), diagnostics };
 }

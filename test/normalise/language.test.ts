@@ -44,7 +44,7 @@ async function answersOf(paths: readonly string[]): Promise<{ alone: Answer[]; s
   const normaliser = normaliserWith(() => undefined);
   const alone: Post[] = [];
   for (const path of paths) {
-    const item = readPost(readFileSync(`${shared}${path}`, 'utf8'), { file: path, report: () => undefined });
+    const item = await readPost(readFileSync(`${shared}${path}`, 'utf8'), { file: path, report: () => undefined });
     if (item.kind === 'post') alone.push(await normaliser.post(item));
   }
   const settled: Post[] = [];

@@ -8,7 +8,7 @@ import { explainBody, hasCorpus, normaliserWith, realPosts } from './corpus.ts';
 /** Reads and normalises the bytes of a file; throws where anything throws. */
 async function normalise(bytes: Uint8Array, file: string): Promise<void> {
   const report = (): void => undefined;
-  const item = readPost(decode(bytes).text, { file, report });
+  const item = await readPost(decode(bytes).text, { file, report });
   if (item.kind === 'post') await normaliserWith(report).post(item);
 }
 

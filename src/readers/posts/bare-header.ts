@@ -6,11 +6,11 @@ import { withLineFeeds } from '../../base/text.ts';
  * Headers without a fence above them: Hexo's, which only end in one (`---` or `;;;`), and Pelican's, which end in an empty line.
  * What has neither is given back as it was read.
  */
-export function withBareHeader(text: string, read: FrontMatter): FrontMatter {
+export async function withBareHeader(text: string, read: FrontMatter): Promise<FrontMatter> {
   if (read.problem?.kind !== 'missing') return read;
-  if (read.body.startsWith('"')) return closedBy(';;;', read.body) ?? read;
+  if (read.body.startsWith('"')) return (await closedBy(';;;', read.body)) ?? read;
   if (!startsLikeField.test(read.body)) return read;
-  return closedBy('---', read.body) ?? ofPelican(text) ?? read;
+  return (await closedBy('---', read.body)) ?? ofPelican(text) ?? read;
 }
 
 /** A word and a colon; most texts do not begin with one of these. */
@@ -18,11 +18,11 @@ const startsLikeField =
   /^(?:title|date|tags?|categor(?:y|ies)|slug|author|layout|status|lang|summary|modified)[ \t]*:/i;
 
 /** Two fields above a fence. One alone is a heading with its underline. */
-function closedBy(fence: string, text: string): FrontMatter | undefined {
+async function closedBy(fence: string, text: string): Promise<FrontMatter | undefined> {
   const end = text.indexOf(`\n${fence}`);
   const header = end < 0 || end > longest ? '' : text.slice(0, end);
   if (!/\n["\w]/.test(header) || /\n[ \t]*\n/.test(header)) return undefined;
-  const parsed = frontMatter(`${fence}\n${text}`);
+  const parsed = await frontMatter(`${fence}\n${text}`);
   if (parsed.problem !== undefined) return undefined;
   const { left, ...rest } = parsed;
   // The fence that was put above is no line of the file.

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/diagnostic.ts';
 import type { Generator, RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
-import { parseSettings } from '../../base/front-matter.ts';
+import { parseSettings } from '../../base/header/parse.ts';
 import type { HeaderFields, Parsed } from '../../base/header/value.ts';
 import { isObject, plain, toPersons } from './fields.ts';
 import { newFields, type Fields } from './taken.ts';

@@ -15,12 +15,17 @@ interface Source {
 }
 
 /** One file as a post, or as a record that it is none. */
-export function readPost(text: string, { file, report }: Source): RawItem {
+export async function readPost(text: string, { file, report }: Source): Promise<RawItem> {
   const place = { file, line: 1 };
   const foreign = findSkipReasonOfPath(file);
   if (foreign !== undefined) return { kind: 'skip', reason: foreign, place };
   const isRest = file.endsWith('.rst');
-  const { fields, body, problem, left = [] } = isRest ? restHeader(text) : withBareHeader(text, frontMatter(text));
+  const {
+    fields,
+    body,
+    problem,
+    left = [],
+  } = isRest ? restHeader(text) : await withBareHeader(text, await frontMatter(text));
   const reason = findSkipReason(file, fields, body);
   if (reason !== undefined) return { kind: 'skip', reason, place };
   if (problem) reportProblem(problem, { file, report });
