@@ -1,4 +1,4 @@
-import he from 'he';
+import { decodeEntities } from '../base/entities.ts';
 import type { RawPost } from '../model/raw.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
@@ -37,7 +37,7 @@ export const titleSuffix: Repair = {
 /** Plain text on one line: character references decoded once, NFC, white space collapsed, forbidden characters gone. */
 export function toPlainLine(value: string): string {
   if (isPlainLine(value)) return value;
-  return toLine(stripForbidden(he.decode(value)).text).normalize('NFC');
+  return toLine(stripForbidden(decodeEntities(value)).text).normalize('NFC');
 }
 
 /** Plain text of a text field; markup in a field that says it is HTML is taken out. */

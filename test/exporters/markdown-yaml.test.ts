@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toAnyYaml, toYaml } from '../../src/exporters/markdown/header.ts';
-import { findPlainYaml } from '../../src/exporters/markdown/plain-yaml.ts';
+import type { Json } from '../../src/model/json.ts';
+import { findPlainHeader, findPlainYaml } from '../../src/exporters/markdown/plain-yaml.ts';
+import { toAnyYaml, toFrontMatter, toYaml } from '../../src/exporters/markdown/serialise.ts';
 
 /** What means something in YAML, alone and among letters. */
 const pieces = (
@@ -42,6 +43,16 @@ test('fields that are plain beyond doubt are written as the serialiser writes th
     }),
     { numRuns: 3000 },
   );
+});
+
+test('a header that is plain beyond doubt is written as gray-matter and the serialiser write it', () => {
+  fc.assert(
+    fc.property(fields, (data) => {
+      expect([undefined, toFrontMatter(data)]).toContain(findPlainHeader(data as Readonly<Record<string, Json>>));
+    }),
+  );
+  expect(findPlainHeader({})).toBeUndefined();
+  expect(findPlainHeader({ title: 'A', draft: true })).toBe('---\ntitle: A\ndraft: true\n---\n');
 });
 
 test('the usual fields are plain', () => {

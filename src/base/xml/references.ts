@@ -1,4 +1,4 @@
-import he from 'he';
+import { decodeEntities } from '../entities.ts';
 
 const reference = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/g;
 
@@ -14,5 +14,5 @@ const usual: Readonly<Record<string, string>> = {
 /** The text with its character references decoded once, those of HTML too. A bare `&` is one, and so is a name nobody knows. */
 export function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(reference, (written) => usual[written] ?? he.decode(written));
+  return text.replace(reference, (written) => usual[written] ?? decodeEntities(written));
 }

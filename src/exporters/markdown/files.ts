@@ -5,7 +5,7 @@ import { sha256 } from '../../base/hash.ts';
 import { fromReference, mayShowFiles } from '../../base/reference.ts';
 import { toSlug } from '../../base/slug.ts';
 import { toMarkdown, type Local } from './body.ts';
-import { toFrontMatter } from './header.ts';
+import { headerWriter } from './header.ts';
 import { toNames, type Names } from './names.ts';
 
 const folder = 'posts';
@@ -18,16 +18,16 @@ export async function* markdownFiles(posts: Posts, context: ExportContext): Asyn
   const names = await toNames(posts);
   const assets: Assets = new Map();
   const local: Local = (url) => (fromReference(url) === undefined ? url : encodedPath(assets.get(url)));
+  const headerOf = headerWriter(local);
   for await (const post of posts) {
     const shown = references(post).filter((reference) => !assets.has(reference));
     if (shown.length > 0) yield* newAssets(post, shown, { assets, names, context });
-    yield { path: `${folder}/${names.ofPost(post)}.md`, body: () => toText(post, local) };
+    const header = await headerOf(post);
+    yield { path: `${folder}/${names.ofPost(post)}.md`, body: () => toText(header(), toMarkdown(post.content, local)) };
   }
 }
 
-function toText(post: Post, local: Local): string {
-  const header = toFrontMatter(post, local);
-  const body = toMarkdown(post.content, local);
+function toText(header: string, body: string): string {
   return body === '' ? header : `${header}\n${body}`;
 }
 

@@ -1,51 +1,37 @@
-import matter from 'gray-matter';
-import { Document, visit } from 'yaml';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
 import type { Local } from './body.ts';
-import { findPlainYaml } from './plain-yaml.ts';
+import { findPlainHeader } from './plain-yaml.ts';
 
-const refuse = (): never => {
-  throw new Error('front matter in a programming language is not written');
-};
-const engines = { yaml: { parse: refuse, stringify: toYaml }, js: refuse, javascript: refuse };
+/** So many headers are looked at; an archive of more has one that takes the serialiser. */
+const few = 50;
 
-/** The front matter of a post with its fences: fields of the dialects that the posts reader reads back, then the source's own. */
-export function toFrontMatter(post: Post, local: Local): string {
-  const fields = toFields(post, local);
+/**
+ * Writes front matter with its fences, when it is asked for: fields of the dialects that the posts reader reads back, then the source's
+ * own. The serialiser is loaded for the first header that is not plain beyond doubt.
+ */
+export function headerWriter(local: Local): (post: Post) => Promise<() => string> {
+  let serialise: ((data: object) => string) | undefined;
+  let seen = 0;
+  return async (post) => {
+    seen += 1;
+    const plain = !serialise && seen <= few ? findPlainHeader(toData(post, local)) : undefined;
+    if (plain !== undefined) return () => plain;
+    const write = (serialise ??= (await import('./serialise.ts')).toFrontMatter);
+    return () => write(toData(post, local));
+  };
+}
+
+function toData(post: Post, local: Local): Record<string, Json> {
   const extra = Object.entries(post.extra);
   const own = extra.filter((field) => !isTaken(field));
   const colliding = extra.filter(isTaken);
-  const data = {
-    ...fields,
+  return {
+    ...toFields(post, local),
     ...Object.fromEntries(own),
     ...(colliding.length > 0 ? { extra: Object.fromEntries(colliding) } : {}),
   };
-  return `${matter.stringify('', data, { language: 'yaml', engines }).trimEnd()}\n`;
 }
-
-/** The same as `toAnyYaml` in less time. */
-export function toYaml(data: object): string {
-  const fields: Readonly<Record<string, Json>> = { ...data };
-  let yaml = '';
-  for (const [name, value] of Object.entries(fields))
-    yaml += findPlainYaml(name, value) ?? toAnyYaml({ [name]: value });
-  return yaml === '' ? toAnyYaml(data) : yaml;
-}
-
-/** What either version of YAML would take for something else is quoted; no line is folded. */
-export function toAnyYaml(data: object): string {
-  const document = new Document(data, { version: '1.1', aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar: (_key, node) => {
-      if (typeof node.value === 'string' && isMisread.test(node.value)) node.type = 'QUOTE_DOUBLE';
-    },
-  });
-  return document.toString({ lineWidth: 0 });
-}
-
-/** Numbers that only version 1.2 knows, and white space that is none to the serialiser. */
-const isMisread = /^[-+]?0o[0-7]+$|^[^\S\n ]|[^\S\n ]$|[\u0085\u2028\u2029\ufeff]/;
 
 /** Names that the reader takes for fields of the model. */
 const taken = new Set(

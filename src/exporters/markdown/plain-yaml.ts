@@ -17,6 +17,12 @@ export function findPlainYaml(name: string, value: Json, indent: string = ''): s
   return `${indent}${name}:\n${parts.join('')}`;
 }
 
+/** Fields with the fences of front matter; undefined where one of them takes the serialiser, or there is none. */
+export function findPlainHeader(data: Readonly<Record<string, Json>>): string | undefined {
+  const fields = Object.entries(data).map(([name, value]) => findPlainYaml(name, value));
+  return fields.length === 0 || fields.includes(undefined) ? undefined : `---\n${fields.join('')}---\n`;
+}
+
 /** One of a list: a scalar, or fields of which the first stands behind the hyphen. */
 function findItem(value: Json, indent: string): string | undefined {
   const scalar = findScalar(value);

@@ -1,4 +1,4 @@
-import he from 'he';
+import { decodeEntities } from '../../base/entities.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { tally } from '../../base/tally.ts';
 import { findEmbed } from '../video.ts';
@@ -105,7 +105,7 @@ function toAttributes(written: string): Record<string, string> {
   const pair = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|([^\s"'=][^\s"']*)/g;
   for (const [, name, double, single, bare, ...alone] of written.replace(/^=/, ' ').matchAll(pair)) {
     const value = double ?? single ?? bare ?? alone.find((text) => text !== undefined) ?? '';
-    attributes[name?.toLowerCase() ?? String(nameless++)] = he.decode(value);
+    attributes[name?.toLowerCase() ?? String(nameless++)] = decodeEntities(value);
   }
   return attributes;
 }
@@ -126,7 +126,7 @@ function toGallery({ attributes: { src = '' } }: Shortcode): string | undefined 
 
 function toEmbed({ attributes, content, name }: Shortcode): string | undefined {
   const given = [content, attributes['url'], attributes['src'], attributes['0'], attributes['id']];
-  const said = given.map((text) => he.decode(text ?? '').trim()).find((text) => text !== '');
+  const said = given.map((text) => decodeEntities(text ?? '').trim()).find((text) => text !== '');
   const address = said === undefined ? undefined : toAddress(name, said);
   if (address === undefined) return undefined;
   const shown = escapeAttribute(address);
@@ -153,5 +153,5 @@ function toCode({ attributes, content }: Shortcode): string | undefined {
   if (content.trim() === '') return undefined;
   const language = attributes['language'] ?? attributes['lang'] ?? attributes['0'];
   const mark = language !== undefined && /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
-  return `\n<pre><code${mark}>${escapeText(he.decode(content.replace(/^\n|\s+$/g, '')))}</code></pre>\n`;
+  return `\n<pre><code${mark}>${escapeText(decodeEntities(content.replace(/^\n|\s+$/g, '')))}</code></pre>\n`;
 }
