@@ -5,6 +5,7 @@ import { exportRules } from './export-rules.ts';
 import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
 import { runRules } from './run-rules.ts';
+import { xmlRules } from './xml-rules.ts';
 
 /** The closed catalogue of what Feedmill says about data. `docs/diagnostics.md` is made from it. */
 export const rules = {
@@ -227,6 +228,7 @@ export const rules = {
     ({ missing }) =>
       missing > 0 ? `${missing} characters are gone without a rule` : `${-missing} characters came without a rule`,
   ),
+  ...xmlRules,
   ...netRules,
   ...blogRules,
   ...outputRules,

@@ -8,8 +8,8 @@ export const blogger: Reader = {
   options: {},
   sniff: (head) =>
     /<feed[\s>]/i.test(head) && /schemas\.google\.com\/blogger\/(?:2018|2008\/kind#)/i.test(head) ? 1 : 0,
-  async *read(input): AsyncIterable<RawItem> {
+  async *read(input, { report }): AsyncIterable<RawItem> {
     const { readBackup } = await import('./blogger/read.ts');
-    yield* readBackup(input);
+    yield* readBackup(input, report);
   },
 };

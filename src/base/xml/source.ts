@@ -9,14 +9,19 @@ export interface Source {
   close(name: string): boolean;
   text(text: string, isLiteral: boolean): void;
   settled(): XmlSource;
+  /** It is so long that what came behind was left out. */
+  isFull(): boolean;
 }
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
+/** No text is longer than this, in characters: what comes behind is left out. */
+export const longestText = 1 << 25;
+
 /** By the name of the element as written, and the namespaces that hold in it: prefixes of XHTML are left out. */
 export function openSource(written: string, { namespaces }: XmlScope): Source {
   const own = written.toLowerCase();
-  let [markup, plain] = ['', ''];
+  const [markup, plain] = [openPieces(), openPieces()];
   let isMarkup = false;
   let within = 0;
   const bare = (name: string): string => {
@@ -27,7 +32,7 @@ export function openSource(written: string, { namespaces }: XmlScope): Source {
     open: ({ name, attributes, isEmpty }) => {
       isMarkup = true;
       if (!isEmpty && name.toLowerCase() === own) within += 1;
-      markup += `<${bare(name)}${attributes}${isEmpty ? '/' : ''}>`;
+      markup.add(`<${bare(name)}${attributes}${isEmpty ? '/' : ''}>`);
     },
     close: (name) => {
       if (name.toLowerCase() === own) {
@@ -35,13 +40,37 @@ export function openSource(written: string, { namespaces }: XmlScope): Source {
         within -= 1;
       }
       isMarkup = true;
-      markup += `</${bare(name)}>`;
+      markup.add(`</${bare(name)}>`);
       return true;
     },
     text: (text, isLiteral) => {
-      markup += text;
-      plain += isLiteral ? text : decodeReferences(text);
+      markup.add(text);
+      plain.add(isLiteral ? text : decodeReferences(text));
     },
-    settled: () => ({ text: isMarkup ? markup : plain, isMarkup }),
+    settled: () => ({ text: (isMarkup ? markup : plain).text(), isMarkup }),
+    isFull: () => markup.isFull(),
+  };
+}
+
+/** So many pieces are joined in one go. */
+const mostPieces = 4096;
+
+/** A text that grows by small pieces. They are joined now and then: a million of them take far more memory than what they say. */
+function openPieces() {
+  let text = '';
+  let pieces: string[] = [];
+  let length = 0;
+  const join = (): string => {
+    text = text === '' && pieces.length === 1 ? (pieces[0] ?? '') : text + pieces.join('');
+    pieces = [];
+    return text;
+  };
+  return {
+    add: (piece: string): void => {
+      length += piece.length;
+      if (length <= longestText && pieces.push(piece) === mostPieces) join();
+    },
+    text: join,
+    isFull: () => length > longestText,
   };
 }

@@ -1,7 +1,8 @@
 import { pairsIn } from './attributes.ts';
 import type { XmlElement, XmlFound, XmlScope, XmlShape } from './element.ts';
 import { decodeReferences } from './references.ts';
-import { openSource, type Source } from './source.ts';
+import { longestText, openSource, type Source } from './source.ts';
+import { openBounds, type XmlNote } from './bounds.ts';
 import { openTokens, type XmlTag } from './tokens.ts';
 
 type Growing = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
@@ -16,9 +17,9 @@ interface Open {
 }
 
 /** Builds elements out of a text that comes in pieces, and puts those that are complete into `found`. */
-export function openTree(shape: XmlShape, found: XmlFound[]) {
+export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () => undefined) {
+  const bounds = openBounds(note);
   const stack = openStack(found);
-  const lines = openLines();
   /** What stands in a source is part of it, unless it shows that the end of the source is missing. */
   const isInside = (tag: XmlTag): boolean => {
     const { source, element, name } = stack.top() ?? {};
@@ -28,40 +29,41 @@ export function openTree(shape: XmlShape, found: XmlFound[]) {
     else source.open(tag);
     return stack.top()?.source === source;
   };
+  const isRecord = (written: string): boolean => shape.records.has(nameIn(shape, written, stack.scope()));
   const tokens = openTokens({
-    onOpen: (tag, at) => {
-      if (isInside(tag)) return;
-      const element = toElement(tag, { outer: stack.top()?.element.scope ?? nowhere, line: lines.at(at) });
+    onOpen: (tag, line) => {
+      if (isInside(tag) || bounds.isLeftOut(tag, { line, size: stack.size(), isRecord })) return;
+      const element = toElement(tag, { outer: stack.scope(), line });
       const name = shape.nameOf(element);
       if (isOpenLeaf(shape, stack.top()?.name, name)) stack.close();
       if (shape.records.has(name)) stack.closeFrom((open) => shape.records.has(open.name));
       const isOpened = (stack.top()?.isOpened ?? true) && shape.isOpened(name, stack.depth());
       const source = !isOpened && shape.isSource(name) ? openSource(tag.name, element.scope) : undefined;
       stack.open({ name, element, isOpened, source });
+      if (shape.records.has(name)) bounds.settle();
       if (tag.isEmpty) stack.close();
     },
     onClose: (written) => {
-      const { source, element } = stack.top() ?? {};
-      const name = nameIn(shape, written, element?.scope ?? nowhere);
+      const source = stack.top()?.source;
+      const name = nameIn(shape, written, stack.scope());
       // Its own end tag is missing where what is around it ends.
       const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
+      if (bounds.isEndLeftOut(isAround)) return;
       if (source && !isAround && source.close(written)) return;
       stack.closeLast(name);
     },
     onText: (text, isLiteral) => {
-      const { element, source, isOpened } = stack.top() ?? {};
-      if (source) source.text(text, isLiteral);
-      else if (element && !isOpened) addText(element, isLiteral ? text : decodeReferences(text));
+      const top = stack.top();
+      if (top && !takeText(top, text, isLiteral)) bounds.cut(top.element.line);
     },
+    onDeclaration: bounds.declare,
   });
   return {
-    write: (chunk: string): void => {
-      lines.add(chunk);
-      tokens.write(chunk);
-    },
-    end: (): void => {
+    write: tokens.write,
+    end: () => {
       tokens.end();
       stack.closeFrom(() => true);
+      bounds.end();
     },
   };
 }
@@ -97,6 +99,8 @@ function openStack(found: XmlFound[]) {
   return {
     top: () => all.at(-1),
     depth: () => depth,
+    size: () => all.length,
+    scope: () => all.at(-1)?.element.scope ?? nowhere,
     some: (test: (open: Open) => boolean) => all.some(test),
     open: (open: Open): void => {
       if (open.isOpened) {
@@ -113,10 +117,20 @@ function openStack(found: XmlFound[]) {
   };
 }
 
-function addText({ children }: Growing, text: string): void {
+/** False where the text is too long to be kept. */
+function takeText({ element, source, isOpened }: Open, text: string, isLiteral: boolean): boolean {
+  if (isOpened) return true;
+  if (!source) return addText(element, isLiteral ? text : decodeReferences(text));
+  source.text(text, isLiteral);
+  return !source.isFull();
+}
+
+function addText({ children }: Growing, text: string): boolean {
   const last = children.at(-1);
-  if (typeof last === 'string') children[children.length - 1] = last + text;
-  else children.push(text);
+  if (typeof last !== 'string') children.push(text);
+  else if (last.length + text.length > longestText) return false;
+  else children[children.length - 1] = last + text;
+  return true;
 }
 
 const none: Readonly<Record<string, string>> = {};
@@ -150,24 +164,4 @@ function namespaceIn(namespaces: XmlScope['namespaces'], name: string): string {
   const colon = name.indexOf(':');
   const prefix = colon < 0 ? '' : name.slice(0, colon);
   return Object.hasOwn(namespaces, prefix) ? (namespaces[prefix] ?? '') : '';
-}
-
-/** Says in which line of a text that comes in pieces a place is; places must be asked for in order. */
-function openLines() {
-  let ends: number[] = [];
-  let passed = 0;
-  let length = 0;
-  let line = 1;
-  return {
-    add: (chunk: string): void => {
-      ends = ends.slice(passed);
-      passed = 0;
-      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) ends.push(length + at);
-      length += chunk.length;
-    },
-    at: (place: number): number => {
-      for (; passed < ends.length && (ends[passed] ?? 0) < place; passed++) line += 1;
-      return line;
-    },
-  };
 }

@@ -1,17 +1,22 @@
 import type { Input } from '../../model/contracts.ts';
+import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
 import type { XmlElement, XmlShape } from '../../base/xml/element.ts';
 import { xmlElements } from '../../base/xml/elements.ts';
 import { toSite } from '../feed/channel.ts';
 import { nameOf } from '../feed/names.ts';
+import { reportNotes } from '../feed/notes.ts';
 import { toEntry } from './entry.ts';
 
 /** The site and the entries of a backup, in the order in which they come in. Holds one entry at a time. */
-export async function* readBackup({ file, text }: Pick<Input, 'file' | 'text'>): AsyncIterable<RawItem> {
+export async function* readBackup(
+  { file, text }: Pick<Input, 'file' | 'text'>,
+  report: Report,
+): AsyncIterable<RawItem> {
   let root: XmlElement | undefined;
   let said: XmlElement[] = [];
   let entries = 0;
-  for await (const { element, isStart } of xmlElements(text(), shape)) {
+  for await (const { element, isStart } of xmlElements(text(), shape, reportNotes(file, report))) {
     if (isStart) root ??= element;
     else if (nameOf(element) === 'entry') {
       const site = toSite(said, root, file);

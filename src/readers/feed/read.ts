@@ -6,15 +6,18 @@ import type { XmlElement, XmlShape } from '../../base/xml/element.ts';
 import { xmlElements } from '../../base/xml/elements.ts';
 import { toSite } from './channel.ts';
 import { toPost } from './entry.ts';
+import { findPage, openHead } from './error-page.ts';
 import { nameOf } from './names.ts';
+import { reportNotes } from './notes.ts';
 
 /** The site and the posts of a feed, in the order in which they come in. Holds one entry at a time. */
 export async function* readFeed({ file, text }: Pick<Input, 'file' | 'text'>, report: Report): AsyncIterable<RawItem> {
+  const head = openHead(text());
   let root: XmlElement | undefined;
   let language: string | undefined;
   let said: XmlElement[] = [];
   let posts = 0;
-  for await (const { element, isStart } of xmlElements(text(), shape)) {
+  for await (const { element, isStart } of xmlElements(head.text, shape, reportNotes(file, report))) {
     if (isStart) {
       root ??= element;
       language = element.scope.language ?? language;
@@ -27,9 +30,10 @@ export async function* readFeed({ file, text }: Pick<Input, 'file' | 'text'>, re
       yield toPost(element, { file, language });
     } else said.push(element);
   }
-  const site = toSite(said, root, file);
+  const page = root === undefined ? findPage(head.start()) : undefined;
+  const site = page === undefined ? toSite(said, root, file) : undefined;
   if (site) yield site;
-  if (root === undefined) report(rules.recordUnreadable({ file, line: 1 }, { reason: 'no feed in it' }));
+  if (root === undefined) report(rules.recordUnreadable({ file, line: 1 }, { reason: page ?? 'no feed in it' }));
   else if (posts === 0) yield { kind: 'skip', reason: 'a feed without entries', place: { file, line: root.line } };
 }
 

@@ -12,13 +12,12 @@ const told: ReadonlySet<string> = new Set(['xmlurl', 'htmlurl', 'text', 'title',
 export async function* readOutlines({ file, text }: Pick<Input, 'file' | 'text'>): AsyncIterable<RawItem> {
   const found: RawSource[] = [];
   const folders: string[] = [];
-  const lines = countLines();
   const tokens = openTokens({
-    onOpen: ({ name, attributes, isEmpty }, at) => {
+    onOpen: ({ name, attributes, isEmpty }, line) => {
       if (name.toLowerCase() !== 'outline') return;
       const outline = new Map(pairsIn(attributes).map(([key, value]) => [key.toLowerCase(), value.trim()]));
       const source = toSource(outline, folders);
-      if (source) found.push({ ...source, place: { file, line: lines.at(at), record: source.url } });
+      if (source) found.push({ ...source, place: { file, line, record: source.url } });
       if (!isEmpty) folders.push(outline.get('text') || outline.get('title') || '');
     },
     onClose: (name) => {
@@ -34,7 +33,6 @@ export async function* readOutlines({ file, text }: Pick<Input, 'file' | 'text'>
     }
   };
   for await (const chunk of text()) {
-    lines.add(chunk);
     tokens.write(chunk);
     yield* settled();
   }
@@ -58,23 +56,4 @@ function toSource(
     page: outline.get('htmlurl') || undefined,
     extra: Object.keys(extra).length > 0 ? extra : undefined,
   });
-}
-
-/** Says in which line a place of a text that comes in pieces is; places must be asked for in order. */
-function countLines() {
-  let ends: number[] = [];
-  let [length, line] = [0, 1];
-  return {
-    add: (chunk: string): void => {
-      for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) ends.push(length + at);
-      length += chunk.length;
-    },
-    at: (place: number): number => {
-      const passed = ends.findIndex((end) => end >= place);
-      const count = passed < 0 ? ends.length : passed;
-      line += count;
-      ends = ends.slice(count);
-      return line;
-    },
-  };
 }

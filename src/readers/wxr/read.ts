@@ -5,6 +5,7 @@ import { rules } from '../../model/rules.ts';
 import type { XmlElement, XmlShape } from '../../base/xml/element.ts';
 import { xmlElements } from '../../base/xml/elements.ts';
 import { nameOf } from '../feed/names.ts';
+import { reportNotes } from '../feed/notes.ts';
 import { toAuthor, toSite, type Author } from './channel.ts';
 import { findFiles } from './files.ts';
 import { toItem } from './item.ts';
@@ -20,7 +21,7 @@ export async function* readExport(input: Input, report: Report): AsyncIterable<R
   let said: XmlElement[] | undefined = [];
   let isWordPress = false;
   let records = 0;
-  for await (const { element, isStart } of xmlElements(input.text(), shape)) {
+  for await (const { element, isStart } of xmlElements(input.text(), shape, reportNotes(file, report))) {
     if (isStart) continue;
     const name = nameOf(element);
     if (name === 'item') {
