@@ -1,30 +1,7 @@
-/** A date as its author wrote it, put into order; nothing is checked against the calendar. */
-export interface DateParts {
-  /** `2022-02-04`. */
-  readonly day: string;
-  /** `12:44:38.038`; midnight where none was written. */
-  readonly time: string;
-  readonly offset?: string;
-  /** The smallest unit that was written. */
-  readonly unit: 'day' | 'minute' | 'second';
-}
+import { splitOther } from './date-others.ts';
+import { toParts, type DateParts, type Digits } from './date-parts.ts';
 
-/** Zones that have a name in RFC 822 §5. `CST` is not among them: half of those who write it mean China. */
-const named: Readonly<Record<string, string>> = {
-  Z: 'Z',
-  UT: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-};
-
-const zone = String.raw`(?:\s*((?:GMT|UTC)?[+-]\d\d(?::?\d\d)?|[A-Z]{1,3}|z))?`;
+const zone = String.raw`(?:\s*((?:GMT|UTC)?[+-]\d\d(?::?\d\d)?|[A-Z]{1,4}|z))?`;
 const clock = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?`;
 
 /** What stands in brackets behind a date says the zone in words. */
@@ -54,30 +31,17 @@ export function splitDate(written: string): DateParts | undefined {
   const value = written.trim();
   if (value.length > longest) return undefined;
   const [, ...numbers] = iso.exec(value) ?? chinese.exec(value) ?? [];
-  if (numbers.length > 0) return parts(numbers.slice(0, 3), numbers.slice(3));
+  const inOrder = numbers.length === 0 ? undefined : toParts(numbers.slice(0, 3), numbers.slice(3));
+  if (inOrder) return inOrder;
   const [, mailDay, mailMonth, mailYear, ...mailTime] = mail.exec(value) ?? [];
-  if (mailYear !== undefined) return parts([mailYear, monthOf(mailMonth), mailDay], mailTime);
+  const inMail = mailYear === undefined ? undefined : ofMonth([mailYear, mailMonth, mailDay], mailTime);
+  if (inMail) return inMail;
   const [, month, day, year, ...time] = american.exec(value) ?? [];
-  return year === undefined ? undefined : parts([year, monthOf(month), day], time);
+  return (year === undefined ? undefined : ofMonth([year, month, day], time)) ?? splitOther(value);
 }
 
-type Digits = string | undefined;
-
-/** `00`, which is no month, for a name that is none. */
-function monthOf(name: Digits): string {
-  return String(monthNames.indexOf((name ?? '').toLowerCase()) + 1);
-}
-
-function parts(
-  [year, month, date]: readonly Digits[],
-  [hour, minute, second, fraction, zoneName]: readonly Digits[],
-): DateParts | undefined {
-  const two = (digits: Digits): string => (digits ?? '00').padStart(2, '0');
-  const day = `${year}-${two(month)}-${two(date)}`;
-  const time = `${two(hour)}:${two(minute)}:${two(second)}${fraction === undefined ? '' : `.${fraction}`}`;
-  const unit = hour === undefined ? 'day' : second === undefined ? 'minute' : 'second';
-  if (zoneName === undefined) return { day, time, unit };
-  const [, sign, hours, minutes = '00'] = /([+-])(\d\d):?(\d\d)?$/.exec(zoneName) ?? [];
-  const offset = sign === undefined ? named[zoneName.toUpperCase()] : `${sign}${hours}:${minutes}`;
-  return offset === undefined ? undefined : { day, time, unit, offset };
+/** Undefined where the month has another name than in English, or a name that is none. */
+function ofMonth([year, name = '', day]: readonly Digits[], time: readonly Digits[]): DateParts | undefined {
+  const month = monthNames.indexOf(name.toLowerCase()) + 1;
+  return month === 0 ? undefined : toParts([year, String(month), day], time);
 }

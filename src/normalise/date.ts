@@ -4,7 +4,8 @@ import type { Extra } from '../model/json.ts';
 import type { Place } from '../model/place.ts';
 import type { RawClaim } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
-import { splitDate, type DateParts } from './date-forms.ts';
+import { splitDate } from './date-forms.ts';
+import type { DateParts } from './date-parts.ts';
 
 /** What a date needs to be read and reported. */
 export interface DateSetting {
