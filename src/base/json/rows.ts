@@ -23,8 +23,9 @@ const deepest = 200;
  */
 export async function* jsonRows(text: AsyncIterable<string>, lists: ReadonlySet<string>): AsyncGenerator<JsonRow> {
   const found: JsonRow[] = [];
-  const { held, onSign, settle } = openRows(lists, found);
-  const write = openSigns(onSign);
+  const rows = openRows(lists, found);
+  const { held, settle } = rows;
+  const write = openSigns(shallow(rows));
   for await (const chunk of text) {
     held.add(chunk);
     write(chunk);
@@ -52,16 +53,14 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
   const isAtRow = (): boolean => inside > 0 && stack.length === inside;
   const settle = (at: number, isCut: boolean): void => {
     if (row === undefined) return;
-    const text = held.take(at).trim();
-    if (text !== '')
-      found.push({ list: stack[inside - 1]?.path ?? '', text: row.isDeep ? undefined : text, line: row.line, isCut });
+    const text = row.isDeep ? undefined : held.take(at).trim();
+    if (text !== '') found.push({ list: stack[inside - 1]?.path ?? '', text, line: row.line, isCut });
     row = undefined;
   };
   const open = (sign: number): void => {
     const path = pathIn(stack.at(-1), key);
     stack.push({ isObject: sign === signs.brace, path });
     if (inside === 0 && sign === signs.bracket && lists.has(path)) inside = stack.length;
-    if (row && stack.length - inside > deepest) row.isDeep = true;
     [key, isKey] = ['', sign === signs.brace];
   };
   const close = (at: number): void => {
@@ -89,7 +88,24 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
       isKey = false;
     }
   };
-  return { held, onSign, settle };
+  const forget = (): void => {
+    if (row) row.isDeep = true;
+    held.forget();
+  };
+  return { held, settle, forget, onSign, isFull: (): boolean => stack.length - inside >= deepest };
+}
+
+/** Calls for no sign in what is nested too deep: brackets there are only counted. */
+function shallow({ onSign, isFull, forget }: Pick<ReturnType<typeof openRows>, 'onSign' | 'isFull' | 'forget'>) {
+  let beyond = 0;
+  return (sign: number, at: number, line: number): void => {
+    const isBegin = sign === signs.brace || sign === signs.bracket;
+    if (beyond === 0 && !(isBegin && isFull())) onSign(sign, at, line);
+    else if (isBegin) {
+      beyond += 1;
+      forget();
+    } else if (sign === signs.braceEnd || sign === signs.bracketEnd) beyond -= 1;
+  };
 }
 
 /** The path of what begins in a container. */
@@ -116,6 +132,10 @@ function openHeld() {
       pieces = [];
       from = -1;
       return text;
+    },
+    forget: (): void => {
+      pieces = [];
+      from = -1;
     },
     keep: (): void => {
       if (from >= 0) pieces.push(chunk.slice(from));

@@ -11,14 +11,17 @@ const told: ReadonlySet<string> = new Set(['xmlurl', 'htmlurl', 'text', 'title',
 /** The sources of a list, in their order; holds none of them. What is no source (a folder, a note) is around them. */
 export async function* readOutlines({ file, text }: Pick<Input, 'file' | 'text'>): AsyncIterable<RawItem> {
   const found: RawSource[] = [];
+  /** The folders that are open, each with those around it: `Sea/Harbours`. */
   const folders: string[] = [];
   const tokens = openTokens({
-    onOpen: ({ name, attributes, isEmpty }, line) => {
-      if (name.toLowerCase() !== 'outline') return;
+    onOpen: ({ name: element, attributes, isEmpty }, line) => {
+      if (element.toLowerCase() !== 'outline') return;
       const outline = new Map(pairsIn(attributes).map(([key, value]) => [key.toLowerCase(), value.trim()]));
-      const source = toSource(outline, folders);
+      const around = folders.at(-1) ?? '';
+      const source = toSource(outline, around);
       if (source) found.push({ ...source, place: { file, line, record: source.url } });
-      if (!isEmpty) folders.push(outline.get('text') || outline.get('title') || '');
+      const name = outline.get('text') || outline.get('title') || '';
+      if (!isEmpty) folders.push(around === '' || name === '' ? around + name : `${around}/${name}`);
     },
     onClose: (name) => {
       if (name.toLowerCase() === 'outline') folders.pop();
@@ -41,13 +44,9 @@ export async function* readOutlines({ file, text }: Pick<Input, 'file' | 'text'>
   if (sources === 0) yield { kind: 'skip', reason: 'a list without feeds', place: { file, line: 1 } };
 }
 
-function toSource(
-  outline: ReadonlyMap<string, string>,
-  folders: readonly string[],
-): Omit<RawSource, 'place'> | undefined {
+function toSource(outline: ReadonlyMap<string, string>, folder: string): Omit<RawSource, 'place'> | undefined {
   const url = outline.get('xmlurl');
   if (!url) return undefined;
-  const folder = folders.filter((name) => name !== '').join('/');
   const rest = [...outline].filter(([name, value]) => !told.has(name) && value !== '');
   const extra: Extra = Object.fromEntries(folder === '' ? rest : [...rest, ['folder', folder] as const]);
   return present<Omit<RawSource, 'place'>>({
