@@ -102,6 +102,7 @@ interface MemberSetting extends Setting {
 function toGathering(basket: Basket, setting: MemberSetting) {
   const { terms, tools, isThere, readPost, origin } = setting;
   const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, readPost, origin });
+  let isArchive = false;
   const gathering: Gathering = {
     job: {
       readers: tools.readers,
@@ -117,6 +118,7 @@ function toGathering(basket: Basket, setting: MemberSetting) {
     member: async (has, read) => {
       await breathe();
       tools.signal?.throwIfAborted();
+      isArchive = true;
       const plans = mergePlans([...terms.plans, ...normaliser.plans]);
       const site = mergeFacts([terms.site, ...normaliser.facts, ...factsOfAll(plans)]);
       const isHere = (file: string): boolean => has(file) || isThere(file);
@@ -126,7 +128,13 @@ function toGathering(basket: Basket, setting: MemberSetting) {
     },
     broken: 0,
   };
-  return { gathering, close: (): void => basket.close(normaliser, gathering.broken) };
+  const close = (): void => {
+    const { facts, plans } = normaliser;
+    // The configuration in an archive is all that there is of it; those of folders are put together by who reads them.
+    const said = isArchive ? [...facts, ...factsOfAll(mergePlans(plans))] : facts;
+    basket.close({ facts: said, plans }, gathering.broken);
+  };
+  return { gathering, close };
 }
 
 /** A normaliser on these terms. */

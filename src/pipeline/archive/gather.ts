@@ -106,9 +106,10 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
     if (describesSite(member.name, readers)) await gatherMember(member, gathering, unpacking);
   });
   budget.rewind(spent);
-  const reader = 'find' in members ? findReader(readers, [...names]) : undefined;
-  if (reader && 'find' in members) {
-    await readWhole(reader, { zip: members, names: [...names] }, unpacking);
+  const whole = 'find' in members ? choose(gathering.job, [...names]) : undefined;
+  if (whole && 'find' in members) {
+    note(whole, gathering, file);
+    await readWhole(whole.reader, { zip: members, names: [...names] }, unpacking);
   } else if (isNoArchive(names)) {
     gathering.journal.report(rules.inputUnrecognised({ file }, { reason: 'a document in a zip archive of its own' }));
   } else {
@@ -195,14 +196,26 @@ async function readWhole(reader: Reader, { zip, names }: Whole, unpacking: Unpac
 
 async function* none(): AsyncGenerator<never> {}
 
-function findReader(readers: readonly Reader[], names: readonly string[]): Reader | undefined {
-  let best: Reader | undefined;
-  let sure = 0;
+interface Choice {
+  readonly reader: Reader;
+  readonly score: number;
+}
+
+/** The reader that knows the archive as a whole. Where the user named one: that one, or none. */
+function choose({ readers, from }: Gathering['job'], names: readonly string[]): Choice | undefined {
+  let best: Choice | undefined;
   for (const reader of readers) {
-    const score = reader.sniffArchive?.(names) ?? 0;
-    if (score > sure) [best, sure] = [reader, score];
+    const score = from === undefined || reader.name === from ? (reader.sniffArchive?.(names) ?? 0) : 0;
+    if (score > (best?.score ?? 0)) best = { reader, score };
   }
   return best;
+}
+
+/** Puts on record what an archive as a whole was taken for, and why. */
+function note({ reader, score }: Choice, { job, journal }: Gathering, file: string): void {
+  const why =
+    job.from === undefined ? { score, evidence: 'by the names of its files' } : { evidence: 'as --from says' };
+  journal.recognised({ reader: reader.name, ...why, files: 1, first: file }, [reader.name, why.evidence].join('\n'));
 }
 
 /** Programs keep documents, and themselves, in zip archives too. */
