@@ -8,6 +8,7 @@ export const blogger: Reader = {
   options: {},
   sniff: (head) =>
     /<feed[\s>]/i.test(head) && /schemas\.google\.com\/blogger\/(?:2018|2008\/kind#)/i.test(head) ? 1 : 0,
+  evidence: () => 'a feed with the categories of Blogger',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readBackup } = await import('./blogger/read.ts');
     yield* readBackup(input, report);

@@ -11,6 +11,7 @@ export const ghost: Reader = {
     if (/^[\ufeff\s]*\{\s*"db"\s*:\s*\[/.test(head)) return 1;
     return /"exported_on"\s*:/.test(head) && /"data"\s*:\s*\{/.test(head) ? 1 : 0;
   },
+  evidence: () => 'an object with "db" or "exported_on" and "data"',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readGhost } = await import('./ghost/read.ts');
     yield* readGhost(input, report);

@@ -12,6 +12,8 @@ export const json: Reader = {
     const isList = /"items"\s*:\s*\[\s*\{/.test(head);
     return isList && /"(?:content_html|content_text|date_published)"\s*:/.test(head) ? 0.8 : 0;
   },
+  evidence: (head) =>
+    /jsonfeed\.org/i.test(head) ? 'its version is one of JSON Feed' : 'it has items with fields of JSON Feed',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readJsonFeed } = await import('./json/read.ts');
     yield* readJsonFeed(input, report);

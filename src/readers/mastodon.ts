@@ -11,6 +11,7 @@ export const mastodon: Reader = {
     if (isActor(file)) return /"type"\s*:\s*"(?:Person|Service|Organization|Group|Application)"/.test(head) ? 1 : 0;
     return /"type"\s*:\s*"OrderedCollection(?:Page)?"/.test(head) || /"orderedItems"\s*:/.test(head) ? 1 : 0;
   },
+  evidence: (_, file) => (isActor(file) ? 'it is named actor.json, and is one' : 'a collection of ActivityPub'),
   describesSite: isActor,
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readActor, readOutbox } = await import('./mastodon/read.ts');

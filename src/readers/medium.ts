@@ -11,6 +11,7 @@ export const medium: Reader = {
     if (!isPage || !/<article class="h-entry">/.test(head)) return 0;
     return /<section data-field="(?:subtitle|description|body)"|<footer>/.test(head) ? 1 : 0;
   },
+  evidence: () => 'its article and sections are those of Medium',
   async *read(input): AsyncIterable<RawItem> {
     let text = '';
     for await (const chunk of input.text()) text += chunk;

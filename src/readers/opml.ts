@@ -7,6 +7,7 @@ export const opml: Reader = {
   title: 'OPML (a list of feeds)',
   options: {},
   sniff: (head) => (/^[^<]{0,100}(?:<[?!][^>]*>\s*)*<opml[\s>]/i.test(head) ? 1 : 0),
+  evidence: () => 'root element <opml>',
   async *read(input): AsyncIterable<RawItem> {
     const { readOutlines } = await import('./opml/read.ts');
     yield* readOutlines(input);

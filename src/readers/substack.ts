@@ -7,6 +7,7 @@ export const substack: Reader = {
   title: 'Substack export (zip)',
   options: {},
   sniff: (head) => (/^\ufeff?post_id,post_date,is_published,/.test(head) ? 1 : 0),
+  evidence: () => 'the columns of its first line',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readPosts } = await import('./substack/read.ts');
     yield* readPosts({ table: input, report });

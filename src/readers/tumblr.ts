@@ -13,6 +13,8 @@ export const tumblr: Reader = {
     if (!/^[\ufeff\s]*[{[]/.test(head)) return 0;
     return /"(?:blog_name|tumblelog)"\s*:/.test(head) && /"(?:post_url|id_string|reblog_key)"\s*:/.test(head) ? 1 : 0;
   },
+  evidence: (head) =>
+    /^[\ufeff\s]*</.test(head) ? 'its foot has the time stamp of Tumblr' : 'its fields are those of posts of Tumblr',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readTumblr } = await import('./tumblr/read.ts');
     yield* readTumblr(input, report);

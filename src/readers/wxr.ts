@@ -11,6 +11,8 @@ export const wxr: Reader = {
     /<wp:wxr_version>|xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//i.test(head)
       ? 1
       : 0,
+  evidence: (head) =>
+    head.includes('<wp:wxr_version>') ? 'it says its version of WXR' : 'it names the namespace of WXR',
   async *read(input, { report }): AsyncIterable<RawItem> {
     const { readExport } = await import('./wxr/read.ts');
     yield* readExport(input, report);
