@@ -71,7 +71,7 @@ export const netRules = {
       severity: 'warning',
       about: 'A list names another source, which was not read: --follow reads those with http or https.',
     },
-    ({ url }) => `names a source that is not fetched: ${url}`,
+    ({ url }) => `names a source that is not fetched (--follow reads it): ${url}`,
   ),
   sourceFollowed: rule<{ url: string }>(
     {
