@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import { zip } from '../../src/base/zip.ts';
 import { byCodeUnit } from '../../src/base/text.ts';
-import { convert, type Diagnostic, type Summary } from '../../src/index.ts';
+import { convert, type Diagnostic } from '../../src/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'feedmill-archives-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -52,8 +52,6 @@ interface Outcome {
   readonly files: string[];
   readonly said: Diagnostic[];
   readonly posts: { readonly title: string; readonly content: { readonly html: string }; readonly url?: string }[];
-  readonly site: Summary['site'];
-  readonly recognised: Summary['recognised'];
   readonly ledger: {
     readonly read: number;
     readonly exported: number;
@@ -63,15 +61,14 @@ interface Outcome {
 }
 
 /** What a run makes of a folder with these files, or of one file in it. */
-async function run(files: Files, more: { readonly only?: string; readonly from?: string } = {}): Promise<Outcome> {
+async function run(files: Files, more: { readonly only?: string; readonly cache?: string } = {}): Promise<Outcome> {
   const folder = mkdtempSync(join(root, 'a-'));
   mkdirSync(join(folder, 'in'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'in', name), content);
   const said: Diagnostic[] = [];
-  const { ledger, site, recognised } = await convert({
+  const { ledger } = await convert({
     inputs: join(folder, 'in', more.only ?? ''),
     output: join(folder, 'out'),
-    ...(more.from === undefined ? {} : { from: more.from }),
     to: ['ndjson'],
     now: new Date('2026-01-01T00:00:00Z'),
     onDiagnostic: (diagnostic) => said.push(diagnostic),
@@ -83,8 +80,6 @@ async function run(files: Files, more: { readonly only?: string; readonly from?:
     titles: posts.map(({ title }) => title).toSorted(byCodeUnit),
     files: posts.map(({ place }) => place.file).toSorted(byCodeUnit),
     said,
-    site,
-    recognised,
     ledger,
   };
 }
@@ -131,31 +126,6 @@ describe('archives are read as folders are', () => {
     for (const packed of [await zipOf(files), tarOf(files)]) {
       expect((await run({ o: packed })).posts[0]?.url).toMatch(/^https:\/\/example\.org\//);
     }
-  });
-
-  test('posts of a site in an archive have its URLs, and the site its name', async () => {
-    const packed = await zipOf({
-      'blog/content/posts/one.md': post('One'),
-      'blog/hugo.toml': 'baseURL = "https://example.org/"\ntitle = "Quay"\n[permalinks]\nposts = "/:year/:slug/"\n',
-    });
-    const { posts, site } = await run({ 'o.zip': packed });
-    expect(posts.map(({ url }) => url)).toEqual(['https://example.org/2024/one/']);
-    expect(site).toMatchObject({ title: 'Quay', url: 'https://example.org/' });
-  });
-
-  test('an archive that is one document says why; a reader that is named reads its files instead', async () => {
-    const packed = await zipOf({
-      'posts.csv': 'post_id,post_date,is_published,title\n',
-      'posts/1.html': '<p>Text</p>',
-    });
-    const asWhole = await run({ 'o.zip': packed });
-    expect(asWhole.recognised).toEqual([
-      { reader: 'substack', score: 1, evidence: 'by the names of its files', files: 1, first: 'o.zip' },
-    ]);
-    const asPages = await run({ 'o.zip': packed }, { from: 'page' });
-    expect(asPages.recognised).toEqual([
-      { reader: 'page', evidence: 'as --from says', files: 2, first: 'o.zip!/posts.csv' },
-    ]);
   });
 
   test('what one member says of its site does not count for the next', async () => {

@@ -83,10 +83,7 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
       isKey = stack.at(-1)?.isObject === true;
     } else if (inside > 0) return;
     else if (sign === signs.quote && isKey) held.begin(at);
-    else if (sign === colon && isKey) {
-      key = held.take(at).trim().slice(1, -1);
-      isKey = false;
-    }
+    else if (sign === colon && isKey) [key, isKey] = [held.take(at).trim().slice(1, -1), false];
   };
   const forget = (): void => {
     if (row) row.isDeep = true;
