@@ -43,7 +43,7 @@ export function toParts(
 }
 
 /** `Z` or `±hh:mm`. */
-export function toOffset(zoneName: string): string | undefined {
+function toOffset(zoneName: string): string | undefined {
   const [, sign, hours = '', minutes = '00'] = /([+-])(\d\d?):?(\d\d)?$/.exec(zoneName) ?? [];
   if (sign !== undefined) return `${sign}${hours.padStart(2, '0')}:${minutes}`;
   const name = zoneName.toUpperCase();
