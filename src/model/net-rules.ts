@@ -71,7 +71,10 @@ export const netRules = {
       severity: 'warning',
       about: 'A list names another source, which was not read: --follow reads those with http or https.',
     },
-    ({ url }) => `names a source that is not fetched (--follow reads it): ${url}`,
+    ({ url }) =>
+      /^https?:/i.test(url)
+        ? `names a source that is not fetched (--follow fetches sources, one step far): ${url}`
+        : `names a source that is not fetched, since it is no address of the web: ${url}`,
   ),
   sourceFollowed: rule<{ url: string }>(
     {

@@ -43,7 +43,9 @@ test('a source that a list names is left alone unless it is to be followed', asy
   const { url, asked } = await serve({ '/a': feed('A') });
   const { ledger, said } = await converted([`${url}/a`], { follow: false });
   expect([ledger, asked]).toEqual([{ read: 1, exported: 0, dropped: 1, rejected: 0 }, []]);
-  expect(said).toContain(`my.list:1 names a source that is not fetched: ${url}/a`);
+  expect(said).toContain(
+    `my.list:1 names a source that is not fetched (--follow fetches sources, one step far): ${url}/a`,
+  );
 });
 
 test('sources are read once each, one step far, and one that fails costs no other', async () => {
@@ -56,8 +58,8 @@ test('sources are read once each, one step far, and one that fails costs no othe
   expect([ledger, brokenInputs]).toEqual([{ read: 9, exported: 2, dropped: 7, rejected: 0 }, 1]);
   expect(said).toEqual(
     expect.arrayContaining([
-      'my.list:6 names a source that is not fetched: file:///etc/hosts',
-      `${deeper.url}/more.list:1 names a source that is not fetched: ${url}/c`,
+      'my.list:6 names a source that is not fetched, since it is no address of the web: file:///etc/hosts',
+      `${deeper.url}/more.list:1 names a source that is not fetched (--follow fetches sources, one step far): ${url}/c`,
       `${url}/none: cannot be fetched: the server answers 404 Not Found`,
     ]),
   );
