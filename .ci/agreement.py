@@ -26,6 +26,7 @@ EXPLAINED = {
     ("atom-bodies", "AT&T", "title"): "a title of type text is text: <b> is shown",
     ("atom-bodies", "Three", "content"): "the same for content",
     ("atom-bodies", "1 < 2", "content"): "feedparser drops elements of XML content; here their text is shown",
+    ("hostile", "A &c; and &b;", "content"): "an entity is not expanded, and its whole reference stays, semicolon and all",
     ("modules", "Everything at once", "link"): "feedburner:origLink is the true address",
     ("rss", "One & only", "link"): "&copy= in an address is no reference",
     ("wrong-namespaces", "One", "content"): "a body that says the title again is left out by a rule",
