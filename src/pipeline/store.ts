@@ -199,7 +199,7 @@ export function collectRows(): RowCollector {
   };
   return {
     add: (post, { offset, body, head }) => {
-      ids.push(post.id);
+      ids.push(detached(post.id));
       columns.at.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
       columns.offset.push(offset);
       columns.body.push(body);
@@ -220,4 +220,9 @@ export function collectRows(): RowCollector {
       head: Int32Array.from(columns.head),
     }),
   };
+}
+
+/** A copy: a part that was cut out of a text keeps the whole text in memory, and ids are kept as long as the run. */
+function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
