@@ -8,6 +8,7 @@ import type { FoundFile } from './inputs.ts';
 import type { Journal } from './journal.ts';
 import { open, type Opened } from './open.ts';
 import { valuesOf } from './options.ts';
+import { describesSite } from './site-files.ts';
 
 /** Extensions of files that people write posts in: such a file must not be passed over in silence. */
 const postLike = /\.(?:md|markdown|mdown|mkd|rst|html?|xhtml|txt|xml|rss|atom|json|ndjson|jsonl)$/i;
@@ -55,7 +56,7 @@ interface Choice {
 /** The reader that the user named, but for files that say what the site is; else the surest, the first of several. */
 export function recognise(head: string, file: string, { readers, from }: Gathering['job']): Choice | undefined {
   const named = from === undefined ? undefined : readers.find(({ name }) => name === from);
-  if (named && !readers.some((reader) => reader.describesSite?.(file) === true)) return { reader: named };
+  if (named && !describesSite({ readers })(file)) return { reader: named };
   let best: Choice | undefined;
   for (const reader of readers) {
     const score = reader.sniff(head, file);

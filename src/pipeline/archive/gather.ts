@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import type { Gathering, Reading, Source } from '../gathering.ts';
 import { openStream } from '../open.ts';
+import { describesSite } from '../site-files.ts';
 import { metered, openBudget, type Budget } from './budget.ts';
 import { gunzip } from './gzip.ts';
 import { findPacking } from './kind.ts';
@@ -97,13 +98,13 @@ async function collect({ bytes }: Input): Promise<Buffer> {
 
 async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Promise<void> {
   const { gathering, file, budget } = unpacking;
-  const { readers } = gathering.job;
+  const isSite = describesSite(gathering.job);
   const names = new Set<string>();
   const spent = budget.spent();
   const isWhole = await eachMember(members, unpacking, async (member) => {
     budget.member();
     names.add(member.name);
-    if (describesSite(member.name, readers)) await gatherMember(member, gathering, unpacking);
+    if (isSite(member.name)) await gatherMember(member, gathering, unpacking);
   });
   budget.rewind(spent);
   const whole = 'find' in members ? choose(gathering.job, [...names]) : undefined;
@@ -115,7 +116,7 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
   } else {
     const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
     await eachMember(members, loud, async (member) => {
-      if (describesSite(member.name, readers)) return;
+      if (isSite(member.name)) return;
       await gathering.member(
         (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
         async (own) => gatherMember(member, own, unpacking),
@@ -221,10 +222,6 @@ function note({ reader, score }: Choice, { job, journal }: Gathering, file: stri
 /** Programs keep documents, and themselves, in zip archives too. */
 function isNoArchive(names: ReadonlySet<string>): boolean {
   return ['[Content_Types].xml', 'META-INF/MANIFEST.MF', 'META-INF/manifest.xml'].some((name) => names.has(name));
-}
-
-function describesSite(name: string, readers: readonly Reader[]): boolean {
-  return readers.some((reader) => reader.describesSite?.(name) === true);
 }
 
 function wordsOf(error: unknown): string {
