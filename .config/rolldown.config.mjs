@@ -90,7 +90,7 @@ function licenceOf(folder) {
 const groups = [
   {
     name: 'start',
-    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|text|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
   },
   {
     name: 'core',

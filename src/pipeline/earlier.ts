@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
 import { sha256 } from '../base/hash.ts';
 import type { Earlier } from './job.ts';
-import type { PathTable } from './path-table.ts';
+import type { TextTable } from '../base/text-table.ts';
 
 /** Hidden, so that no run reads it as input. */
 const listName = '.feedmill.json';
@@ -13,7 +13,7 @@ interface Settling {
   /** Absolute. */
   readonly root: string;
   /** What this run wrote, with SHA-256; what stays of earlier runs is added. */
-  readonly written: PathTable;
+  readonly written: TextTable;
   readonly isPruned: boolean;
 }
 
@@ -25,7 +25,7 @@ export async function settleEarlier({ root, written, isPruned }: Settling): Prom
   const earlier = { kept: new Array<string>(), changed: new Array<string>(), removed: new Array<string>() };
   // On some disks A.md and a.md are one file.
   const names = openCounts();
-  for (let row = 0; row < written.size; row++) names.add(folded(written.path(row)), 1);
+  for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
   for await (const [path, hash] of readList(root)) {
     const found = names.of(folded(path)) > 0 ? undefined : await findHash(join(root, path), root);
     if (found === undefined) continue;
@@ -72,7 +72,7 @@ async function* linesOf(path: string): AsyncIterable<string> {
   yield rest;
 }
 
-async function writeList(written: PathTable, root: string): Promise<void> {
+async function writeList(written: TextTable, root: string): Promise<void> {
   const beside = join(root, `${listName}.feedmill`);
   await writeFile(beside, listText(written));
   await rename(beside, join(root, listName));
@@ -81,11 +81,11 @@ async function writeList(written: PathTable, root: string): Promise<void> {
 const pieceLength = 1 << 16;
 
 /** JSON with one line for each file, in pieces. */
-function* listText(written: PathTable): Iterable<string> {
+function* listText(written: TextTable): Iterable<string> {
   const about = 'What feedmill wrote here, with SHA-256; --prune removes nothing else.';
   let piece = `{\n  "about": ${JSON.stringify(about)},\n  "files": {`;
   for (const [at, row] of written.sorted().entries()) {
-    piece += `${at === 0 ? '' : ','}\n    ${JSON.stringify(written.path(row))}: "${written.note(row).toString('hex')}"`;
+    piece += `${at === 0 ? '' : ','}\n    ${JSON.stringify(written.text(row))}: "${written.note(row).toString('hex')}"`;
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';

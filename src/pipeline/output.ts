@@ -7,7 +7,7 @@ import type { Writable } from 'node:stream';
 import { openCounts, type Counts } from '../base/counts.ts';
 import { isInside, settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
-import { PathTable } from './path-table.ts';
+import { TextTable } from '../base/text-table.ts';
 
 /** Of SHA-256. */
 const hashBytes = 32;
@@ -18,7 +18,7 @@ const hashBytes = 32;
  */
 export function folder(path: string): Output {
   const root = resolve(path);
-  const written = new PathTable(hashBytes);
+  const written = new TextTable(hashBytes);
   const folders = new Map<string, Counts>();
   const output: Output = {
     name: path,
@@ -52,10 +52,10 @@ export function folder(path: string): Output {
   return output;
 }
 
-const tables = new WeakMap<Output, PathTable>();
+const tables = new WeakMap<Output, TextTable>();
 
 /** The files that were written so far with their SHA-256, where `folder` made the output. A thread may write there too. */
-export function writtenTo(output: Output): PathTable | undefined {
+export function writtenTo(output: Output): TextTable | undefined {
   return tables.get(output);
 }
 

@@ -2,6 +2,7 @@ import { toMillis } from '../model/instant.ts';
 import type { Content, Post } from '../model/post.ts';
 import { openCounts } from '../base/counts.ts';
 import { byCodeUnit } from '../base/text.ts';
+import { TextTable } from '../base/text-table.ts';
 import { toHead, toRecord, type Stored } from './record.ts';
 import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
 import { Shelf, type ShelfPlan } from './shelf.ts';
@@ -18,7 +19,7 @@ export interface Rows {
 }
 
 interface Batch {
-  readonly rows: Rows;
+  readonly rows: Omit<Rows, 'ids'>;
   readonly segment: number;
 }
 
@@ -42,8 +43,8 @@ export interface Store {
 export function createStore(): Store {
   const batches: Batch[] = [];
   const segments: SegmentBytes[] = [];
+  let ids = new TextTable(0);
   const known = new Map<string | SegmentBytes, number>();
-  let size = 0;
   const numberOf = (segment: SegmentBytes): number => {
     const key = 'path' in segment ? segment.path : segment;
     const number = known.get(key) ?? segments.push(segment) - 1;
@@ -52,47 +53,51 @@ export function createStore(): Store {
   };
   return {
     get size() {
-      return size;
+      return ids.size;
     },
-    add: (rows, segment) => {
-      if (rows.ids.length === 0) return;
+    add: ({ ids: texts, ...rows }, segment) => {
+      if (texts.length === 0) return;
       batches.push({ rows, segment: numberOf(segment) });
-      size += rows.ids.length;
+      for (const id of texts) ids.add(id, noNote);
     },
-    shared: () => sharedRows(batches.flatMap(({ rows }) => rows.ids)),
-    arrived: () => new Shelf({ index: toColumns(batches, size), segments }),
+    shared: () => sharedRows(ids),
+    arrived: () => new Shelf({ index: toColumns(batches, ids.size), segments }),
     refine: async (change, into) => {
-      const plan = await refine({ batches, size, segments }, change, into);
-      batches.length = 0; // the ids are many
-      return plan;
+      const arrived = { order: toOrder(batches, ids), index: toColumns(batches, ids.size), segments };
+      ids = new TextTable(0); // they are many
+      batches.length = 0;
+      return refine(arrived, change, into);
     },
   };
 }
+
+const noNote = new Uint8Array();
 
 function toColumns(batches: readonly Batch[], size: number): Index {
   const index = toIndex(size);
   let from = 0;
   for (const { rows, segment } of batches) {
-    index.segment.fill(segment, from, from + rows.ids.length);
+    index.segment.fill(segment, from, from + rows.at.length);
     index.offset.set(rows.offset, from);
     index.body.set(rows.body, from);
-    index.headSegment.fill(segment, from, from + rows.ids.length);
+    index.headSegment.fill(segment, from, from + rows.at.length);
     index.headOffset.set(
       rows.offset.map((offset, row) => offset + (rows.body[row] ?? 0)),
       from,
     );
     index.head.set(rows.head, from);
-    from += rows.ids.length;
+    from += rows.at.length;
   }
   return index;
 }
 
-function sharedRows(ids: readonly string[]): number[][] {
+function sharedRows(ids: TextTable): number[][] {
   const counts = openCounts();
-  for (const id of ids) counts.add(id, 1);
+  for (let row = 0; row < ids.size; row++) counts.add(ids.text(row), 1);
   const first = new Map<string, number>();
   const groups = new Map<string, number[]>();
-  for (const [row, id] of ids.entries()) {
+  for (let row = 0; row < ids.size; row++) {
+    const id = ids.text(row);
     if (counts.of(id) === 1) continue;
     const other = first.get(id);
     const group = groups.get(id);
@@ -104,32 +109,28 @@ function sharedRows(ids: readonly string[]): number[][] {
 }
 
 /** Rows, newest post first, undated ones last, ties by id, then in the order in which they came. */
-function toOrder(batches: readonly Batch[], size: number): Uint32Array {
-  const ids = batches.flatMap(({ rows }) => rows.ids);
-  const at = new Float64Array(size);
+function toOrder(batches: readonly Batch[], ids: TextTable): Uint32Array {
+  const at = new Float64Array(ids.size);
   let from = 0;
   for (const { rows } of batches) {
     at.set(rows.at, from);
     from += rows.at.length;
   }
-  const rows = Uint32Array.from({ length: size }, (_, row) => row);
+  const rows = Uint32Array.from({ length: ids.size }, (_, row) => row);
   return rows.toSorted((a, b) => {
     const [first = 0, second = 0] = [at[a], at[b]];
-    return first === second ? byCodeUnit(ids[a] ?? '', ids[b] ?? '') || a - b : second > first ? 1 : -1;
+    return first === second ? byCodeUnit(ids.text(a), ids.text(b)) || a - b : second > first ? 1 : -1;
   });
 }
 
-interface Collected {
-  readonly batches: readonly Batch[];
-  readonly size: number;
-  readonly segments: readonly SegmentBytes[];
+interface Arrived extends ShelfPlan {
+  /** Rows of the index in the order in which they are walked. */
+  readonly order: Uint32Array;
 }
 
 /** A body stays where it is; heads are copied, so that who walks them reads one file from its start to its end. */
-async function refine({ batches, size, segments }: Collected, change: Change, into: SegmentWriter): Promise<ShelfPlan> {
-  const index = toColumns(batches, size);
+async function refine({ order, index, segments }: Arrived, change: Change, into: SegmentWriter): Promise<ShelfPlan> {
   const shelf = new Shelf({ index, segments });
-  const order = toOrder(batches, size);
   const origins = new WeakMap<Content, Origin>();
   const ordered = async function* (): AsyncIterable<Post> {
     for (const row of order) {
@@ -138,7 +139,7 @@ async function refine({ batches, size, segments }: Collected, change: Change, in
       yield stored.post;
     }
   };
-  const kept = collectIndex(size);
+  const kept = collectIndex(index.size);
   const copying = { into, number: segments.length, index, shelf };
   try {
     for await (const post of change(ordered())) {

@@ -8,7 +8,7 @@ import type { FoundFile } from './inputs.ts';
 import type { Progress } from './job.ts';
 import { openNotebook } from './journal.ts';
 import { folder, writtenTo } from './output.ts';
-import { PathTable } from './path-table.ts';
+import { TextTable } from '../base/text-table.ts';
 import { loadParts, type Parts } from './plugins.ts';
 import { exportOne } from './publish.ts';
 import { SegmentWriter } from './segment.ts';
@@ -52,7 +52,7 @@ export async function write(task: ExportTask): Promise<Exported> {
     const onProgress = ({ done }: Progress): void => void (progress[slice.own] = done);
     const job = { options, now, output, onProgress };
     const published = await exportOne(exporter, { job, journal: notebook, shelf, site, roots }, slice);
-    return { published, written: (writtenTo(output) ?? new PathTable(0)).columns, notes: notebook.notes() };
+    return { published, written: (writtenTo(output) ?? new TextTable(0)).columns, notes: notebook.notes() };
   } finally {
     shelf.close();
   }

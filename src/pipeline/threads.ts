@@ -5,7 +5,7 @@ import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
-import type { PathColumns } from './path-table.ts';
+import type { TextColumns } from '../base/text-table.ts';
 import type { Published, Slice } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
 
@@ -35,7 +35,7 @@ export interface ExportTask {
 export interface Exported {
   readonly published: Published;
   /** Files with their SHA-256. */
-  readonly written: PathColumns;
+  readonly written: TextColumns;
   readonly notes: Notes;
 }
 

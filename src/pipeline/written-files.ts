@@ -1,10 +1,10 @@
 import type { WrittenFile, WrittenFiles } from './job.ts';
-import { PathTable, type PathColumns } from './path-table.ts';
+import { TextTable, type TextColumns } from '../base/text-table.ts';
 
 /** What one exporter wrote, for threads and for the cache. Notes are the bytes of the files. */
 export interface WrittenBy {
   readonly exporter: string;
-  readonly files: PathColumns;
+  readonly files: TextColumns;
 }
 
 /** Takes files of one exporter as they are written. */
@@ -16,7 +16,7 @@ export interface WrittenTable {
 const noteBytes = 8;
 
 export function openWritten(exporter: string): WrittenTable {
-  const table = new PathTable(noteBytes);
+  const table = new TextTable(noteBytes);
   const note = Buffer.alloc(noteBytes);
   return {
     add: (path, bytes) => {
@@ -33,9 +33,9 @@ export function listFiles(written: readonly WrittenBy[]): WrittenFiles {
     size: written.reduce((sum, { files }) => sum + files.ends.length, 0),
     *[Symbol.iterator](): Iterator<WrittenFile> {
       for (const { exporter, files } of written) {
-        const table = new PathTable(noteBytes, files);
+        const table = new TextTable(noteBytes, files);
         for (let row = 0; row < table.size; row++) {
-          yield { exporter, path: table.path(row), bytes: table.note(row).readDoubleLE() };
+          yield { exporter, path: table.text(row), bytes: table.note(row).readDoubleLE() };
         }
       }
     },

@@ -1,5 +1,6 @@
 import type { Step } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
+import { openRecall } from '../base/recall.ts';
 
 const options = {
   dedupe: {
@@ -15,13 +16,13 @@ export const dedupe: Step<typeof options> = {
   title: 'Leave out older editions of the same post',
   options,
   async *apply(posts, { options: { dedupe: isOn }, drop }): AsyncIterable<Post> {
-    const seen = new Map<string, string>();
+    const seen = openRecall();
     for await (const post of posts) {
       const key = `${post.status === 'published' ? 'published' : 'draft'} ${post.id}`;
       const newer = isOn ? seen.get(key) : undefined;
       if (newer !== undefined) drop(post, `another edition of ${newer}`);
       else {
-        seen.set(key, post.place.file);
+        seen.add(key, post.place.file);
         yield post;
       }
     }

@@ -9,7 +9,7 @@ import type { Post } from '../../src/model/post.ts';
 import type { WrittenFile } from '../../src/pipeline/job.ts';
 import { openJournal, openNotebook } from '../../src/pipeline/journal.ts';
 import { folder, writtenTo } from '../../src/pipeline/output.ts';
-import { PathTable } from '../../src/pipeline/path-table.ts';
+import { TextTable } from '../../src/base/text-table.ts';
 import { exportOne, type Published } from '../../src/pipeline/publish.ts';
 import { publish } from '../../src/pipeline/publish-all.ts';
 import { toRecord } from '../../src/pipeline/record.ts';
@@ -62,7 +62,7 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
       const journal = openNotebook('info');
       const exporter = exporters.find((one) => one.name === name) ?? markdown;
       const published = await exportOne(exporter, { ...shared, job: { ...job, output: own }, journal }, slice);
-      return { published, written: (writtenTo(own) ?? new PathTable(0)).columns, notes: journal.notes() };
+      return { published, written: (writtenTo(own) ?? new TextTable(0)).columns, notes: journal.notes() };
     },
     close: () => Promise.resolve(),
   };
@@ -72,8 +72,8 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
     one.isFile(),
   );
   const files = new Map(paths.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]));
-  const table = writtenTo(output) ?? new PathTable(0);
-  const hashes = new Map([...table.sorted()].map((row) => [table.path(row), table.note(row).toString('hex')]));
+  const table = writtenTo(output) ?? new TextTable(0);
+  const hashes = new Map([...table.sorted()].map((row) => [table.text(row), table.note(row).toString('hex')]));
   return { ...published, outputs: [...published.outputs], files, hashes, said };
 }
 

@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest';
-import { PathTable } from '../../src/pipeline/path-table.ts';
+import { TextTable } from '../../src/base/text-table.ts';
 import { listFiles, openWritten, toWritten } from '../../src/pipeline/written-files.ts';
 
 const note = (byte: number): Uint8Array => Uint8Array.of(byte, byte);
 
 test('a table gives back what was added, however much it is', () => {
-  const table = new PathTable(2);
+  const table = new TextTable(2);
   const paths = Array.from({ length: 3000 }, (_, row) => `posts/${row}-字😀.md`);
   for (const [row, path] of paths.entries()) table.add(path, note(row % 256));
-  expect(Array.from(paths, (_, row) => table.path(row))).toEqual(paths);
+  expect(Array.from(paths, (_, row) => table.text(row))).toEqual(paths);
   expect(Array.from(paths, (_, row) => table.note(row)[1])).toEqual(paths.map((_, row) => row % 256));
 });
 
 test('a table that another one was put behind is as if its rows had been added', () => {
-  const [table, other] = [new PathTable(2), new PathTable(2)];
+  const [table, other] = [new TextTable(2), new TextTable(2)];
   table.add('a', note(1));
   other.add('bb', note(2));
   other.add('c', note(3));
   table.append(other.columns);
-  table.append(new PathTable(2).columns);
+  table.append(new TextTable(2).columns);
   table.add('d', note(4));
-  expect([0, 1, 2, 3].map((row) => [table.path(row), table.note(row)[0]])).toEqual([
+  expect([0, 1, 2, 3].map((row) => [table.text(row), table.note(row)[0]])).toEqual([
     ['a', 1],
     ['bb', 2],
     ['c', 3],
@@ -29,18 +29,18 @@ test('a table that another one was put behind is as if its rows had been added',
 });
 
 test('a table made of the rows of another leaves them alone', () => {
-  const first = new PathTable(2);
+  const first = new TextTable(2);
   first.add('a', note(1));
-  const second = new PathTable(2, structuredClone(first.columns));
+  const second = new TextTable(2, structuredClone(first.columns));
   second.add('b', note(2));
   first.add('c', note(3));
-  expect([first.path(1), second.path(0), second.path(1)]).toEqual(['c', 'a', 'b']);
+  expect([first.text(1), second.text(0), second.text(1)]).toEqual(['c', 'a', 'b']);
 });
 
 test('rows are sorted by path; of those with one path the last counts', () => {
-  const table = new PathTable(2);
+  const table = new TextTable(2);
   for (const [row, path] of ['b', 'a/c', 'a', 'b', '字'].entries()) table.add(path, note(row));
-  expect(Array.from(table.sorted(), (row) => `${table.path(row)} ${table.note(row)[0]}`)).toEqual([
+  expect(Array.from(table.sorted(), (row) => `${table.text(row)} ${table.note(row)[0]}`)).toEqual([
     'a 2',
     'a/c 1',
     'b 3',

@@ -1,27 +1,27 @@
-/** The rows of a path table, in arrays that threads share. */
-export interface PathColumns {
+/** The rows of a table, in arrays that threads share. */
+export interface TextColumns {
   /** UTF-8, one behind the other. */
-  readonly paths: Uint8Array;
-  /** Where each path ends. */
+  readonly texts: Uint8Array;
+  /** Where each text ends. */
   readonly ends: Uint32Array;
   readonly notes: Uint8Array;
 }
 
-const none: PathColumns = { paths: new Uint8Array(), ends: new Uint32Array(), notes: new Uint8Array() };
+const none: TextColumns = { texts: new Uint8Array(), ends: new Uint32Array(), notes: new Uint8Array() };
 
-/** Many paths in their order, each with a note of the same few bytes: they take these bytes and four more. */
-export class PathTable {
+/** Many texts in their order, each with a note of the same few bytes: they take these bytes and four more. */
+export class TextTable {
   readonly #width: number;
   #size = 0;
-  #paths: Buffer;
+  #texts: Buffer;
   #ends: Uint32Array;
   #notes: Buffer;
 
   /** `width` is that of a note. */
-  constructor(width: number, { paths, ends, notes }: PathColumns = none) {
+  constructor(width: number, { texts, ends, notes }: TextColumns = none) {
     this.#width = width;
     this.#size = ends.length;
-    this.#paths = toBuffer(paths);
+    this.#texts = toBuffer(texts);
     this.#ends = ends;
     this.#notes = toBuffer(notes);
   }
@@ -30,43 +30,43 @@ export class PathTable {
     return this.#size;
   }
 
-  get columns(): PathColumns {
+  get columns(): TextColumns {
     return {
-      paths: this.#paths.subarray(0, this.#start(this.#size)),
+      texts: this.#texts.subarray(0, this.#start(this.#size)),
       ends: this.#ends.subarray(0, this.#size),
       notes: this.#notes.subarray(0, this.#size * this.#width),
     };
   }
 
-  add(path: string, note: Uint8Array): void {
-    const paths = Buffer.from(path);
-    this.append({ paths, ends: Uint32Array.of(paths.length), notes: note });
+  add(text: string, note: Uint8Array): void {
+    const texts = Buffer.from(text);
+    this.append({ texts, ends: Uint32Array.of(texts.length), notes: note });
   }
 
   /** Adds the rows of another table with notes as long. */
-  append({ paths, ends, notes }: PathColumns): void {
+  append({ texts, ends, notes }: TextColumns): void {
     const [size, start, noted] = [this.#size + ends.length, this.#start(this.#size), this.#size * this.#width];
-    this.#paths = withRoom(this.#paths, start + paths.length);
+    this.#texts = withRoom(this.#texts, start + texts.length);
     this.#notes = withRoom(this.#notes, noted + notes.length);
     if (size > this.#ends.length) {
       const more = new Uint32Array(new SharedArrayBuffer(8 * size + 1000));
       more.set(this.#ends);
       this.#ends = more;
     }
-    this.#paths.set(paths, start);
+    this.#texts.set(texts, start);
     this.#notes.set(notes, noted);
     for (const end of ends) this.#ends[this.#size++] = start + end;
   }
 
-  path(row: number): string {
-    return this.#paths.toString('utf8', this.#start(row), this.#start(row + 1));
+  text(row: number): string {
+    return this.#texts.toString('utf8', this.#start(row), this.#start(row + 1));
   }
 
   note(row: number): Buffer {
     return this.#notes.subarray(row * this.#width, (row + 1) * this.#width);
   }
 
-  /** Rows by their paths, code point by code point; of those with one path the last. */
+  /** Rows by their texts, code point by code point; of those with one text the last. */
   sorted(): Uint32Array {
     const rows = Uint32Array.from({ length: this.#size }, (_, row) => row);
     rows.sort((a, b) => this.#compare(a, b) || a - b);
@@ -79,10 +79,10 @@ export class PathTable {
 
   #compare(a: number, b: number): number {
     const [first, second] = [this.#start(a), this.#start(b)];
-    return this.#paths.compare(this.#paths, second, this.#start(b + 1), first, this.#start(a + 1));
+    return this.#texts.compare(this.#texts, second, this.#start(b + 1), first, this.#start(a + 1));
   }
 
-  /** Where a path starts, and the one before it ends. */
+  /** Where a text starts, and the one before it ends. */
   #start(row: number): number {
     return row === 0 ? 0 : (this.#ends[row - 1] ?? 0);
   }
