@@ -92,7 +92,7 @@ export type Given = Readonly<Record<string, unknown>>;
 
 /** A flag that follows from the table of a part. */
 export interface PartFlag {
-  readonly part: string;
+  readonly parts: readonly string[];
   readonly kind: 'reader' | 'step' | 'exporter';
   readonly option: string;
   readonly definition: Option;
@@ -100,7 +100,10 @@ export interface PartFlag {
   readonly group: string;
 }
 
-/** Options of the plain steps are flags as they are; those of every other part carry its name. Throws where two are one. */
+/**
+ * Options of the plain steps are flags as they are, and so are those that several exporters have from one table; those of every
+ * other part carry its name. Throws where two are one.
+ */
 export function partFlags(
   { readers, steps, exporters }: Parts,
   plain: ReadonlySet<Step>,
@@ -112,10 +115,16 @@ export function partFlags(
     isPlain = false,
   ): void => {
     for (const [option, definition] of Object.entries(part.options)) {
-      const flag = kebab(isPlain ? option : `${part.name}-${option}`);
-      const other = flags.get(flag)?.part ?? (flag in runFlags ? 'feedmill' : undefined);
+      const sharing = kind === 'exporter' ? exporters.filter(({ options }) => options[option] === definition) : [];
+      const isShared = sharing.length > 1;
+      const flag = kebab(isPlain || isShared ? option : `${part.name}-${option}`);
+      const known = flags.get(flag);
+      if (known && isShared && known.definition === definition) continue;
+      const other = known?.parts[0] ?? (flag in runFlags ? 'feedmill' : undefined);
       if (other !== undefined) throw new PluginError(`--${flag} would be an option of both ${other} and ${part.name}`);
-      flags.set(flag, { part: part.name, kind, option, definition, group: isPlain ? 'Posts:' : `${part.title}:` });
+      const parts = isShared ? sharing.map(({ name }) => name) : [part.name];
+      const group = isPlain ? 'Posts:' : isShared ? 'Output:' : `${part.title}:`;
+      flags.set(flag, { parts, kind, option, definition, group });
     }
   };
   for (const step of steps) add(step, 'step', plain.has(step));
@@ -158,9 +167,11 @@ export function toDescription(name: string, definition: Option): string {
 /** Values for the parts from what was typed or configured. Throws a UsageError where one has the wrong shape. */
 export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Given): PartOptions {
   const options: Record<string, Record<string, string | number | boolean>> = {};
-  for (const [name, { part, option, definition }] of flags) {
+  for (const [name, { parts, option, definition }] of flags) {
     const value = given[name];
-    if (value !== undefined) (options[part] ??= {})[option] = settle(name, value, definition);
+    if (value === undefined) continue;
+    const settled = settle(name, value, definition);
+    for (const part of parts) (options[part] ??= {})[option] = settled;
   }
   return options;
 }
@@ -171,9 +182,27 @@ function settle(name: string, value: unknown, definition: Option): string | numb
   if (said === '') throw new UsageError(`--${name} needs a value`);
   if (name === 'since' || name === 'until') return checkMoment(name, said);
   if (definition.type === 'string') return checkChoice(name, said, definition.choices);
+  if (definition.unit === 'bytes') return toBytes(name, said);
   const isWhole = Number.isInteger(definition.default);
   if (isWhole ? /^\d{1,15}$/.test(said) : /^\d{1,15}(?:\.\d+)?$/.test(said)) return Number(said);
   throw new UsageError(`--${name} takes a ${isWhole ? 'whole ' : ''}number, not ${said}`);
+}
+
+const units: Readonly<Record<string, number>> = {
+  '': 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  KIB: 1 << 10,
+  MIB: 1 << 20,
+  GIB: 1 << 30,
+};
+
+function toBytes(name: string, said: string): number {
+  const [, digits = '', unit = ''] = /^(\d{1,12}(?:\.\d+)?)\s*([a-z]*)$/i.exec(said) ?? [];
+  const factor = digits === '' ? undefined : units[unit.toUpperCase()];
+  if (factor === undefined) throw new UsageError(`--${name} takes a number of bytes such as 500KB, not ${said}`);
+  return Math.round(Number(digits) * factor);
 }
 
 function checkChoice(name: string, said: string, choices: readonly string[] | undefined): string {

@@ -23,7 +23,9 @@ export function formats(command: Command): number {
 function rowsOf(kind: Row['kind'], { parts, plugins, flags }: Command): Row[] {
   return parts[`${kind}s`].map((part): Row => {
     const plugin = plugins.find((candidate) => candidate[`${kind}s`]?.some(({ name }) => name === part.name));
-    const options = [...flags].filter(([, { part: owner, option }]) => owner === part.name && option in part.options);
+    const options = [...flags].filter(
+      ([, { parts: owners, option }]) => owners.includes(part.name) && option in part.options,
+    );
     return {
       kind,
       name: part.name,

@@ -92,12 +92,14 @@ function results(
   { outputs, ledger, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
   { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
 ): string[] {
-  const files = new Map<string, { count: number; bytes: number; path: string }>();
+  // A line for each file, and one for each folder that holds several.
+  const files = new Map<string, { exporter: string; count: number; bytes: number; path: string }>();
   for (const { exporter, path, bytes } of outputs) {
-    const known = files.get(exporter);
-    if (known)
-      files.set(exporter, { count: known.count + 1, bytes: known.bytes + bytes, path: `${path.split('/')[0] ?? ''}/` });
-    else files.set(exporter, { count: 1, bytes, path });
+    const top = path.replace(/\/.*$/s, '/');
+    const key = `${exporter} ${top}`;
+    const known = files.get(key);
+    if (known) files.set(key, { exporter, count: known.count + 1, bytes: known.bytes + bytes, path: top });
+    else files.set(key, { exporter, count: 1, bytes, path });
   }
   const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
   const infos = Object.values(diagnostics).reduce(
@@ -109,7 +111,7 @@ function results(
       ? ''
       : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
   return [
-    ...[...files].map(([exporter, { count, bytes, path }]) => {
+    ...[...files.values()].map(({ exporter, count, bytes, path }) => {
       return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
     }),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),

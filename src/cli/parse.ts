@@ -116,7 +116,7 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
       ...Object.keys(explainFlags),
       ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from'],
       ...['all-pages', 'max-pages', 'max-bytes', 'allow-private', 'offline'],
-      ...parts((_, { kind, part }) => kind === 'reader' || editing.some(({ name }) => name === part)),
+      ...parts((_, { kind, parts: owners }) => kind === 'reader' || editing.some(({ name }) => owners.includes(name))),
     ],
     rules: () => ['json'],
     formats: () => ['json', 'plugin', 'config'],

@@ -1,10 +1,11 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
+import { feedOptions } from './feed/options.ts';
 
 /** Atom 1.0 (RFC 4287) with full text. */
-export const atom: Exporter = {
+export const atom: Exporter<typeof feedOptions> = {
   name: 'atom',
   title: 'Atom 1.0',
-  options: {},
+  options: feedOptions,
   carries: new Set([
     'id',
     'url',
@@ -22,8 +23,8 @@ export const atom: Exporter = {
     'extra',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
-    const { atomDocument } = await import('./feed/atom-document.ts');
-    const { toChunks } = await import('../base/chunks.ts');
-    yield { path: 'atom.xml', body: toChunks(atomDocument(posts, context)) };
+    const { atomFormat } = await import('./feed/atom-document.ts');
+    const { feedFiles } = await import('./feed/files.ts');
+    yield* feedFiles(atomFormat, posts, context);
   },
 };

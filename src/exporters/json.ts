@@ -1,15 +1,16 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
 import { carriesAll } from './carries.ts';
+import { feedOptions } from './feed/options.ts';
 
 /** JSON Feed 1.1 with full text. */
-export const json: Exporter = {
+export const json: Exporter<typeof feedOptions> = {
   name: 'json',
   title: 'JSON Feed 1.1',
-  options: {},
+  options: feedOptions,
   carries: carriesAll,
   async *export(posts, context): AsyncIterable<OutputFile> {
-    const { jsonDocument } = await import('./feed/json-document.ts');
-    const { toChunks } = await import('../base/chunks.ts');
-    yield { path: 'feed.json', body: toChunks(jsonDocument(posts, context)) };
+    const { jsonFormat } = await import('./feed/json-document.ts');
+    const { feedFiles } = await import('./feed/files.ts');
+    yield* feedFiles(jsonFormat, posts, context);
   },
 };

@@ -1,10 +1,11 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
+import { feedOptions } from './feed/options.ts';
 
 /** RSS 2.0 with full text. */
-export const rss: Exporter = {
+export const rss: Exporter<typeof feedOptions> = {
   name: 'rss',
   title: 'RSS 2.0',
-  options: {},
+  options: feedOptions,
   carries: new Set([
     'id',
     'url',
@@ -22,8 +23,8 @@ export const rss: Exporter = {
     'extra',
   ] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
-    const { rssDocument } = await import('./feed/rss-document.ts');
-    const { toChunks } = await import('../base/chunks.ts');
-    yield { path: 'rss.xml', body: toChunks(rssDocument(posts, context)) };
+    const { rssFormat } = await import('./feed/rss-document.ts');
+    const { feedFiles } = await import('./feed/files.ts');
+    yield* feedFiles(rssFormat, posts, context);
   },
 };

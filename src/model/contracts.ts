@@ -104,4 +104,6 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly now: Date;
   /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */
   file(reference: string): Promise<Uint8Array | undefined>;
+  /** The bytes of a file that an earlier run wrote at this path of the output, for what must go on from there; undefined where there is none. */
+  earlier(path: string): Promise<Uint8Array | undefined>;
 }

@@ -8,7 +8,13 @@ export type Option =
       readonly default: string;
       readonly choices?: readonly string[];
     }
-  | { readonly type: 'number'; readonly describe: string; readonly default: number }
+  | {
+      readonly type: 'number';
+      readonly describe: string;
+      readonly default: number;
+      /** People may write `500KB`. */
+      readonly unit?: 'bytes';
+    }
   | { readonly type: 'boolean'; readonly describe: string; readonly default: boolean };
 
 interface ValueOf {

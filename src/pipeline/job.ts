@@ -81,6 +81,8 @@ export interface Output {
   readonly folder?: string;
   /** Writes one file and gives its size in bytes. Throws where it cannot; nothing is left behind then. */
   write(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<number>;
+  /** The bytes of a file that an earlier run left there; undefined where there is none, or the output keeps none. */
+  read?(path: string): Promise<Uint8Array | undefined>;
   /** Called once at the end of a run that wrote: tells what earlier runs left, and keeps the list for the next one. */
   settle?(how: { readonly isPruned: boolean }): Promise<Earlier>;
 }

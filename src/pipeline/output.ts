@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { lstatSync, mkdirSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import {
+  createReadStream,
+  lstatSync,
+  mkdirSync,
+  opendirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { openCounts, type Counts } from '../base/counts.ts';
@@ -14,7 +23,7 @@ const hashBytes = 32;
 
 /**
  * Writes files below a folder: beside their place first, then renamed, so that an old file stays until the new one is whole. A
- * stream is flushed to the disk before that; small files that are there with the same bytes already are left alone.
+ * stream is flushed to the disk before that. Files that are there with the same bytes already are left alone.
  */
 export function folder(path: string): Output {
   const root = resolve(path);
@@ -39,6 +48,13 @@ export function folder(path: string): Output {
       } catch (error) {
         rmSync(beside, { force: true });
         throw error;
+      }
+    },
+    read: async (name) => {
+      try {
+        return await readFile(join(root, safe(name)));
+      } catch {
+        return undefined; // what cannot be read is made anew
       }
     },
     settle: async ({ isPruned }) => {
@@ -101,27 +117,39 @@ interface Places {
   readonly beside: string;
 }
 
+/** What is there already stays, with its time: who watches the folder, or serves it, sees what has changed. */
 async function fill({ target, beside }: Places, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const filled = await writeFlushed(beside, body);
-  renameSync(beside, target);
-  return filled;
-}
-
-async function writeFlushed(path: string, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const file = await open(path, 'w');
-  const hash = createHash('sha256');
+  const file = await open(beside, 'w');
   try {
-    let bytes = 0;
-    for await (const chunk of body) {
-      await file.writeFile(chunk);
-      hash.update(chunk);
-      bytes += chunk.length;
+    const filled = await fillFile(file, body);
+    if (await holds(target, filled)) rmSync(beside);
+    else {
+      await file.sync();
+      renameSync(beside, target);
     }
-    await file.sync();
-    return { bytes, hash: hash.digest() };
+    return filled;
   } finally {
     await file.close();
   }
+}
+
+async function fillFile(file: FileHandle, body: AsyncIterable<Uint8Array>): Promise<Filled> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of body) {
+    await file.writeFile(chunk);
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, hash: hash.digest() };
+}
+
+async function holds(path: string, { bytes, hash }: Filled): Promise<boolean> {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size !== bytes) return false;
+  const own = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) own.update(chunk as Uint8Array);
+  return own.digest().equals(hash);
 }
 
 interface KnownPlaces extends Places {

@@ -84,7 +84,8 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
 
 function contextOf(exporter: Exporter, { job, site, roots }: Publishing, report: Report): ExportContext {
   const file = async (reference: string): Promise<Uint8Array | undefined> => readInput(reference, roots);
-  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file };
+  const earlier = async (path: string): Promise<Uint8Array | undefined> => job.output.read?.(path);
+  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file, earlier };
 }
 
 /** Walks the files once more to be sure: what was counted are hashes, and a slice does not keep the paths of the others. */

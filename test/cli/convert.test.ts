@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { archive, call, folderWith, post } from './call.ts';
@@ -77,6 +77,26 @@ describe('options reach the steps', () => {
     ['--tag', ['--tag', 'early'], ['Spring']],
   ])('%s', async (_sentence, argv, expected) => {
     expect(await titles(argv, archive())).toEqual(expected);
+  });
+
+  test('--page-bytes cuts every feed into a chain, and a second run leaves every page alone', async () => {
+    const posts = Array.from({ length: 40 }, (_, day) => [
+      `input/${day}.md`,
+      `---\ntitle: Post ${day}\ndate: 2024-${day < 20 ? '01' : '02'}-${String((day % 20) + 1).padStart(2, '0')}\n---\n${'word '.repeat(100)}\n`,
+    ]);
+    const cwd = folderWith(Object.fromEntries(posts));
+    const run = ['--page-bytes', '6KB', '--to', 'rss,json', '--feed-url', 'https://example.org/'];
+    const { code, err } = await call(run, { cwd });
+    expect(code).toBe(0);
+    expect(err).toMatch(/rss +output\/rss\.xml .*\nrss +output\/archive\/ .* in \d+ files\njson/);
+    const list = (): string[] =>
+      readdirSync(join(cwd, 'output/archive')).map(
+        (name) => `${name} ${statSync(join(cwd, 'output/archive', name)).mtimeMs}`,
+      );
+    const before = list();
+    expect(before.join(' ')).toMatch(/feed-1\.json.*feed\.pages\.json.*rss-2\.xml/);
+    await call(run, { cwd });
+    expect(list()).toEqual(before);
   });
 
   test('--no-dedupe keeps both editions', async () => {

@@ -57,3 +57,23 @@ test('a second run with the same output leaves alone what the first one wrote', 
   await output.write('posts/a.md', Buffer.from('a'));
   expect(isOld(join(path, 'posts/a.md'))).toBe(true);
 });
+
+test('a stream of the bytes that are there leaves the file alone, one of others replaces it, and both are told alike', async () => {
+  const path = filled('streams', { 'same.xml': 'same', 'other.xml': 'old!' });
+  const output = folder(path);
+  const streamOf = async function* (text: string): AsyncIterable<Uint8Array> {
+    for (const letter of text) yield Promise.resolve(Buffer.from(letter));
+  };
+  expect(await output.write('posts/same.xml', streamOf('same'))).toBe(4);
+  expect(await output.write('posts/other.xml', streamOf('new!'))).toBe(4);
+  expect(['same', 'other'].map((file) => isOld(join(path, 'posts', `${file}.xml`)))).toEqual([true, false]);
+  expect(readFileSync(join(path, 'posts/other.xml'), 'utf8')).toBe('new!');
+  expect(readdirSync(join(path, 'posts')).toSorted()).toEqual(['other.xml', 'same.xml']);
+});
+
+test('what an earlier run wrote can be read, and nothing that lies outside', async () => {
+  const output = folder(filled('earlier', { 'a.json': '{}' }));
+  expect(Buffer.from((await output.read?.('posts/a.json')) ?? '').toString()).toBe('{}');
+  expect(await output.read?.('posts/none.json')).toBeUndefined();
+  expect(await output.read?.('../some/posts/new.md')).toBeUndefined();
+});

@@ -1,19 +1,21 @@
 import { Feed, type Author, type Category, type Item } from 'feed';
-import type { ExportContext, Posts } from '../../model/contracts.ts';
+import type { ExportContext } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Person, Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { findUrl, openTally, publicAddress, publicFiles, selfAddress, siteAddress, toFeedBody } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
 import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
-import { findFacts, namespaces, type FeedFacts } from './facts.ts';
+import { namespaces, type FeedFacts } from './facts.ts';
 import { links } from './atom-links.ts';
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
+import { archiveLinks, archiveMark } from './writer.ts';
+import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 interface Setting {
   readonly context: ExportContext;
@@ -24,12 +26,16 @@ interface Setting {
 }
 
 /** Atom 1.0: `feed` builds the head and every kind of entry once, this module completes them and puts the texts in. */
-export async function* atomDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
+export const atomFormat: FeedFormat = { kind: 'atom', path: 'atom.xml', open };
+
+/** Kinds of entries are the same in every document. */
+const formOf = formsOf(drawEntry);
+
+function open({ facts, links: documents }: FeedPart, context: ExportContext): FeedWriter {
   const tally = openTally('atom', context);
   const lacks = openLacks('atom.xml', lacking, context.report);
-  const facts = await findFacts(posts, context);
   const setting: Setting = { context, tally, lacks, changed: facts.changed ?? context.now.toISOString() };
-  const options = feedOptions(facts, setting);
+  const options = feedOptions(facts, { ...setting, self: documents.self });
   const { id, extra } = takeFeedId(context.site.extra);
   const head = completeHead(new Feed(options).atom1(), context.site, setting.changed);
   // An imported id never changes.
@@ -37,27 +43,35 @@ export async function* atomDocument(posts: Posts, context: ExportContext): Async
   const end = whole.lastIndexOf('</feed>');
   const more = toForeign(extra, { kind: 'atom', within: 'feed' });
   lacks.note(more.left);
-  const formOf = formsOf(drawEntry);
-  yield [whole.slice(0, end).trimEnd(), more.xml];
-  for await (const post of posts) {
-    const texts = openTexts(aside);
-    const form = formOf(toItem(post, { ...setting, texts }));
-    yield filled(form, texts);
-  }
-  yield [`\n${whole.slice(end)}\n`];
-  tally.report();
-  lacks.report();
+  return {
+    start: [whole.slice(0, end).trimEnd(), historyOf(documents), more.xml],
+    entry: (post) => {
+      const texts = openTexts(aside);
+      const form = formOf(toItem(post, { ...setting, texts }));
+      return filled(form, texts);
+    },
+    end: [`\n${whole.slice(end)}\n`],
+    report: () => {
+      tally.report();
+      lacks.report();
+    },
+  };
+}
+
+function historyOf(documents: FeedLinks): string {
+  const mark = archiveMark(documents);
+  const elements = archiveLinks(documents).map(([rel, href]) => `<link rel="${rel}" href="${escapeAttribute(href)}"/>`);
+  return [...elements, ...(mark === '' ? [] : [mark])].map((element) => `\n    ${element}`).join('');
 }
 
 const lacking = ['authors.avatar', 'image.title'] as const;
 
 function feedOptions(
   { origin, isSigned }: FeedFacts,
-  { context, tally }: Setting,
+  { context, tally, self }: Setting & { readonly self: string | undefined },
 ): ConstructorParameters<typeof Feed>[0] {
   const { site } = context;
   const address = siteAddress(site, origin);
-  const self = selfAddress(site, 'atom');
   const icon = site.icon && publicAddress(site.icon.url, site);
   if (!address.isGiven && takeFeedId(site.extra).id === undefined) tally.nearest('an id of the feed', address.url);
   const author = site.authors[0] ?? (isSigned ? undefined : { name: site.title });

@@ -25,32 +25,47 @@ export const namespaces = {
   media: 'http://search.yahoo.com/mrss/',
 } as const;
 
+/** Collects the facts of posts that it is shown. */
+export interface FactsCollector {
+  look(post: Post): void;
+  facts(): FeedFacts;
+}
+
 /** Looks at every post once. */
-export async function findFacts(posts: Posts, { site, now }: ExportContext): Promise<FeedFacts> {
+export async function findFacts(posts: Posts, context: ExportContext): Promise<FeedFacts> {
+  const collector = collectFacts(context);
+  for await (const post of posts) collector.look(post);
+  return collector.facts();
+}
+
+export function collectFacts({ site, now }: Pick<ExportContext, 'site' | 'now'>): FactsCollector {
   const prefixes = new Set<Prefix>();
-  let isSigned = posts.size > 0;
+  let isSigned: boolean | undefined;
   let origin: string | undefined;
   let changed: Instant | undefined;
   let changedAt = Number.NEGATIVE_INFINITY;
-  for await (const post of posts) {
-    origin ??= findOrigin(post);
-    isSigned &&= post.authors.length > 0;
-    for (const moment of [post.published, post.updated]) {
-      const at = moment === undefined ? Number.NEGATIVE_INFINITY : toMillis(moment);
-      if (at <= changedAt || !isPlausibleAt(at, now)) continue;
-      [changed, changedAt] = [moment, at];
-    }
-    if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language)) prefixes.add('dc');
-    if (post.updated !== undefined) prefixes.add('atom');
-    // One post is enough, and these cost more to find out.
-    if (!prefixes.has('content') && post.summary !== undefined && post.content.html !== '') prefixes.add('content');
-    if (!prefixes.has('media') && hasMedia(post, site)) prefixes.add('media');
-  }
   return {
-    prefixes,
-    isSigned,
-    ...(origin === undefined ? {} : { origin }),
-    ...(changed === undefined ? {} : { changed }),
+    look: (post) => {
+      origin ??= findOrigin(post);
+      isSigned = isSigned !== false && post.authors.length > 0;
+      for (const moment of [post.published, post.updated]) {
+        const at = moment === undefined ? Number.NEGATIVE_INFINITY : toMillis(moment);
+        if (at <= changedAt || !isPlausibleAt(at, now)) continue;
+        [changed, changedAt] = [moment, at];
+      }
+      if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language))
+        prefixes.add('dc');
+      if (post.updated !== undefined) prefixes.add('atom');
+      // One post is enough, and these cost more to find out.
+      if (!prefixes.has('content') && post.summary !== undefined && post.content.html !== '') prefixes.add('content');
+      if (!prefixes.has('media') && hasMedia(post, site)) prefixes.add('media');
+    },
+    facts: () => ({
+      prefixes,
+      isSigned: isSigned === true,
+      ...(origin === undefined ? {} : { origin }),
+      ...(changed === undefined ? {} : { changed }),
+    }),
   };
 }
 

@@ -1,47 +1,60 @@
 import { Feed, type Item } from 'feed';
-import type { ExportContext, Posts } from '../../model/contracts.ts';
+import type { ExportContext } from '../../model/contracts.ts';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
-import { findUrl, openTally, publicAddress, publicFiles, selfAddress, toFeedBody, type Tally } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, toFeedBody, type Tally } from './address.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
 import { openLacks } from './lacks.ts';
+import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** JSON Feed 1.1, one item a line: `feed` builds version 1, every kind of item once, this module completes it. */
-export async function* jsonDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
+export const jsonFormat: FeedFormat = { kind: 'json', path: 'feed.json', open };
+
+/** Kinds of entries are the same in every document. */
+const formOf = formsOf(drawItem);
+
+function open({ links }: FeedPart, context: ExportContext): FeedWriter {
   const tally = openTally('json', context);
   const lacks = openLacks('feed.json', ['image.title'], context.report);
-  const head = JSON.stringify(feedHead(context.site), clean, 2);
-  const formOf = formsOf(drawItem);
-  yield [`${head.slice(0, -2)},\n  "items": [`];
+  const head = JSON.stringify(feedHead(context.site, links), clean, 2);
   let before = '\n    ';
-  for await (const post of posts) {
-    lacks.look(post);
-    const texts = openTexts(0);
-    const { item, more } = toJsonItem(post, { site: context.site, tally, texts });
-    yield [before, ...filled(formOf(item), texts), more];
-    before = ',\n    ';
-  }
-  yield [before.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n'];
-  tally.report();
-  lacks.report();
+  return {
+    start: [`${head.slice(0, -2)},\n  "items": [`],
+    entry: (post) => {
+      lacks.look(post);
+      const texts = openTexts(0);
+      const { item, more } = toJsonItem(post, { site: context.site, tally, texts });
+      const pieces = [before, ...filled(formOf(item), texts), more];
+      before = ',\n    ';
+      return pieces;
+    },
+    get end() {
+      return [before.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n'];
+    },
+    report: () => {
+      tally.report();
+      lacks.report();
+    },
+  };
 }
 
-function feedHead(site: Site): object {
-  const self = selfAddress(site, 'json');
+/** All pages name the feed that people subscribe to. */
+function feedHead(site: Site, { self, current, previous }: FeedLinks): object {
   const icon = site.icon && publicAddress(site.icon.url, site);
   const feed = new Feed({
     title: line(site.title),
     ...(site.url === undefined ? {} : { link: site.url }),
     ...(site.description === undefined ? {} : { description: line(site.description) }),
     ...(icon === undefined ? {} : { image: icon }),
-    ...(self === undefined ? {} : { feedLinks: { json: self } }),
+    ...(self === undefined ? {} : { feedLinks: { json: current ?? self } }),
   });
   const { version: _, items: __, ...head } = parsed(feed.json1());
   return {
     version: 'https://jsonfeed.org/version/1.1',
     ...head,
+    ...(previous === undefined ? {} : { next_url: previous }),
     ...(site.authors.length > 0 ? { authors: site.authors.map(toAuthor) } : {}),
     ...(site.language === undefined ? {} : { language: site.language }),
     ...headExtension(site),

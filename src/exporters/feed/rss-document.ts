@@ -1,21 +1,12 @@
-import { Feed, type Enclosure, type Extension, type Item } from 'feed';
-import type { ExportContext, Posts } from '../../model/contracts.ts';
+import { Feed, type Enclosure, type Item } from 'feed';
+import type { ExportContext } from '../../model/contracts.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
 import { stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import {
-  findUrl,
-  openTally,
-  publicAddress,
-  publicFiles,
-  selfAddress,
-  siteAddress,
-  toFeedBody,
-  type Tally,
-} from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody, type Tally } from './address.ts';
 import {
   cutElement,
   textToCdata,
@@ -26,32 +17,50 @@ import {
   toProfileText,
   toText,
 } from './clean.ts';
-import { findFacts, isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
+import { isEnclosure, isPlausible, namespaces, type FeedFacts } from './facts.ts';
 import { toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
+import { extensionsOf, typeOf } from './rss-extensions.ts';
+import { archiveLinks, archiveMark } from './writer.ts';
+import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
-export async function* rssDocument(posts: Posts, context: ExportContext): AsyncIterable<readonly string[]> {
+export const rssFormat: FeedFormat = { kind: 'rss', path: 'rss.xml', open };
+
+/** Kinds of entries are the same in every document. */
+const formOf = formsOf(drawItem);
+
+function open({ facts, links }: FeedPart, context: ExportContext): FeedWriter {
   const { site } = context;
   const tally = openTally('rss', context);
   const lacks = openLacks('rss.xml', lacking, context.report);
-  const facts = await findFacts(posts, context);
-  const options = channel(facts, { context, tally, lacks });
-  const whole = complete(new Feed(options).rss2(), { facts, site });
+  const options = channel(facts, { context, tally, lacks, links });
+  const whole = complete(new Feed(options).rss2(), { facts, links });
   const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });
   lacks.note([...more.left, ...siteLacks(site)]);
   const end = whole.lastIndexOf('</channel>');
-  const formOf = formsOf(drawItem);
-  yield [whole.slice(0, end).trimEnd(), more.xml];
-  for await (const post of posts) {
-    const texts = openTexts(aside);
-    const form = formOf(toItem(post, { context, tally, lacks, texts }));
-    yield filled(form, texts);
-  }
-  yield [`\n    ${whole.slice(end)}\n`];
-  tally.report();
-  lacks.report();
+  return {
+    start: [whole.slice(0, end).trimEnd(), historyOf(links), more.xml],
+    entry: (post) => {
+      const texts = openTexts(aside);
+      const form = formOf(toItem(post, { context, tally, lacks, texts }));
+      return filled(form, texts);
+    },
+    end: [`\n    ${whole.slice(end)}\n`],
+    report: () => {
+      tally.report();
+      lacks.report();
+    },
+  };
+}
+
+function historyOf(links: FeedLinks): string {
+  const mark = archiveMark(links);
+  const elements = archiveLinks(links).map(
+    ([rel, href]) => `<atom:link rel="${rel}" href="${escapeAttribute(href)}"/>`,
+  );
+  return [...(mark === '' ? [] : [mark]), ...elements].map((element) => `\n        ${element}`).join('');
 }
 
 const lacking = ['authors.url', 'authors.email', 'authors.avatar', 'attachments.title', 'image.title'] as const;
@@ -67,10 +76,12 @@ interface Setting {
   readonly lacks: Lacks;
 }
 
-function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): ConstructorParameters<typeof Feed>[0] {
+function channel(
+  { origin, changed }: FeedFacts,
+  { context, tally, links: { self } }: Setting & Pick<FeedPart, 'links'>,
+): ConstructorParameters<typeof Feed>[0] {
   const { site, now } = context;
   const address = siteAddress(site, origin);
-  const self = selfAddress(site, 'rss');
   if (!address.isGiven) tally.nearest('a link to the site', address.url);
   if (site.description === undefined) tally.nearest('a description of the site', 'its title');
   return {
@@ -86,9 +97,9 @@ function channel({ origin, changed }: FeedFacts, { context, tally }: Setting): C
 }
 
 /** Declares the prefixes that are used, and only those. */
-function complete(xml: string, { facts, site }: { readonly facts: FeedFacts; readonly site: Site }): string {
+function complete(xml: string, { facts, links }: FeedPart): string {
   const used = new Set(facts.prefixes);
-  if (selfAddress(site, 'rss') !== undefined) used.add('atom');
+  if (links.self !== undefined || archiveLinks(links).length > 0) used.add('atom');
   const declared = [...used].toSorted().map((prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`);
   const head = xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`);
   return withHeadText(head);
@@ -191,55 +202,4 @@ function nearestText({ title, url, id }: Post, tally: Tally): string {
 function toEnclosure(file: Attachment, { mark, put }: Texts): Enclosure {
   put(numbers.length, String(file.bytes ?? 0));
   return { url: mark(toAttribute(new URL(file.url).href)), type: mark(typeOf(file)), length: 0 };
-}
-
-function typeOf({ type }: Attachment): string {
-  return toAttribute(type ?? 'application/octet-stream');
-}
-
-interface Beyond extends Pick<Texts, 'mark'> {
-  readonly site: Site;
-  readonly image: string | undefined;
-  /** What does not fit into the one enclosure. */
-  readonly media: readonly Attachment[];
-}
-
-function extensionsOf(post: Post, { site, image, media, mark }: Beyond): Extension[] {
-  const { language, updated } = post;
-  const thumbnail = image === undefined || image.startsWith('data:') ? undefined : mark(toAttribute(image));
-  return [
-    ...repeated(
-      'dc:creator',
-      post.authors.map(({ name }) => ({ _text: mark(toText(name)) })),
-    ),
-    ...repeated(
-      'dc:language',
-      language === undefined || language === site.language ? [] : [{ _text: mark(toText(language)) }],
-    ),
-    ...repeated('atom:updated', updated === undefined ? [] : [{ _text: mark(updated) }]),
-    ...repeated(
-      'media:content',
-      media.map((file) => mediaContent(file, mark)),
-    ),
-    ...repeated('media:thumbnail', thumbnail === undefined ? [] : [{ _attributes: { url: thumbnail } }]),
-  ];
-}
-
-/** One element an object. `feed` hands `objects` to its serialiser as it is, which takes a list where the type says record. */
-function repeated(name: string, objects: readonly object[]): Extension[] {
-  return objects.length === 0 ? [] : [{ name, objects: objects as unknown as Extension['objects'] }];
-}
-
-function mediaContent(file: Attachment, mark: Texts['mark']): object {
-  const url = mark(toAttribute(file.url));
-  const title =
-    file.title === undefined
-      ? {}
-      : { 'media:title': { _attributes: { type: 'plain' }, _text: mark(toProfileText(file.title)) } };
-  if (file.type === 'text/html')
-    return { _attributes: { medium: 'video' }, ...title, 'media:player': { _attributes: { url } } };
-  const medium = /^(image|audio|video)\//.exec(file.type ?? '')?.[1];
-  const fileSize = file.bytes === undefined ? undefined : mark(String(file.bytes));
-  const duration = file.seconds === undefined ? undefined : mark(String(Math.round(file.seconds)));
-  return { _attributes: { url, type: mark(typeOf(file)), medium, fileSize, duration }, ...title };
 }

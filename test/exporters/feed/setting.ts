@@ -1,8 +1,10 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
 import type { Exporter, OutputFile } from '../../../src/model/contracts.ts';
+import type { Values } from '../../../src/model/option.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import { isInstant, type Instant } from '../../../src/model/instant.ts';
 import type { Post } from '../../../src/model/post.ts';
+import type { feedOptions } from '../../../src/exporters/feed/options.ts';
 import type { Site } from '../../../src/model/site.ts';
 
 /** A post with a body and nothing else, but for the change. */
@@ -57,7 +59,11 @@ interface Rendered {
 }
 
 /** What an exporter makes of the posts on 1 June 2024. */
-export async function render(exporter: Exporter, posts: readonly Post[], from: Site = site): Promise<Rendered> {
+export async function render(
+  exporter: Exporter<typeof feedOptions>,
+  posts: readonly Post[],
+  from: Site = site,
+): Promise<Rendered> {
   const said: Diagnostic[] = [];
   const walk = {
     size: posts.length,
@@ -68,12 +74,49 @@ export async function render(exporter: Exporter, posts: readonly Post[], from: S
   const context = {
     site: from,
     now: new Date('2024-06-01T00:00:00Z'),
-    options: {},
+    options: { pageBytes: 0, pagePosts: 0 },
     report: (diagnostic: Diagnostic) => void said.push(diagnostic),
+    earlier: () => Promise.resolve(undefined),
     file: () => Promise.resolve(undefined),
   };
   for await (const { path, body } of exporter.export(walk, context)) return { path, text: await textOf(body), said };
   throw new Error('the exporter gave no file');
+}
+
+interface Run {
+  readonly limits: Values<typeof feedOptions>;
+  readonly site?: Site;
+  /** What the run before wrote, by path. */
+  readonly earlier?: ReadonlyMap<string, string>;
+}
+
+/** All files that an exporter makes of the posts, newest first, by their paths. */
+export async function renderAll(
+  exporter: Exporter<typeof feedOptions>,
+  posts: readonly Post[],
+  { limits, site: from = site, earlier }: Run,
+): Promise<Map<string, string>> {
+  const walk = {
+    size: posts.length,
+    async *[Symbol.asyncIterator]() {
+      yield* posts;
+    },
+  };
+  const context = {
+    site: from,
+    now: new Date('2024-06-01T00:00:00Z'),
+    options: limits,
+    report: () => undefined,
+    file: () => Promise.resolve(undefined),
+    earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
+  };
+  const files = new Map<string, string>();
+  for await (const { path, body } of exporter.export(walk, context)) files.set(path, await textOf(body));
+  return files;
+}
+
+function bytesOf(text: string | undefined): Uint8Array | undefined {
+  return text === undefined ? undefined : Buffer.from(text);
 }
 
 async function textOf(given: OutputFile['body']): Promise<string> {
