@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Options as YargsOption } from 'yargs';
 import type { Step } from '../model/contracts.ts';
 import type { Option, Options } from '../model/option.ts';
@@ -101,8 +102,8 @@ export interface PartFlag {
 }
 
 /**
- * Options of the plain steps are flags as they are, and so are those that several exporters have from one table; those of every
- * other part carry its name. Throws where two are one.
+ * Options of the plain steps are flags as they are, those of every other part carry its name unless they say theirs. Parts whose
+ * tables hold the same option share its flag. Throws where two options are one flag.
  */
 export function partFlags(
   { readers, steps, exporters }: Parts,
@@ -115,16 +116,16 @@ export function partFlags(
     isPlain = false,
   ): void => {
     for (const [option, definition] of Object.entries(part.options)) {
-      const sharing = kind === 'exporter' ? exporters.filter(({ options }) => options[option] === definition) : [];
-      const isShared = sharing.length > 1;
-      const flag = kebab(isPlain || isShared ? option : `${part.name}-${option}`);
+      const flag = definition.flag ?? kebab(isPlain ? option : `${part.name}-${option}`);
       const known = flags.get(flag);
-      if (known && isShared && known.definition === definition) continue;
+      if (known?.definition === definition) {
+        flags.set(flag, { ...known, parts: [...known.parts, part.name], group: 'Output:' });
+        continue;
+      }
       const other = known?.parts[0] ?? (flag in runFlags ? 'feedmill' : undefined);
       if (other !== undefined) throw new PluginError(`--${flag} would be an option of both ${other} and ${part.name}`);
-      const parts = isShared ? sharing.map(({ name }) => name) : [part.name];
-      const group = isPlain ? 'Posts:' : isShared ? 'Output:' : `${part.title}:`;
-      flags.set(flag, { parts, kind, option, definition, group });
+      const group = isPlain ? 'Posts:' : `${part.title}:`;
+      flags.set(flag, { parts: [part.name], kind, option, definition, group });
     }
   };
   for (const step of steps) add(step, 'step', plain.has(step));
@@ -164,14 +165,16 @@ export function toDescription(name: string, definition: Option): string {
   return `${describe}${choices}${says}`;
 }
 
-/** Values for the parts from what was typed or configured. Throws a UsageError where one has the wrong shape. */
-export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Given): PartOptions {
+/** Values for the parts from what was typed or configured; paths are relative to `cwd`. Throws a UsageError where one has the wrong shape. */
+export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Given, cwd: string): PartOptions {
   const options: Record<string, Record<string, string | number | boolean>> = {};
   for (const [name, { parts, option, definition }] of flags) {
     const value = given[name];
     if (value === undefined) continue;
     const settled = settle(name, value, definition);
-    for (const part of parts) (options[part] ??= {})[option] = settled;
+    const isPath = definition.type === 'string' && definition.isPath === true;
+    const used = isPath ? resolve(cwd, String(settled)) : settled;
+    for (const part of parts) (options[part] ??= {})[option] = used;
   }
   return options;
 }
@@ -181,7 +184,11 @@ function settle(name: string, value: unknown, definition: Option): string | numb
   const said = [value].flat().map(String).join(',');
   if (said === '') throw new UsageError(`--${name} needs a value`);
   if (name === 'since' || name === 'until') return checkMoment(name, said);
-  if (definition.type === 'string') return checkChoice(name, said, definition.choices);
+  if (definition.type === 'string') {
+    const { takes, choices } = definition;
+    if (takes && !takes.shape.test(said)) throw new UsageError(`--${name} takes ${takes.says}, not ${said}`);
+    return checkChoice(name, said, choices);
+  }
   if (definition.unit === 'bytes') return toBytes(name, said);
   const isWhole = Number.isInteger(definition.default);
   if (isWhole ? /^\d{1,15}$/.test(said) : /^\d{1,15}(?:\.\d+)?$/.test(said)) return Number(said);

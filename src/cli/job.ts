@@ -31,7 +31,7 @@ export function toJob({
     ...toFrom(textOf(given, 'from'), parts.readers),
     network: toNetwork(given, io),
     steps: parts.steps,
-    options: toPartOptions(flags, given),
+    options: toPartOptions(flags, given, io.cwd),
     site: toSite(given),
     ...(timezone === undefined ? {} : { timezone }),
     threads: toThreads(textOf(given, 'threads')),

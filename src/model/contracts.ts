@@ -106,4 +106,6 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   file(reference: string): Promise<Uint8Array | undefined>;
   /** The bytes of a file that an earlier run wrote at this path of the output, for what must go on from there; undefined where there is none. */
   earlier(path: string): Promise<Uint8Array | undefined>;
+  /** The bytes of a file that an option names (`Option.isPath`); undefined where it cannot be read. Never called with what a post says. */
+  named(path: string): Promise<Uint8Array | undefined>;
 }

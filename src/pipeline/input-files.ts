@@ -40,6 +40,15 @@ export async function readInput(reference: string, roots: readonly Root[]): Prom
   }
 }
 
+/** The bytes of a file that an option names; undefined where it cannot be read. */
+export async function readNamed(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined; // the exporter says what it wanted the file for
+  }
+}
+
 /** A file of a zip archive; those of other archives are not looked for, since all before them would have to be unpacked. */
 async function readMember(file: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
   const { archive, name } = splitMember(file);

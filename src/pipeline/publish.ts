@@ -11,7 +11,7 @@ import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
-import { readInput } from './input-files.ts';
+import { readInput, readNamed } from './input-files.ts';
 import type { Shelf } from './shelf.ts';
 import { listFiles, openWritten, type WrittenBy, type WrittenTable } from './written-files.ts';
 
@@ -85,7 +85,7 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
 function contextOf(exporter: Exporter, { job, site, roots }: Publishing, report: Report): ExportContext {
   const file = async (reference: string): Promise<Uint8Array | undefined> => readInput(reference, roots);
   const earlier = async (path: string): Promise<Uint8Array | undefined> => job.output.read?.(path);
-  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file, earlier };
+  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file, earlier, named: readNamed };
 }
 
 /** Walks the files once more to be sure: what was counted are hashes, and a slice does not keep the paths of the others. */

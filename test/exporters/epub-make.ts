@@ -48,6 +48,7 @@ export async function makeBook(
     report: (diagnostic) => void said.push(diagnostic),
     site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
     now: new Date('2026-01-02T03:04:05.678Z'),
+    named: () => Promise.resolve(undefined),
     earlier: () => Promise.resolve(undefined),
     file: (reference) => Promise.resolve(files[reference]),
   };

@@ -2,6 +2,7 @@
 export const feedOptions = {
   pageBytes: {
     type: 'number',
+    flag: 'page-bytes',
     unit: 'bytes',
     describe:
       'cut feeds into pages of at most so many bytes, such as 500KB, that lead back to the oldest post (0: one page)',
@@ -9,6 +10,7 @@ export const feedOptions = {
   },
   pagePosts: {
     type: 'number',
+    flag: 'page-posts',
     describe: 'cut feeds into pages of at most so many posts (0: no limit)',
     default: 0,
   },

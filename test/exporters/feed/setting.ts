@@ -78,6 +78,7 @@ export async function render(
     report: (diagnostic: Diagnostic) => void said.push(diagnostic),
     earlier: () => Promise.resolve(undefined),
     file: () => Promise.resolve(undefined),
+    named: () => Promise.resolve(undefined),
   };
   for await (const { path, body } of exporter.export(walk, context)) return { path, text: await textOf(body), said };
   throw new Error('the exporter gave no file');
@@ -108,6 +109,7 @@ export async function renderAll(
     options: limits,
     report: () => undefined,
     file: () => Promise.resolve(undefined),
+    named: () => Promise.resolve(undefined),
     earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
   };
   const files = new Map<string, string>();

@@ -28,6 +28,7 @@ export async function filesOf(
     site: { title: 'Notes', authors: [], extra: {} },
     now: new Date('2024-06-01T00:00:00Z'),
     earlier: () => Promise.resolve(undefined),
+    named: () => Promise.resolve(undefined),
     file: (reference: string) => {
       const text = inputs[reference];
       return Promise.resolve(text === undefined ? undefined : Buffer.from(text));
