@@ -11,10 +11,18 @@ export interface AgentSettings {
   /** Milliseconds. */
   readonly connectTimeout: number;
   readonly connections: number;
+  /** What may be read of an answer. What has come in may be more by then, and is cut off at four times that. */
+  readonly maxBytes: number;
 }
 
 /** Connections to allowed addresses alone: looked at when they are made, so that no later answer of a name server counts. */
-export function openAgent({ isAllowed, lookup = systemLookup, connectTimeout, connections }: AgentSettings): Agent {
+export function openAgent({
+  isAllowed,
+  lookup = systemLookup,
+  connectTimeout,
+  connections,
+  maxBytes,
+}: AgentSettings): Agent {
   const connector = buildConnector({
     timeout: connectTimeout,
     lookup: onlyAllowed(lookup, isAllowed),
@@ -26,7 +34,14 @@ export function openAgent({ isAllowed, lookup = systemLookup, connectTimeout, co
     if (isIP(host) > 0 && !isAllowed(host)) callback(toRefusal(host), null);
     else connector(options, callback);
   };
-  return new Agent({ connect: guarded, connections, pipelining: 1, keepAliveTimeout: 2000, maxHeaderSize: 65_536 });
+  return new Agent({
+    connect: guarded,
+    connections,
+    pipelining: 1,
+    keepAliveTimeout: 2000,
+    maxHeaderSize: 65_536,
+    maxResponseSize: 4 * maxBytes,
+  });
 }
 
 /** Names, as long as all their addresses are allowed. */

@@ -44,6 +44,7 @@ export async function exchange(
       headers: { ...headers, 'accept-encoding': encodings, ...authorization(url) },
       headersTimeout: timeouts.headers,
       bodyTimeout: timeouts.idle,
+      highWaterMark: neverFull,
       signal,
     });
     body.on('error', () => undefined); // whoever reads it hears of it
@@ -52,6 +53,12 @@ export async function exchange(
     throw toFetchError(error);
   }
 }
+
+/**
+ * A body that is full pauses the parser, and a server that hangs up meanwhile ends the process in undici 7 (its issue 5360; version 8
+ * does not run on Node 20). So none is ever full: what is not read yet is held, as far as the agent lets it in.
+ */
+const neverFull = Number.MAX_SAFE_INTEGER;
 
 /** A user and a password in an address go where nobody prints them. */
 function authorization({ username, password }: URL): { readonly authorization?: string } {
@@ -80,6 +87,8 @@ export function toFetchError(error: unknown): FetchError {
   if (error.name === 'TimeoutError') return new FetchError('passing', 'it took too long');
   if (error instanceof errors.HeadersTimeoutError) return new FetchError('passing', 'no answer came in time');
   if (error instanceof errors.BodyTimeoutError) return new FetchError('passing', 'its bytes stopped coming');
+  if (error instanceof errors.ResponseExceededMaxSizeError)
+    return new FetchError('too-large', 'it is larger than what may be fetched (--max-bytes)');
   if (error instanceof errors.ConnectTimeoutError) return new FetchError('passing', 'no connection in time');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code === undefined) throw error;

@@ -47,12 +47,14 @@ export function openFetcher(settings: FetcherSettings): Fetcher {
   const signal = settings.signal ? AbortSignal.any([settings.signal, closing.signal]) : closing.signal;
   const timeouts = { ...defaults.timeouts, ...settings.timeouts };
   const limits = { ...defaults.pace, ...settings.pace };
+  const maxBytes = settings.maxBytes ?? defaults.maxBytes;
   const wait = settings.wait ?? (async (millis: number) => setTimeout(millis, undefined, { signal }));
   const agent = openAgent({
     isAllowed: settings.isAllowed ?? (settings.allowPrivate === true ? () => true : isPublic),
     lookup: settings.lookup,
     connectTimeout: timeouts.connect,
     connections: limits.perHost,
+    maxBytes,
   });
   const store = openStore(settings.folder);
   const asking = {
@@ -60,7 +62,7 @@ export function openFetcher(settings: FetcherSettings): Fetcher {
     pace: openPace({ ...limits, wait }),
     userAgent: settings.userAgent ?? 'feedmill',
     attempts: settings.attempts ?? defaults.attempts,
-    maxBytes: settings.maxBytes ?? defaults.maxBytes,
+    maxBytes,
     isOffline: settings.offline === true,
   };
   return {

@@ -1,4 +1,4 @@
-import type { LookupFunction } from 'node:net';
+import { createServer, type AddressInfo, type LookupFunction } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { Timeouts } from '../../../src/pipeline/net/exchange.ts';
 import { serve, textOf as text, trial, type Handler } from './server.ts';
@@ -39,6 +39,24 @@ describe('a server', () => {
       'passing: the server answers 429 Too Many Requests and asks to come back in 3600 seconds',
     );
     expect(asked).toHaveLength(1);
+  });
+
+  test('that hangs up before anybody has read its whole answer has given it', async () => {
+    const body = Buffer.alloc(150_000, 'x');
+    const server = createServer((socket) => {
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`);
+        socket.end(body);
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      const { port } = server.address() as AddressInfo; // it listens on a port
+      const said = await trial().get(`http://127.0.0.1:${port}/`);
+      expect(text(said)).toBe(body.toString());
+    } finally {
+      server.close();
+    }
   });
 
   test('that breaks off is asked again', async () => {
