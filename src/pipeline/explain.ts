@@ -115,6 +115,8 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
   };
   const gathering: Gathering = {
     ...{ job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 },
+    // Who asks for a file has it shown, wherever it lies.
+    passes: () => undefined,
     member: async (_, read) => read(gathering),
   };
   for (const file of files) await gatherFile(file, gathering);

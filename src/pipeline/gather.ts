@@ -31,7 +31,9 @@ async function gatherOpened(source: Source, gathering: Gathering): Promise<void>
   const { opened, named } = source;
   const { job, journal } = gathering;
   const { file } = opened.input;
-  if (opened.packing !== undefined) {
+  const reason = named ? undefined : gathering.passes(file);
+  if (reason !== undefined) pass(opened, reason, gathering);
+  else if (opened.packing !== undefined) {
     const { gatherArchive } = await import('./archive/gather.ts'); // most runs meet none
     await gatherArchive(source, gathering, { gatherOpened, read: readWith, reject });
   } else if (opened.nul >= 0) {
@@ -44,6 +46,22 @@ async function gatherOpened(source: Source, gathering: Gathering): Promise<void>
       note(recognised, { file, named, head: opened.head, journal });
       await readWith(reader, { file, read: (context) => reader.read(opened.input, context) }, gathering);
     } else journal.report(rules.inputUnrecognised({ file }, { reason: 'no reader recognises it' }));
+  }
+}
+
+/** A file that a generator wrote, or makes pages with, goes on record as what it would have been read as. */
+function pass(
+  { input: { file }, head, nul, packing }: Opened,
+  reason: string,
+  { job, journal, formats }: Gathering,
+): void {
+  const found = nul < 0 && packing === undefined ? recognise(head, file, job) : undefined;
+  if (found === undefined) journal.report(rules.inputUnrecognised({ file }, { reason }));
+  else {
+    tally(formats, found.reader.name);
+    journal.read(1);
+    journal.dropped();
+    journal.report(rules.recordSkipped({ file, line: 1 }, { reason }));
   }
 }
 

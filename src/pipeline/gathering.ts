@@ -1,3 +1,4 @@
+import type { FolderReason } from '../normalise/site-folders.ts';
 import type { Context } from '../model/contracts.ts';
 import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
 import type { Budget } from './archive/budget.ts';
@@ -9,6 +10,8 @@ import type { Opened } from './open.ts';
 export interface Gathering {
   readonly job: Pick<Job, 'readers' | 'from' | 'options' | 'stdin'> & { readonly isFollowed?: boolean };
   readonly journal: Journal;
+  /** Why a file that nobody named is no page of its site, though it looks like one. */
+  readonly passes: FolderReason;
   /** Takes what a source says of its site. */
   readonly site: (raw: RawSite) => void;
   /** Takes one post. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Reader } from '../model/contracts.ts';
 import { factsOfAll, mergePlans } from '../normalise/plan.ts';
 import { mergeFacts } from '../normalise/site.ts';
+import { openFolderReason, type FolderReason } from '../normalise/site-folders.ts';
 import { createNormaliser, type Normaliser, type NormaliserSettings } from '../normalise/normaliser.ts';
 import { openBasket, type Basket } from './basket.ts';
 import { breathe, isDue } from './breath.ts';
@@ -36,7 +37,8 @@ export async function readShard(files: Iterable<FoundFile>, terms: Terms, tools:
     job: { readers: tools.readers, options, ...(from === undefined ? {} : { from }) },
   });
   const contentOf = (file: string): string | undefined => hashOf(findFile(terms.roots, file));
-  const setting = { terms, tools, isThere, contentOf, readPost };
+  const passes = openFolderReason(terms.plans);
+  const setting = { terms, tools, isThere, contentOf, readPost, passes };
   let done = 0;
   for (const file of files) {
     if (isDue(done++)) await breathe();
@@ -55,6 +57,7 @@ interface Setting {
   readonly isThere: (file: string) => boolean;
   readonly contentOf: (file: string) => string | undefined;
   readonly readPost: ReadPost;
+  readonly passes: FolderReason;
 }
 
 /** Undefined where there is no such file. */
@@ -100,7 +103,7 @@ interface MemberSetting extends Setting {
 
 /** What a file says of its site counts for its own posts; what an archive says, for those of its members. */
 function toGathering(basket: Basket, setting: MemberSetting) {
-  const { terms, tools, isThere, readPost, origin } = setting;
+  const { terms, tools, isThere, readPost, origin, passes } = setting;
   const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, readPost, origin });
   let isArchive = false;
   const gathering: Gathering = {
@@ -113,6 +116,7 @@ function toGathering(basket: Basket, setting: MemberSetting) {
     },
     journal: basket.journal,
     formats: basket.formats,
+    passes,
     site: normaliser.site,
     post: async (raw) => basket.add(await normaliser.post(raw)),
     member: async (has, read) => {
@@ -122,7 +126,8 @@ function toGathering(basket: Basket, setting: MemberSetting) {
       const plans = mergePlans([...terms.plans, ...normaliser.plans]);
       const site = mergeFacts([terms.site, ...normaliser.facts, ...factsOfAll(plans)]);
       const isHere = (file: string): boolean => has(file) || isThere(file);
-      const member = toGathering(basket, { ...setting, terms: { ...terms, site, plans }, isThere: isHere });
+      const there = { terms: { ...terms, site, plans }, isThere: isHere, passes: openFolderReason(plans) };
+      const member = toGathering(basket, { ...setting, ...there });
       await read(member.gathering);
       member.close();
     },

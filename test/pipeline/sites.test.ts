@@ -126,3 +126,51 @@ test('with a cache, a link follows the other post when that one moves', async ()
   writeFileSync(join(input, '_posts/2024-05-01-tide.md'), '---\ntitle: Tide\nslug: ebb\n---\n\nText.\n');
   expect(await look()).toContain('"https://one.example/a/2024/05/01/ebb/"');
 });
+
+describe('a whole site as it lies on disk', () => {
+  const page = '<!doctype html><title>Tide</title><article><p>Text of the tide.</p></article>';
+  const files = {
+    'hugo.toml': second,
+    'content/posts/tide.md': post('Tide'),
+    'layouts/_default/single.html': '<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>',
+    'archetypes/default.md': '---\ntitle: "{{ .Name }}"\n---\n',
+    'themes/plain/exampleSite/content/posts/hello.md': post('Hello'),
+    'public/posts/tide/index.html': page,
+    'public/tide.zip': 'PK\u0003\u0004',
+  };
+
+  async function read(input: string, inputs: string | string[] = input) {
+    const said: string[] = [];
+    const { urls } = await convertAll(input, {
+      inputs,
+      onDiagnostic: ({ code, message, place }) => void said.push(`${code} ${place.file}: ${message}`),
+    });
+    return { files: Object.keys(urls), said };
+  }
+
+  test('gives its posts; what was generated and what is for the generator is left out on record', async () => {
+    const found = await read(folderWith(files));
+    expect(found.files).toEqual(['content/posts/tide.md']);
+    expect(found.said).toEqual(
+      expect.arrayContaining([
+        'record/skipped archetypes/default.md: is a file in archetypes, which is for the generator, not a post',
+        'record/skipped layouts/_default/single.html: is a file in layouts, which is for the generator, not a post',
+        'record/skipped public/posts/tide/index.html: is a file in public, which is generated, not a post',
+        'input/unrecognised public/tide.zip: not in a format that is read (a file in public, which is generated)',
+      ]),
+    );
+  });
+
+  test('without its configuration gives everything: a folder that is called public is somebody’s own', async () => {
+    const { 'hugo.toml': _, 'public/tide.zip': __, ...rest } = files;
+    expect((await read(folderWith(rest))).files).toContain('public/posts/tide/index.html');
+  });
+
+  test('gives a generated page that was named, and all of a generated site that was', async () => {
+    const folder = folderWith(files);
+    expect(
+      (await read(folder, [join(folder, 'public/posts/tide/index.html'), join(folder, 'hugo.toml')])).files,
+    ).toEqual(['index.html']);
+    expect((await read(folder, join(folder, 'public'))).files).toEqual(['posts/tide/index.html']);
+  });
+});

@@ -30,10 +30,6 @@ describe('files that are no posts are skipped on record', () => {
     ['all.md', '---\nlayout: list\n---\ntext'],
     ['about.md', '---\ntype: page\n---\ntext'],
     ['posts.md', '---\ntype: Section\n---\ntext'],
-    ['_layouts/post.html', '<p>{{ content }}</p>'],
-    ['site/_includes/head.md', '---\ntitle: t\n---\ntext'],
-    ['_data/a.txt', 'text'],
-    ['_sass/a.txt', 'text'],
     ['robots.txt', 'User-agent: *'],
     ['humans.txt', 'Team: A'],
     [
@@ -51,7 +47,6 @@ describe('files that are no posts are skipped on record', () => {
 
   test.each([
     ['robots.md', '---\ntitle: Robots\n---\ntext'],
-    ['my_layouts/a.md', '---\ntitle: t\n---\ntext'],
     ['a.md', '---\nlayout: blog\n---\ntext'],
     ['a.md', '---\ntype: post\n---\ntext'],
     ['a.md', '{% include youtube.html id="1" %}'],

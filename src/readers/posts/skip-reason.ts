@@ -4,9 +4,6 @@ import type { HeaderFields } from '../../base/header/value.ts';
 const aboutArchive =
   /^(?:(?:readme|license|licence|changelog|contributing|code_of_conduct|security|404|_index)(?:\.[a-z-]{2,6})?\.\w+|(?:robots|humans|ads|llms)\.txt)$/i;
 
-/** Folders of Jekyll that hold what pages are made with. */
-const ofGenerator = /(?:^|\/)(_layouts|_includes|_data|_sass)\//;
-
 const layouts = new Set(
   'page list home archive archives category categories tag tags search redirect 404 about'.split(' '),
 );
@@ -24,8 +21,6 @@ export function findSkipReason(file: string, fields: HeaderFields, body: string)
 
 /** The same from the path alone. */
 export function findSkipReasonOfPath(file: string): string | undefined {
-  const folder = ofGenerator.exec(file)?.[1];
-  if (folder !== undefined) return `a file in ${folder}`;
   const name = nameOf(file);
   return aboutArchive.test(name) ? `a ${name.replace(/\.\w+$/, '')} file` : undefined;
 }
