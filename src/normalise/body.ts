@@ -16,6 +16,7 @@ import { areForPlain, bodyRules } from './html/rules.ts';
 import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
+import { withoutNoteMarks } from './notes.ts';
 import { withoutTemplates } from './templates.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
@@ -142,7 +143,7 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
-  const given = raw.as === 'markdown' ? withoutTemplates(raw.value, { ...setting, account: witness }) : raw.value;
+  const given = raw.as === 'markdown' ? withoutTags(raw.value, { ...setting, account: witness }) : raw.value;
   let { root, html } = parseSource(await toHtml({ as: raw.as, value: given }, witness), witness);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
   for (let turn = 0; account.isOn(escapedBody); turn++) {
@@ -161,6 +162,10 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
   const isTrue = raw.as === 'markdown' && given === raw.value;
   if (root.children.some(isTag)) return { root, source: html, isPlain: false, isTrue };
   return { ...plainTree(textOf(root), witness, draft), isTrue };
+}
+
+function withoutTags(markdown: string, setting: Parameters<typeof withoutNoteMarks>[1]): string {
+  return withoutTemplates(withoutNoteMarks(markdown, setting), setting);
 }
 
 /** Without one of these the parser changes nothing, and no rule for sources finds anything. */

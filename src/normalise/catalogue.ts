@@ -6,6 +6,7 @@ import { pageFacts } from './harvest.ts';
 import { bodyRules } from './html/rules.ts';
 import { sharedUrl } from './identity.ts';
 import { cdata, openComments } from './markers.ts';
+import { noteComments, noteMarks, noteTags } from './notes.ts';
 import { rulers } from './plain.ts';
 import { gluedUrls } from './plain/addresses.ts';
 import { lostBreaks } from './plain/breaks.ts';
@@ -18,7 +19,7 @@ import { languageOfText, summaryOfText } from './rest.ts';
 import { excess, textInBrackets } from './source.ts';
 import { hashtags } from './tags.ts';
 import { timeCodes } from './time-codes.ts';
-import { betterTitle, titleSuffix } from './title.ts';
+import { betterTitle, noteTitle, titleSuffix } from './title.ts';
 import { siteAddress } from './own-url.ts';
 import { templateTags, wikilinks } from './templates.ts';
 import { permalink } from './url.ts';
@@ -30,7 +31,10 @@ export const catalogue: readonly Repair[] = [
   siteAddress,
   betterTitle,
   titleSuffix,
+  noteTitle,
   article,
+  noteComments,
+  noteMarks,
   templateTags,
   wikilinks,
   blockComments,
@@ -56,6 +60,7 @@ export const catalogue: readonly Repair[] = [
   ...new Set(bodyRules),
   emptyDescriptions,
   film,
+  noteTags,
   hashtags,
   summaryOfText,
   languageOfText,

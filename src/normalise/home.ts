@@ -41,7 +41,11 @@ export function surroundings(
   { plan, root, hasFile }: Home,
   known: Known,
 ): Pick<BodySetting, 'home' | 'addressOf' | 'hasFile'> {
-  return { home: { folder: plan?.folder ?? '', root }, addressOf: addressesBy(known), hasFile };
+  return {
+    home: { folder: plan?.folder ?? '', root, generator: plan?.generator },
+    addressOf: addressesBy(known),
+    hasFile,
+  };
 }
 
 /** Tells the URL of the post that a file holds. */

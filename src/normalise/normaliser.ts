@@ -13,6 +13,7 @@ import { toInstant, toPublished, type DateSetting } from './date.ts';
 import { toExtra } from './extra.ts';
 import { withFilm } from './film.ts';
 import { pageFacts } from './harvest.ts';
+import { findNoteTitle, withNoteTags } from './notes.ts';
 import { homeOf, surroundings, toBase } from './home.ts';
 import { toId } from './identity.ts';
 import { findUrl } from './own-url.ts';
@@ -133,7 +134,8 @@ async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettin
   const { url, extra: urls } = findUrl(raw, home, account);
   const forSite = rulesFor(url, settings.siteRules);
   for (const rule of forSite) if ('off' in rule) for (const name of rule.off) off.add(name);
-  const title = toTitle(raw, account);
+  const noteTitle = findNoteTitle(raw, settings);
+  const title = toTitle(raw, account, noteTitle);
   const page = toPage(raw, {
     site: forSite,
     url,
@@ -149,7 +151,7 @@ async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettin
     account,
   });
   if (body.content.html === '') account.report(rules.bodyEmpty(place, {}));
-  const fields = toFields(raw, body, { timezone: home.timezone, account });
+  const fields = toFields(raw, body, { timezone: home.timezone, account, isNote: noteTitle !== undefined });
   const linksTo = raw.linksTo === undefined ? undefined : toLink(raw.linksTo, page.base);
   const rest = await toRest(raw, { body, page });
   const { content } = body;
@@ -189,7 +191,7 @@ type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 's
 function toFields(
   raw: RawPost,
   { found, isPlain, content }: Body,
-  { timezone, account }: { readonly timezone: string; readonly account: Account },
+  { timezone, account, isNote }: { readonly timezone: string; readonly account: Account; readonly isNote: boolean },
 ): Fields {
   const setting = { timezone, place: account.place, report: account.report };
   const onPage = (found.published ?? []).map((value) => ({ field: 'published', by: 'page', value }) as const);
@@ -207,7 +209,11 @@ function toFields(
     published: dates.published,
     updated,
     authors,
-    tags: isPlain ? withHashtags(tags, [raw.title?.value, content.source?.value], account) : tags,
+    tags: isNote
+      ? withNoteTags(tags, content.source?.value ?? '', account)
+      : isPlain
+        ? withHashtags(tags, [raw.title?.value, content.source?.value], account)
+        : tags,
     status: status?.status ?? 'published',
     extra: {
       ...dates.extra,

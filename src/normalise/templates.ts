@@ -5,7 +5,7 @@ import type { Page } from './html/page.ts';
 import type { Repair } from './repair.ts';
 import { codeRanges, type Range } from './templates/code.ts';
 import { blockTags, hugoBlocks, hugoTags, liquidTags, zolaTags, type Files, type Tag } from './templates/tags.ts';
-import { findCallouts, toWikilink } from './templates/vault.ts';
+import { findCallouts, foldersAbove, toWikilink } from './templates/vault.ts';
 import { expressionOf } from './templates/expression.ts';
 
 export const templateTags: Repair = {
@@ -199,6 +199,9 @@ function filesOf({ folder, hasFile, home }: TemplateSetting): Files {
     const file = candidates.flatMap((one) => extensions.map((end) => one + end)).find(hasFile);
     return file === undefined ? undefined : toReference(file);
   };
+  // A name alone may be that of a page of the section that a bundle is in.
+  const beside = (path: string): readonly string[] =>
+    path.includes('/') ? [`${folder}/${path}`] : foldersAbove(folder).map((above) => above + path);
   const withMark = (said: string, of: (path: string) => string | undefined): string | undefined => {
     const [path = '', mark] = said.replace(/^@?\//, '').split(/#(.*)/s);
     const found = path === '' ? '' : of(path);
@@ -212,7 +215,7 @@ function filesOf({ folder, hasFile, home }: TemplateSetting): Files {
     path: (name) =>
       withMark(name, (path) =>
         find([
-          ...(name.startsWith('/') ? [] : [`${folder}/${path}`]),
+          ...(name.startsWith('/') ? [] : beside(path)),
           ...['content', 'source', ''].map((start) => inside(start, path)),
         ]),
       ),

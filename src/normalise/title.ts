@@ -34,6 +34,13 @@ export const titleSuffix: Repair = {
   },
 };
 
+export const noteTitle: Repair = {
+  name: 'find/note-title',
+  about: 'A note in a vault of Obsidian is called what its file is called, unless its front matter has a title.',
+  changes: 'field',
+  example: { told: 'The title of `Notes/High water.md` is `High water`, whatever headings it has.' },
+};
+
 /** Plain text on one line: character references decoded once, NFC, white space collapsed, forbidden characters gone. */
 export function toPlainLine(value: string): string {
   if (isPlainLine(value)) return value;
@@ -45,13 +52,17 @@ export function toPlain(text: RawText): string {
   return toPlainLine(text.as === 'html' ? text.value.replace(/<[^>]*>/g, ' ') : text.value);
 }
 
-/** The title: the field's, unless the heading says the same and more. Absent where nothing names the post. */
-export function toTitle(raw: RawPost, account: Account): string | undefined {
+/** The title: the field's, unless the heading says the same and more; else what a note is called. Absent where nothing names the post. */
+export function toTitle(raw: RawPost, account: Account, ofNote?: string): string | undefined {
   const own = raw.title === undefined ? '' : toPlain(raw.title);
   const claim = raw.claims?.find(({ field }) => field === 'title');
   const heading = claim === undefined ? '' : toPlainLine(claim.value);
   noteForbidden(raw.title?.value ?? '', account);
   if (own === '') {
+    if (ofNote !== undefined && account.isOn(noteTitle)) {
+      account.note(noteTitle, { field: 'title', before: heading, after: ofNote });
+      return toPlainLine(ofNote);
+    }
     if (heading === '') account.report(rules.titleMissing(account.place, {}));
     return heading === '' ? undefined : heading;
   }

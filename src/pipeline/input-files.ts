@@ -2,11 +2,16 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fromReference } from '../base/reference.ts';
+import { isVaultSign } from '../normalise/notes.ts';
 import type { Root } from './inputs.ts';
 
 /** The path of the file of the inputs that has this `Place.file`; undefined where there is none. */
 export function findFile(roots: readonly Root[], file: string): string | undefined {
-  if (file.split('/').some((part) => part === '' || part.startsWith('.') || part === 'node_modules')) return undefined;
+  if (
+    !isVaultSign(file) &&
+    file.split('/').some((part) => part === '' || part.startsWith('.') || part === 'node_modules')
+  )
+    return undefined;
   for (const root of roots) {
     const path = pathIn(root, file);
     if (path !== undefined && isFile(path)) return path;

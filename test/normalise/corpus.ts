@@ -38,7 +38,7 @@ export async function explainReal(file: string): Promise<Explained | undefined> 
 /** A normaliser with every rule on and no settings but those given. */
 export function normaliserWith(
   report: (diagnostic: Diagnostic) => void,
-  change: Partial<Pick<NormaliserSettings, 'off' | 'siteRules'>> = {},
+  change: Partial<Pick<NormaliserSettings, 'off' | 'siteRules' | 'hasFile' | 'readPost'>> = {},
 ): Normaliser {
   const none = {
     hasFile: () => false,

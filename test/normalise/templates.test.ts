@@ -65,6 +65,7 @@ describe('tags that are known', () => {
       '<p><a href="https://example.org/to/_posts-2024-05-01-tide-md">a</a></p>',
     ],
     ['[a]({{< ref "/blog/tide.md" >}})', '<p><a href="https://example.org/to/content-blog-tide-md">a</a></p>'],
+    ['[a]({{< ref "Tide table.md" >}})', '<p><a href="https://example.org/to/notes-Tide-table-md">a</a></p>'],
     ['[a]({{% relref path="blog/tide" %}})', '<p><a href="https://example.org/to/content-blog-tide-md">a</a></p>'],
     ['[a](@/blog/tide.md#x)', '<p><a href="https://example.org/to/content-blog-tide-md#x">a</a></p>'],
     ['{% post_link tide "High tide" %}', '<p><a href="https://example.org/to/source-_posts-tide-md">High tide</a></p>'],

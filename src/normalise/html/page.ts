@@ -10,17 +10,20 @@ import {
   type ChildNode,
   type Element,
 } from '../../base/html/tree.ts';
+import type { Generator } from '../../model/raw.ts';
 import { countInk } from '../../base/text.ts';
 import type { Account } from '../account.ts';
 import type { Repair } from '../repair.ts';
 import type { SiteRule } from '../sites.ts';
 
 /** Where the site of a post is. */
-interface SiteHome {
+export interface SiteHome {
   /** In the archive, `` for its root. */
   readonly folder: string;
   /** Its address. */
   readonly root: string | undefined;
+  /** What makes its pages, where its configuration says so. */
+  readonly generator?: Generator | undefined;
 }
 
 /** A body on its way through the rules. Tree, media and tally change in place; everything else stays. */

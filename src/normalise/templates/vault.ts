@@ -14,7 +14,11 @@ interface Wikilink {
 /** A link or picture of Obsidian as Markdown; undefined where the archive has no such file in the folder of the post or above. */
 export function toWikilink({ words, isEmbed }: Wikilink, { folder, hasFile }: Vault): string | undefined {
   const [said = '', alias] = words.split(/\\?\|(.*)/s);
-  const [name = '', mark] = said.trim().split(/#(.*)/s);
+  // `^name` is a block: nothing in the page is called so.
+  const [name = '', mark] = said
+    .trim()
+    .replace(/#?\^[A-Za-z\d-]+$/, '')
+    .split(/#(.*)/s);
   const shown = alias?.trim() || (mark === undefined ? name : name === '' ? mark : `${name}, ${mark}`);
   if (name === '') return mark === undefined ? undefined : `[${shown}](#${slugOf(mark)})`;
   const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i.test(name);
@@ -27,7 +31,8 @@ export function toWikilink({ words, isEmbed }: Wikilink, { folder, hasFile }: Va
   return `[${shown}](${target}${mark === undefined ? '' : `#${slugOf(mark)}`})`;
 }
 
-function foldersAbove(folder: string): string[] {
+/** The folder, and those that it is in, each with a slash behind it; the last one is the whole input. */
+export function foldersAbove(folder: string): string[] {
   const parts = folder === '' ? [] : folder.split('/');
   return [...parts.map((_, at) => `${parts.slice(0, parts.length - at).join('/')}/`), ''];
 }

@@ -1,6 +1,7 @@
 import type { ArchiveInput, Input, Reader } from '../../model/contracts.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
+import { isVaultSign } from '../../normalise/notes.ts';
 import type { Gathering, Reading, Source } from '../gathering.ts';
 import { openStream } from '../open.ts';
 import { describesSite } from '../site-files.ts';
@@ -116,7 +117,7 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
   } else {
     const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
     await eachMember(members, loud, async (member) => {
-      if (isSite(member.name)) return;
+      if (isSite(member.name) || isVaultSign(member.name)) return;
       await gathering.member(
         (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
         async (own) => gatherMember(member, own, unpacking),

@@ -1,3 +1,5 @@
+import { isVaultSign } from '../../normalise/notes.ts';
+
 /** One file in an archive. */
 export interface Member {
   /** With `/` between its parts, and nothing that leads upwards: a label, since it is written nowhere. */
@@ -16,10 +18,12 @@ export interface Members {
   close(): void;
 }
 
-/** The name of a file in an archive as a label. Undefined for folders, and for what a folder would not show either. */
+/** The name of a file in an archive as a label. Undefined for folders, and for what a folder would not show either, but for the sign of a vault. */
 export function toMemberName(written: string): string | undefined {
   if (/[/\\]$/.test(written)) return undefined;
   const parts = written.split(/[/\\]/).filter((part) => !/^\.{0,2}$/.test(part));
-  const isHidden = parts.some((part) => part.startsWith('.') || part === 'node_modules' || part === '__MACOSX');
+  const isHidden = parts
+    .slice(0, isVaultSign(parts.join('/')) ? -2 : undefined)
+    .some((part) => part.startsWith('.') || part === 'node_modules' || part === '__MACOSX');
   return parts.length === 0 || isHidden ? undefined : parts.join('/');
 }

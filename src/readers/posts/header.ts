@@ -3,12 +3,16 @@ import type { HeaderFields, HeaderValue } from '../../base/header/value.ts';
 import { isObject, plain, toFiles, toPersons, toTerms } from './fields.ts';
 import { newFields, type Fields, type Taken } from './taken.ts';
 
-/** The fields of a post under the names of the dialects; the first name wins, the others and all unknown ones go into `extra`. */
-export function readHeader(header: HeaderFields): Omit<RawPost, 'place' | 'content' | 'claims'> {
+/** The fields of a post under the names of the dialects; the first name wins, the others and all unknown ones go into `extra`. The day
+ * that a file was created counts where its name says none. */
+export function readHeader(header: HeaderFields, isDated: boolean): Omit<RawPost, 'place' | 'content' | 'claims'> {
   const fields = newFields(lifted(header));
   const [id, linksTo, title] = [say(fields, ['id', 'guid']), say(fields, ['external_url']), say(fields, ['title'])];
   const url = toUrl(fields);
-  const published = say(fields, ['date', 'pubDate', 'published_at', 'publishDate']) ?? dateOf(fields, 'published');
+  const published =
+    say(fields, ['date', 'pubDate', 'published_at', 'publishDate']) ??
+    dateOf(fields, 'published') ??
+    (isDated ? undefined : dateOf(fields, 'created'));
   const updated = say(fields, updates);
   const language = say(fields, ['lang', 'language', 'locale']);
   const summary = say(fields, ['description', 'summary', 'excerpt', 'subtitle']);

@@ -31,7 +31,8 @@ export async function readPost(text: string, { file, report }: Source): Promise<
   if (problem) reportProblem(problem, { file, report });
   for (const item of left) reportLeftOver(item, { file, report });
   if (isRest) report(rules.bodyMarkup(place, { markup: 'reStructuredText' }));
-  const { extra, ...header } = readHeader(fields);
+  const ofName = dateOfName(file);
+  const { extra, ...header } = readHeader(fields, ofName.length > 0);
   const { content, claims } = readDialect(body, { file, hasTitle: header.title !== undefined });
   return {
     kind: 'post',
@@ -39,7 +40,7 @@ export async function readPost(text: string, { file, report }: Source): Promise<
     ...draftOf(file, header.status),
     extra: withLeftOver({ ...extra, ...shadowed(file, header.status) }, left),
     content,
-    claims: [...claims, ...dateOfName(file)],
+    claims: [...claims, ...ofName],
     place,
   };
 }
