@@ -37,7 +37,7 @@ function pathIn({ path, label }: Root, file: string): string | undefined {
 export async function readInput(reference: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
   const file = fromReference(reference) ?? '';
   const path = findFile(roots, file);
-  if (path === undefined) return readMember(file, roots);
+  if (path === undefined) return readIn(file, roots);
   try {
     return await readFile(path);
   } catch {
@@ -54,13 +54,13 @@ export async function readNamed(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** A file of a zip archive; those of other archives are not looked for, since all before them would have to be unpacked. */
-async function readMember(file: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
+/** A file of an archive. */
+async function readIn(file: string, roots: readonly Root[]): Promise<Uint8Array | undefined> {
   const { archive, name } = splitMember(file);
   const path = name === undefined ? undefined : findFile(roots, archive);
   if (path === undefined || name === undefined) return undefined;
-  const { readZipped } = await import('./archive/one.ts');
-  return readZipped(path, name);
+  const { readMember } = await import('./archive/one.ts');
+  return readMember(path, name);
 }
 
 /** `blog.zip!/posts/one.md`: the file that is the archive, and the name of the member. */

@@ -3,49 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { Header } from 'tar';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ZipFile } from 'yazl';
-import { zip } from '../../src/base/zip.ts';
 import { byCodeUnit } from '../../src/base/text.ts';
 import { convert, type Diagnostic } from '../../src/index.ts';
+import { post, streamedZipOf, tarOf, zipOf, type Files } from './packed.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'feedmill-archives-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-type Files = Readonly<Record<string, string | Uint8Array>>;
-
-const post = (title: string, body = `Text of ${title}`): string =>
-  `---\ntitle: ${title}\ndate: 2024-01-01T00:00:00Z\n---\n${body}\n`;
-
-async function zipOf(files: Files): Promise<Buffer> {
-  const file = new ZipFile();
-  for (const [name, content] of Object.entries(files)) file.addBuffer(Buffer.from(content), name);
-  file.end();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of file.outputStream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-
-/** Sizes stand behind each file. */
-async function streamedZipOf(files: Files): Promise<Buffer> {
-  const all = async function* () {
-    for (const [path, data] of Object.entries(files)) yield { path, data };
-  };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of zip(all())) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-function tarOf(files: Files): Buffer {
-  const blocks = Object.entries(files).flatMap(([path, content]) => {
-    const body = Buffer.from(content);
-    const head = Buffer.alloc(512);
-    new Header({ path, size: body.length, mode: 0o644, type: 'File', mtime: new Date(0) }).encode(head);
-    return [head, body, Buffer.alloc((512 - (body.length % 512)) % 512)];
-  });
-  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
-}
 
 interface Outcome {
   readonly titles: string[];

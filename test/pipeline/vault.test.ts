@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { zip } from '../../src/base/zip.ts';
 import { convert } from '../../src/index.ts';
 import { folderWith } from '../cli/call.ts';
+import { zipOf } from './packed.ts';
 
 const files = {
   '.obsidian/app.json': '{}',
@@ -22,19 +22,10 @@ async function postsOf(inputs: string) {
   return lines.map((line): unknown => JSON.parse(line));
 }
 
-async function zipped(): Promise<string> {
-  const all = async function* () {
-    for (const [path, data] of Object.entries(files)) yield { path, data };
-  };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of zip(all())) chunks.push(chunk);
-  const path = join(folderWith({}), 'vault.zip');
-  writeFileSync(path, Buffer.concat(chunks));
-  return path;
-}
-
 test('a vault of Obsidian gives its notes, as a folder and as an archive', async () => {
-  for (const input of [folderWith(files), await zipped()]) {
+  const archive = join(folderWith({}), 'vault.zip');
+  writeFileSync(archive, await zipOf(files));
+  for (const input of [folderWith(files), archive]) {
     expect(await postsOf(input)).toMatchObject([
       { title: '2024-05-03', published: '2024-05-03T00:00:00Z' },
       {

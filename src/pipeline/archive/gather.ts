@@ -1,4 +1,4 @@
-import type { ArchiveInput, Input, Reader } from '../../model/contracts.ts';
+import type { ArchiveInput, Reader } from '../../model/contracts.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import { isVaultSign } from '../../normalise/notes.ts';
@@ -6,12 +6,9 @@ import type { Gathering, Reading, Source } from '../gathering.ts';
 import { openStream } from '../open.ts';
 import { describesSite } from '../site-files.ts';
 import { metered, openBudget, type Budget } from './budget.ts';
-import { gunzip } from './gzip.ts';
-import { findPacking } from './kind.ts';
 import type { Member, Members } from './member.ts';
-import { openSalvage } from './salvage.ts';
-import { openTar } from './tar.ts';
-import { openZip, type Zip } from './zip.ts';
+import { openMembers } from './open.ts';
+import type { Zip } from './zip.ts';
 
 /** How what is found in an archive is read: the way files are. */
 interface Ways {
@@ -31,9 +28,6 @@ interface Unpacking extends Ways {
 /** Archives in archives deeper than this are not opened. */
 const deepest = 3;
 
-/** A zip archive that is no file of its own is held in memory: its directory is at its end. */
-const mostHeld = 256 << 20;
-
 /** Reads the files of an archive one after the other: those that say what the site is first. Never stops at a bad one. */
 export async function gatherArchive(source: Source, gathering: Gathering, ways: Ways): Promise<void> {
   const { opened, depth } = source;
@@ -43,7 +37,7 @@ export async function gatherArchive(source: Source, gathering: Gathering, ways: 
   let members: Members | Zip;
   try {
     if (depth >= deepest) throw new Error(`it is in ${depth} other archives`);
-    members = await openMembers(source, budget);
+    members = await openMembers(opened, source.path, budget);
   } catch (error) {
     ways.reject(rules.archiveBroken({ file }, { reason: wordsOf(error) }), gathering);
     return;
@@ -53,48 +47,6 @@ export async function gatherArchive(source: Source, gathering: Gathering, ways: 
   } finally {
     members.close();
   }
-}
-
-async function openMembers({ opened, path }: Source, budget: Budget): Promise<Members | Zip> {
-  const { input, packing } = opened;
-  if (packing === 'zip') {
-    const from = path ?? (await collect(input));
-    return openZip(from).catch(() => openSalvage(from));
-  }
-  if (packing === 'tar') return openTar(() => input.bytes());
-  const unzipped = (): AsyncIterable<Uint8Array> => metered(gunzip(input.bytes()), budget);
-  if ((await packingOf(unzipped())) === 'tar') return openTar(unzipped);
-  const name = input.file.replace(/^.*\//, '').replace(/\.gz$/i, '');
-  return {
-    walk: async function* () {
-      yield { name, bytes: unzipped };
-    },
-    close: () => undefined,
-  };
-}
-
-async function packingOf(bytes: AsyncIterable<Uint8Array>): Promise<ReturnType<typeof findPacking>> {
-  const head: Uint8Array[] = [];
-  try {
-    for await (const chunk of bytes) {
-      head.push(chunk);
-      if (head.reduce((sum, { length }) => sum + length, 0) >= 512) break;
-    }
-  } catch {
-    // It is cut off: whoever reads it says so.
-  }
-  return findPacking(Buffer.concat(head));
-}
-
-async function collect({ bytes }: Input): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes()) {
-    size += chunk.length;
-    if (size > mostHeld) throw new Error(`a zip archive of more than ${mostHeld} bytes has to be a file of its own`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Promise<void> {

@@ -1,23 +1,73 @@
-import { openBudget, metered } from './budget.ts';
-import { openZip, type Zip } from './zip.ts';
+import { statSync } from 'node:fs';
+import { open } from '../open.ts';
+import { metered, openBudget } from './budget.ts';
+import type { Member, Members } from './member.ts';
+import { openMembers } from './open.ts';
+import { openSpool } from './spool.ts';
+import type { Zip } from './zip.ts';
+
+/** The files of one archive, in any order. */
+interface Files {
+  find(name: string): Promise<Uint8Array | undefined>;
+  close(): void;
+}
 
 /** The archive that was asked last: a book asks for many pictures of one, one after the other. */
-let last: { readonly path: string; readonly zip: Promise<Zip> } | undefined;
+let last: { readonly key: string; readonly files: Promise<Files> } | undefined;
 
-/** The bytes of one file of a zip archive on disk; undefined where they cannot be had. */
-export async function readZipped(path: string, name: string): Promise<Uint8Array | undefined> {
-  if (last?.path !== path) {
-    const before = last;
-    last = { path, zip: openZip(path) };
-    before?.zip.then((zip) => zip.close()).catch(() => undefined);
-  }
+/** The bytes of one file of an archive on disk; undefined where they cannot be had. */
+export async function readMember(path: string, name: string): Promise<Uint8Array | undefined> {
   try {
-    const member = await (await last.zip).find(name);
-    if (member === undefined || member.fault !== undefined) return undefined;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of metered(member.bytes(), openBudget(0))) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    const { size, mtimeMs } = statSync(path);
+    const key = `${size} ${mtimeMs} ${path}`;
+    if (last?.key !== key) {
+      const before = last;
+      last = { key, files: openFiles(path, size) };
+      before?.files.then((files) => files.close()).catch(() => undefined);
+    }
+    return await (await last.files).find(name);
   } catch {
     return undefined; // the exporter says what it does without the file
   }
+}
+
+/** A zip archive is read where the file is; one that can only be read from its start is unpacked first. */
+async function openFiles(path: string, size: number): Promise<Files> {
+  const opened = await open({ path, file: path, named: false }, { report: () => undefined });
+  const budget = openBudget(size);
+  const members = await openMembers(opened, path, budget);
+  if (opened.packing !== 'zip') {
+    const spool = await openSpool(members);
+    return { find: async (name) => spool.find(name), close: spool.close };
+  }
+  const find = 'find' in members ? members.find : inSalvage(members);
+  return {
+    find: async (name) => {
+      const member = await find(name);
+      return member === undefined || member.fault !== undefined ? undefined : collect(member);
+    },
+    close: members.close,
+  };
+}
+
+/** What is left of a zip archive without its directory can be read at any place all the same, once it was gone through. */
+function inSalvage(members: Members): Zip['find'] {
+  let index: Promise<Map<string, Member>> | undefined;
+  return async (name) => (await (index ??= indexOf(members))).get(name);
+}
+
+async function indexOf(members: Members): Promise<Map<string, Member>> {
+  const index = new Map<string, Member>();
+  try {
+    for await (const member of members.walk()) index.set(member.name, member);
+  } catch {
+    // Whoever reads the archive says where it breaks off.
+  }
+  return index;
+}
+
+async function collect({ bytes }: Member): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of metered(bytes(), openBudget(0))) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
