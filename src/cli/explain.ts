@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { editing } from '../steps/index.ts';
 import type { Explained } from '../pipeline/explain.ts';
+import { splitMember } from '../pipeline/input-files.ts';
 import type { Command } from './command.ts';
 import { toDocument } from './explain/document.ts';
 import { toPage } from './explain/page.ts';
@@ -26,7 +27,7 @@ export async function explain(command: Command): Promise<number> {
   const onDiagnostic = (diagnostic: Diagnostic): void => void said.push(diagnostic);
   const found = await pipeline.explain(path, { ...job, inputs: places, onDiagnostic });
   if (found.length === 0) {
-    const isFile = wanted === '-' || existsSync(path);
+    const isFile = wanted === '-' || existsSync(path) || existsSync(splitMember(path).archive);
     io.stderr.write(
       `feedmill: there is no post ${isFile ? `in ${wanted}` : `${wanted} in ${job.inputs.join(', ')}`}\n`,
     );

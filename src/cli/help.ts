@@ -20,6 +20,7 @@ inputs (default input).
 
   feedmill explain posts/2024-05-01-high-water.md
   feedmill explain https://example.org/high-water posts/
+  feedmill explain 'blog.zip!/posts/2024-05-01-high-water.md'
   feedmill explain posts/2024-05-01-high-water.md --html > high-water.html
   feedmill explain posts/2024-05-01-high-water.md --chinese s2t`,
   rules: `Usage: feedmill rules [--json]

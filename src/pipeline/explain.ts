@@ -46,8 +46,8 @@ export interface RuleOff {
 }
 
 /**
- * What each rule did to the posts of a file, or to the post with an id or URL. A path that exists is a file; everything else
- * is looked for in the inputs of the job, and is what the whole archive makes of it.
+ * What each rule did to the posts of a file, or to the post with an id or URL. A path that exists is a file, and
+ * `blog.zip!/posts/one.md` one in an archive that exists; everything else is looked for in the inputs of the job, and is what the whole archive makes of it.
  */
 export async function explain(wanted: string, job: ExplainJob): Promise<Explained[]> {
   const workplace = openWorkplace();
@@ -59,13 +59,16 @@ export async function explain(wanted: string, job: ExplainJob): Promise<Explaine
 }
 
 async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob): Promise<Explained[]> {
-  const path = resolve(wanted);
-  const isFile = wanted === '-' || statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const inputs = isFile ? [wanted === '-' ? '-' : rootOf(path, job)] : job.inputs;
+  const { path, name } = wanted === '-' ? { path: '-' } : toFile(wanted);
+  const inputs = path === undefined ? job.inputs : [path === '-' ? '-' : rootOf(path, job)];
   const report = job.onDiagnostic ?? ((): void => undefined);
   const fetch = fetcherFor(job, { workplace, report });
   const listing = await listInputs(inputs, { report, fetch, isWanted: describesSite(job) });
-  if (isFile) return explainFile(only(listing, wanted === '-' ? '-' : path, job), job);
+  if (path !== undefined) {
+    const file = [...listing.files].find((found) => found.path === path)?.file ?? path;
+    const all = await explainFile(only(listing, path, job), job);
+    return name === undefined ? all : all.filter(({ post }) => post.place.file === `${file}!/${name}`);
+  }
   const found = await findPosts(wanted, listing, job);
   const explained: Explained[] = [];
   for (const file of new Set(found.map(({ place }) => place.file))) {
@@ -77,6 +80,14 @@ async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob):
     }
   }
   return explained;
+}
+
+/** The file on disk that is meant, and which file in it where it is an archive; nothing where there is none. */
+function toFile(wanted: string): { readonly path?: string; readonly name?: string } {
+  const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile(resolve(wanted))) return { path: resolve(wanted) };
+  const { archive, name } = splitMember(wanted);
+  return name !== undefined && isFile(resolve(archive)) ? { path: resolve(archive), name } : {};
 }
 
 function isSame(a: Place, b: Place): boolean {
@@ -95,9 +106,11 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
   });
   const { roots } = listing;
   const files = [...listing.files];
+  /** Of the archives that are being read. */
+  let isMember = (_: string): boolean => false;
   const normaliser = openNormaliser(toTerms(job, listing), {
     report,
-    hasFile: (file) => findFile(roots, file) !== undefined,
+    hasFile: (file) => isMember(file) || findFile(roots, file) !== undefined,
     origin: files.find(({ url }) => url !== undefined)?.url,
     readPost: postsOf({ roots, job }),
   });
@@ -117,7 +130,15 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     ...{ job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 },
     // Who asks for a file has it shown, wherever it lies.
     passes: () => undefined,
-    member: async (_, read) => read(gathering),
+    member: async (has, read) => {
+      const isAround = isMember;
+      isMember = (file) => has(file) || isAround(file);
+      try {
+        await read(gathering);
+      } finally {
+        isMember = isAround;
+      }
+    },
   };
   for (const file of files) await gatherFile(file, gathering);
   return found;

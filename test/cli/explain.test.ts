@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { elements, parseHtml } from '../../src/base/html/tree.ts';
+import { zipOf } from '../pipeline/packed.ts';
 import { archive, call, folderWith, messy } from './call.ts';
 
 describe('explain', () => {
@@ -51,6 +54,24 @@ describe('explain', () => {
     });
     const { out } = await call(['explain', 'site/_posts/one.md', '--json'], { cwd });
     expect(JSON.parse(out).body.html).toBe('<p><a href="https://example.org/b">b</a></p>');
+  });
+
+  test('knows files of an archive, and what the archive has beside them', async () => {
+    const cwd = folderWith({});
+    const files = {
+      'blog/_config.yml': 'url: https://example.org\n',
+      'blog/_posts/2024-05-01-one.md': '---\ntitle: One\n---\n![sea](../img/sea.png) [two](2024-05-02-two.md)\n',
+      'blog/_posts/2024-05-02-two.md': '---\ntitle: Two\n---\nText\n',
+      'blog/img/sea.png': 'x',
+    };
+    writeFileSync(join(cwd, 'o.zip'), await zipOf(files));
+    const { out } = await call(['explain', 'o.zip!/blog/_posts/2024-05-01-one.md', '--json'], { cwd });
+    expect(JSON.parse(out)).toMatchObject({ post: { title: 'One', url: 'https://example.org/2024/05/01/one.html' } });
+    expect(JSON.parse(out).body.html).toContain('src="input:o.zip!/blog/img/sea.png"');
+    const none = await call(['explain', 'o.zip!/blog/none.md'], { cwd });
+    expect(none).toMatchObject({ code: 1, err: 'feedmill: there is no post in o.zip!/blog/none.md\n' });
+    const all = await call(['explain', 'o.zip', '--json'], { cwd });
+    expect(JSON.parse(all.out)).toHaveLength(2);
   });
 
   test('gives a document to machines', async () => {
