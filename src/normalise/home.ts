@@ -24,10 +24,12 @@ export function homeOf({ base, place }: RawPost, { settings, site, plans }: Know
   const { hasFile } = settings;
   const plan = plans.length === 0 ? undefined : planFor(place.file, plans);
   // What the caller says of the site counts for the one that all others are a part of.
-  const root = plan === undefined || rulesAll(plan, plans) ? site.url : (plan.facts.url ?? site.url);
+  const isOfAll = plan === undefined || rulesAll(plan, plans);
+  const root = isOfAll ? site.url : (plan.facts.url ?? site.url);
+  const language = isOfAll ? site.language : (plan.facts.language ?? site.language);
   const said = toBase(base, settings.origin);
   const whole = base === undefined ? (root ?? said) : said;
-  return { base: whole, plan, root, timezone: settings.timezone ?? plan?.timezone ?? 'UTC', hasFile };
+  return { base: whole, plan, root, language, timezone: settings.timezone ?? plan?.timezone ?? 'UTC', hasFile };
 }
 
 /** The base that a source names, which may itself be relative; where it names none, the address it was fetched from. */
@@ -38,11 +40,11 @@ export function toBase(base: string | undefined, origin: string | undefined): st
 
 /** What the body of a post is read with: where its site is, and how it is found where other files of the archive are. */
 export function surroundings(
-  { plan, root, hasFile }: Home,
+  { plan, root, language, hasFile }: Home,
   known: Known,
 ): Pick<BodySetting, 'home' | 'addressOf' | 'hasFile'> {
   return {
-    home: { folder: plan?.folder ?? '', root, generator: plan?.generator },
+    home: { folder: plan?.folder ?? '', root, generator: plan?.generator, language },
     addressOf: addressesBy(known),
     hasFile,
   };

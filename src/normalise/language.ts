@@ -21,10 +21,33 @@ export function toLanguageTag(value: string): string | undefined {
   }
 }
 
-/** The language of a post, by title and text; undefined where they do not tell, and the archive must. */
-export async function findPostLanguage(title: string | undefined, text: string): Promise<FoundLanguage | undefined> {
-  const found = await findLanguage(languageText(title, text));
-  return found !== undefined && found.confidence >= enough ? found : undefined;
+/**
+ * The language of a post, by title and text, or the one that its site says it has, where they are short; undefined where they do not
+ * tell, and the archive must.
+ */
+export async function findPostLanguage(
+  title: string | undefined,
+  text: string,
+  site?: string,
+): Promise<(FoundLanguage & { readonly isOfSite?: true }) | undefined> {
+  const words = languageText(title, text);
+  const found = await findLanguage(words);
+  if (found === undefined || found.confidence < enough) return undefined;
+  if (site === undefined || !mayBeEither(words, found.language, site)) return found;
+  return { ...found, language: site, isOfSite: true };
+}
+
+/** N-grams of fewer letters mistake one language for another; a site that says what it is written in does not. */
+const fewLetters = /^\P{L}*(?:\p{L}\P{L}*){0,39}$/u;
+
+/** True where the words are in an alphabet that both languages are written in, and too few to tell which. */
+function mayBeEither(words: string, found: string, site: string): boolean {
+  return !isEastAsian(found) && scriptOf(found) === scriptOf(site) && fewLetters.test(words);
+}
+
+/** What the language is usually written in. */
+function scriptOf(language: string): string | undefined {
+  return new Intl.Locale(language).maximize().script;
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Home {
   readonly plan: SitePlan | undefined;
   /** The address of that site. */
   readonly root: string | undefined;
+  /** What that site says it is written in. */
+  readonly language: string | undefined;
   readonly timezone: string;
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;

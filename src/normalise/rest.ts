@@ -24,7 +24,7 @@ export const summaryOfText: Repair = {
 export const languageOfText: Repair = {
   name: 'find/language',
   about:
-    'A post that names no language has the one its text is written in, by script and vocabulary; where that is too little to tell, the usual one of the archive.',
+    'A post that names no language has the one its text is written in, by script and vocabulary; where that is too little to tell, that of its site, or the usual one of the archive.',
   changes: 'field',
   example: {
     raw: { content: { as: 'text', value: '我們今天去了海邊，天氣很好，孩子們都很開心。' } },
@@ -69,15 +69,15 @@ function findOwnLanguage({ language }: RawPost, { place, report }: Account): str
   return tag;
 }
 
-async function guessLanguage(body: Body, { title, account }: BodySetting): Promise<string | undefined> {
+async function guessLanguage(body: Body, { title, home, account }: BodySetting): Promise<string | undefined> {
   if (!account.isOn(languageOfText)) return undefined;
-  const guess = await findPostLanguage(title, body.text);
+  const guess = await findPostLanguage(title, body.text, home.language);
   if (guess === undefined) return undefined;
-  const { language, confidence } = guess;
+  const { language, confidence, isOfSite } = guess;
   account.note(languageOfText, {
     field: 'language',
     after: language,
-    reason: `${Math.round(confidence * 100)} % sure`,
+    reason: isOfSite ? 'as its site says: it is too short to tell' : `${Math.round(confidence * 100)} % sure`,
   });
   return language;
 }

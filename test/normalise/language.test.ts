@@ -123,6 +123,17 @@ describe('language by script', () => {
     },
   );
 
+  test.each<[text: string, site: string, language: string, why: string]>([
+    ['Wetter heute', 'nl', 'nl', 'a site knows better than n-grams of two words'],
+    ['Wetter heute', 'de-AT', 'de-AT', 'and more exactly'],
+    ['Wetter heute', 'ru', 'de', 'but not in what alphabet'],
+    ['Wetter heute', 'zh-Hans', 'de', 'nor in which signs'],
+    ['貴州炸龍', 'en', 'zh-Hant', 'nor here'],
+    ['Die Treppe im Turm ist nicht hoch und hat mit dem Licht zu tun.', 'en', 'de', 'a sentence tells'],
+  ])('%j on a site in %s is %s: %s', async (text, site, language) => {
+    expect((await findPostLanguage(undefined, text, site))?.language).toBe(language);
+  });
+
   test('lines with addresses are furniture where there is text besides', async () => {
     const furniture = 'Subscribe to this channel and you will have all of it: https://example.org/channel\n'.repeat(9);
     expect((await findPostLanguage('越南小黎想跟你们聊天', furniture))?.language).toBe('zh-Hans');

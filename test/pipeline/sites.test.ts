@@ -174,3 +174,13 @@ describe('a whole site as it lies on disk', () => {
     expect((await read(folder, join(folder, 'public'))).files).toEqual(['posts/tide/index.html']);
   });
 });
+
+test('a post that is too short to tell is in the language that its site says it is written in', async () => {
+  const files = {
+    'hugo.toml': `${second}languageCode = "nl"\n`,
+    'content/a.md': post('Wetter heute', 'Mooi.'),
+    'content/b.md': post('Der Turm', 'Die Treppe im Turm ist nicht hoch und hat mit dem Licht nichts zu tun.'),
+  };
+  const { post: find } = await convertAll(folderWith(files));
+  expect([find('content/a.md'), find('content/b.md')]).toMatchObject([{ language: 'nl' }, { language: 'de' }]);
+});

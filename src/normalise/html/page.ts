@@ -24,6 +24,8 @@ export interface SiteHome {
   readonly root: string | undefined;
   /** What makes its pages, where its configuration says so. */
   readonly generator?: Generator | undefined;
+  /** What it says it is written in. */
+  readonly language?: string | undefined;
 }
 
 /** A body on its way through the rules. Tree, media and tally change in place; everything else stays. */
