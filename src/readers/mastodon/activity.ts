@@ -17,6 +17,14 @@ export function toItem(activity: Fields, at: Place): RawItem {
   return { kind: 'skip', reason: `an activity of the type ${type}`, place };
 }
 
+/** Whose activity it is: an account is called what its address ends in. */
+export function findAuthor(activity: Fields): { readonly name: string; readonly url: string } | undefined {
+  const own = [activity['actor'], toFields(activity['object'])?.['attributedTo']];
+  const url = own.map((value) => (typeof value === 'string' ? value : stringOf(toFields(value), 'id'))).find(Boolean);
+  const name = /^https?:\/\/[^?#]*\/@?([^/?#@]+)\/?$/.exec(url ?? '')?.[1];
+  return url === undefined || name === undefined ? undefined : { name, url };
+}
+
 function toPost(object: Fields, activity: Fields): Omit<RawPost, 'place'> {
   const content = stringOf(object, 'content');
   const warning = stringOf(object, 'summary');

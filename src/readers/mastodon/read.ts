@@ -5,11 +5,14 @@ import { rules } from '../../model/rules.ts';
 import { asRecord, stringOf, toFields } from '../../base/json/fields.ts';
 import { jsonRows } from '../../base/json/rows.ts';
 import { present } from '../../base/present.ts';
-import { toItem } from './activity.ts';
+import { findAuthor, toItem } from './activity.ts';
 
 const lists: ReadonlySet<string> = new Set(['orderedItems', 'items', 'first.orderedItems']);
 
-/** The activities of an outbox, in the order in which they come in. Holds one at a time. */
+/**
+ * The activities of an outbox, in the order in which they come in. Holds one at a time. The first says whose they are: that is
+ * all there is of them where `actor.json` is not there.
+ */
 export async function* readOutbox(
   { file, text }: Pick<Input, 'file' | 'text'>,
   report: Report,
@@ -18,6 +21,8 @@ export async function* readOutbox(
   for await (const { text: json, line, isCut } of jsonRows(text(), lists)) {
     const activity = asRecord(json);
     activities += 1;
+    const author = activities === 1 && activity ? findAuthor(activity) : undefined;
+    if (author) yield { kind: 'site', authors: [author], place: { file, line } };
     if (activity) yield toItem(activity, { file, line });
     else {
       const reason = isCut ? 'the archive ends in the middle of it' : 'not a JSON object';
