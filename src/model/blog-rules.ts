@@ -19,6 +19,16 @@ export const blogRules = {
     },
     ({ tag, count, first }) => `${tag} stays as text (${count} ×), first: ${first}`,
   ),
+  urlRooted: rule<{ count: number; first: string }>(
+    {
+      code: 'url/rooted',
+      severity: 'warning',
+      about:
+        'Addresses in a text begin at the root of a site (`/about/`), and nothing says where that site is: the links lead nowhere, and the pictures are left out. `--url` says where it is.',
+    },
+    ({ count, first }) =>
+      `${count} address${count === 1 ? '' : 'es'} of the site in the text lead nowhere, first: ${first} (give the address of the site: --url)`,
+  ),
   urlUnmade: rule<{ generator: string; lacks: string }>(
     {
       code: 'url/unmade',

@@ -10,6 +10,7 @@ import { countInk } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { escapedBody, unescapeBody } from './escaped.ts';
 import { harvest, type Harvest } from './harvest.ts';
+import { rootedAddresses } from './html/addresses.ts';
 import { findAddresses, type PostFinder } from './html/post-links.ts';
 import type { BodyRule, Page } from './html/page.ts';
 import { areForPlain, bodyRules } from './html/rules.ts';
@@ -48,6 +49,7 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
   const draft: Draft = { account, url: setting.url, ledger: { read: 0, given: 0, taken: 0, written: 0 } };
   const { root, source, isPlain, isTrue: isOwn } = await toTree(raw, { draft, setting });
   const found = await harvest(root, setting);
+  if (setting.base === undefined) reportRooted(root, setting);
   const page = toPage(setting, { root, source, addresses: await findAddresses({ root, source }, setting) });
   let isTrue = isOwn;
   let isPlainStill = isPlain;
@@ -69,6 +71,13 @@ export async function toBody(raw: RawText, setting: BodySetting): Promise<Body> 
     found,
     ledger: draft.ledger,
   };
+}
+
+/** Links lose such an address, and pictures go. */
+function reportRooted(root: Element, setting: BodySetting): void {
+  const { place, report } = setting.account;
+  const [first, ...more] = rootedAddresses(root, setting);
+  if (first !== undefined) report(rules.urlRooted(place, { count: more.length + 1, first }));
 }
 
 /** Field by field: adding to what was spread costs as much as a rule. */

@@ -44,3 +44,43 @@ describe('an outbox', () => {
     expect((await run({ 'actor.json': actor, 'outbox.json': outbox })).site).toMatchObject({ authors });
   });
 });
+
+describe('an export of Ghost', () => {
+  const ghost = (settings: readonly object[]): string =>
+    JSON.stringify({
+      db: [
+        {
+          data: {
+            posts: [
+              {
+                id: '1',
+                title: 'One',
+                slug: 'one',
+                status: 'published',
+                html: '<p><a href="__GHOST_URL__/two/">two</a> <img src="__GHOST_URL__/content/images/a.png" alt="a"></p>',
+              },
+            ],
+            settings,
+          },
+        },
+      ],
+    });
+
+  test('leads to the site that its settings name, or that the user does', async () => {
+    const links = '<a href="https://quay.example/two/">two</a>';
+    const named = await run({ 'g.json': ghost([{ key: 'url', value: 'https://quay.example/' }]) });
+    const given = await run({ 'g.json': ghost([]) }, { site: { url: 'https://quay.example' } });
+    for (const { posts, said } of [named, given]) {
+      expect(posts).toMatchObject([{ url: 'https://quay.example/one/' }]);
+      expect(JSON.stringify(posts)).toContain(JSON.stringify(links).slice(1, -1));
+      expect(said.join('\n')).not.toContain('url/rooted');
+    }
+  });
+
+  test('says so where nobody does', async () => {
+    const { said } = await run({ 'g.json': ghost([]) });
+    expect(said).toContain(
+      'url/rooted: 2 addresses of the site in the text lead nowhere, first: /two/ (give the address of the site: --url)',
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import { percentDecoded } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
+import { elementsByName, type Element } from '../../base/html/tree.ts';
 import { toMedia } from '../url.ts';
 import type { Page } from './page.ts';
 
@@ -29,3 +30,23 @@ export function localFile(given: string, { folder, hasFile }: Origin): string | 
   for (const candidate of [file, percentDecoded(file)]) if (hasFile(candidate)) return toReference(candidate);
   return undefined;
 }
+
+/** Addresses in a body that begin at the root of a site, `/b`, and name no file of the input: without a site they lead nowhere. */
+export function rootedAddresses(root: Element, origin: Origin): string[] {
+  const listed = elementsByName(root);
+  return attributesWithAddress.flatMap(([name, attribute]) =>
+    (listed.get(name) ?? []).flatMap(({ attribs }) => {
+      const address = attribs[attribute]?.trim() ?? '';
+      return /^\/(?!\/)/.test(address) && localFile(address, origin) === undefined ? [address] : [];
+    }),
+  );
+}
+
+const attributesWithAddress = [
+  ['a', 'href'],
+  ['img', 'src'],
+  ['audio', 'src'],
+  ['video', 'src'],
+  ['source', 'src'],
+  ['iframe', 'src'],
+] as const;

@@ -78,6 +78,7 @@ function toSite(settings: ReadonlyMap<string, string>): Omit<RawSite, 'place'> {
   return present<Omit<RawSite, 'place'>>({
     title: title === undefined ? undefined : { as: 'text', value: title },
     description: description === undefined ? undefined : { as: 'text', value: description },
+    url: said('url'),
     language: said('locale') ?? said('lang') ?? said('default_locale'),
     timezone: said('timezone') ?? said('active_timezone'),
     icon: withoutPlaceholder(said('icon') ?? said('logo')),
