@@ -107,7 +107,7 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
   const { roots } = listing;
   const files = [...listing.files];
   /** Of the archives that are being read. */
-  let isMember = (_: string): boolean => false;
+  let isMember: (file: string) => boolean = () => false;
   const normaliser = openNormaliser(toTerms(job, listing), {
     report,
     hasFile: (file) => isMember(file) || findFile(roots, file) !== undefined,

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { RawItem, RawSource } from '../model/raw.ts';
 import { tally } from '../base/tally.ts';
+import { readDemanded } from './demanded.ts';
 import type { Gathering, Reading, Source } from './gathering.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Journal } from './journal.ts';
@@ -42,9 +43,12 @@ async function gatherOpened(source: Source, gathering: Gathering): Promise<void>
   } else {
     const recognised = recognise(opened.head, file, job);
     if (recognised) {
-      const { reader } = recognised;
+      const { reader, score } = recognised;
+      const isForeign = named && score === undefined && reader.sniff(opened.head, file) === 0;
       note(recognised, { file, named, head: opened.head, journal });
-      await readWith(reader, { file, read: (context) => reader.read(opened.input, context) }, gathering);
+      const read: Reading['read'] = (context) =>
+        isForeign ? readDemanded(reader, opened.input, context) : reader.read(opened.input, context);
+      await readWith(reader, { file, read }, gathering);
     } else journal.report(rules.inputUnrecognised({ file }, { reason: 'no reader recognises it' }));
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { convert, explain } from '../../src/index.ts';
+import { readers } from '../../src/readers/index.ts';
 import { call, folderWith, post } from './call.ts';
 import { serve } from '../pipeline/net/server.ts';
 
@@ -102,6 +103,17 @@ describe('an address among the inputs', () => {
 });
 
 describe('--from', () => {
+  test.each(readers.map(({ name }) => name).filter((name) => name !== 'posts' && name !== 'page'))(
+    '%s that finds nothing in a file that was named rejects it',
+    async (name) => {
+      const cwd = folderWith({ 'in/list.md': '---\ntitle: One\n---\n\nSome words and no more.\n' });
+      const named = await call(['in/list.md', '--to', 'ndjson', '-o', 'out', '--from', name], { cwd });
+      expect(named.err).toMatch(/^error (?:record\/unreadable|input\/broken) × /);
+      expect(named.err).toMatch(/ [1-9]\d* rejected/);
+      expect([1, 3]).toContain(named.code);
+    },
+  );
+
   test('page reads a page itself rather than its feed', async () => {
     const { url, asked } = await serve({ '/feed.xml': feed, '/': page });
     const cwd = folderWith({});

@@ -6,7 +6,7 @@ import { elements, parsePage, textOf, type Element } from '../../base/html/tree.
 type PostItem = Extract<RawItem, { kind: 'post' }>;
 
 /** A story: its microformat says title, subtitle, body, and in the footer moment, author, tags and address. A draft has no moment. */
-export function readStory(page: string, file: string): PostItem {
+export function readStory(page: string, file: string): RawItem {
   const all = elements(parsePage(page).body);
   const find = (test: (element: Element) => boolean): Element | undefined => all.find(test);
   const byClass = (name: string): Element | undefined =>
@@ -22,6 +22,9 @@ export function readStory(page: string, file: string): PostItem {
   const published = byClass('dt-published')?.attribs['datetime'];
   const url = byClass('p-canonical')?.attribs['href'];
   const tags = all.filter(({ attribs }) => attribs['class'] === 'p-tag').map((tag) => ({ term: textOf(tag).trim() }));
+  if (title === undefined && body === undefined) {
+    return { kind: 'skip', reason: 'a page without a story', place: { file, line: 1 } };
+  }
   if (body) dropHeading(body, [title, summary]);
   return {
     kind: 'post',

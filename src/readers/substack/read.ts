@@ -31,10 +31,14 @@ export async function* readPosts({ table, report, archive, folder = '' }: Source
   let line = 2;
   try {
     for await (const { record, info } of rows as AsyncIterable<Parsed>) {
-      const name = `${folder}posts/${record['post_id'] ?? ''}.html`;
+      if (record['post_id'] === undefined) {
+        report(rules.recordUnreadable({ file, line: 1 }, { reason: 'the table has no column post_id' }));
+        break;
+      }
+      const name = `${folder}posts/${record['post_id']}.html`;
       const body = archive ? await bodyOf(archive, name, report) : undefined;
       read.add(name);
-      yield { kind: 'post', ...toPost(record, body), place: { file, line, record: record['post_id'] ?? '' } };
+      yield { kind: 'post', ...toPost(record, body), place: { file, line, record: record['post_id'] } };
       line = info.lines + 1;
     }
   } catch (error) {
