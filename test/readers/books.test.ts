@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { zip } from '../../src/base/zip.ts';
-import { convert, type Diagnostic } from '../../src/index.ts';
+import { convert, type Diagnostic, type Site } from '../../src/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'feedmill-books-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -28,13 +28,19 @@ async function packed(name: string, files: Readonly<Record<string, string>>): Pr
   return path;
 }
 
-async function postsOf(path: string): Promise<{ posts: Made[]; said: Diagnostic[]; output: string }> {
+async function postsOf(path: string): Promise<{ posts: Made[]; said: Diagnostic[]; output: string; site: Site }> {
   const output = mkdtempSync(join(root, 'out-'));
   const said: Diagnostic[] = [];
   const now = new Date('2026-01-01T00:00:00Z');
-  await convert({ inputs: path, output, to: ['ndjson', 'epub'], now, onDiagnostic: (one) => said.push(one) });
+  const { site } = await convert({
+    inputs: path,
+    output,
+    to: ['ndjson', 'epub'],
+    now,
+    onDiagnostic: (one) => said.push(one),
+  });
   const lines = readFileSync(join(output, 'posts.ndjson'), 'utf8').trim().split('\n');
-  return { posts: lines.map((line) => JSON.parse(line) as Made), said, output };
+  return { posts: lines.map((line) => JSON.parse(line) as Made), said, output, site };
 }
 
 test('a book that Feedmill made gives its posts back', async () => {
@@ -66,7 +72,7 @@ test('a book that Feedmill made gives its posts back', async () => {
 
 const container =
   '<container><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>';
-const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="b"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="b">urn:isbn:1</dc:identifier><dc:title>Tides</dc:title><dc:language>en</dc:language></metadata><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/><item id="one" href="text/one%20a.xhtml" media-type="application/xhtml+xml"/><item id="gone" href="text/gone.xhtml" media-type="application/xhtml+xml"/></manifest><spine toc="n"><itemref idref="c"/><itemref idref="one"/><itemref idref="two"/><itemref idref="gone"/></spine><guide><reference type="cover" href="cover.xhtml"/></guide></package>`;
+const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="b"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="b">urn:isbn:1</dc:identifier><dc:title>Tides</dc:title><dc:language>en</dc:language><dc:subject>Sea</dc:subject><dc:subject>Harbours</dc:subject></metadata><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/><item id="one" href="text/one%20a.xhtml" media-type="application/xhtml+xml"/><item id="gone" href="text/gone.xhtml" media-type="application/xhtml+xml"/></manifest><spine toc="n"><itemref idref="c"/><itemref idref="one"/><itemref idref="two"/><itemref idref="gone"/></spine><guide><reference type="cover" href="cover.xhtml"/></guide></package>`;
 const page = (body: string): string =>
   `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${body}</body></html>`;
 
@@ -83,7 +89,8 @@ test('the chapters of any book come in the order of its spine, with the titles o
     ),
     'OEBPS/text/two.xhtml': page('<h2>Second</h2><p>And this is the second one.</p>'),
   });
-  const { posts, said } = await postsOf(path);
+  const { posts, said, site } = await postsOf(path);
+  expect(site).toMatchObject({ title: 'Tides', extra: { subject: ['Sea', 'Harbours'] } });
   expect(new Set(posts.map(({ title }) => title))).toEqual(new Set(['One & only', 'Second']));
   const one = posts.find(({ title }) => title === 'One & only');
   expect(one?.content.html).toContain('<p>First, see two.</p><p>More of the first.</p>');

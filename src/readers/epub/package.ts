@@ -49,6 +49,11 @@ export async function readPackage(source: string, path: string): Promise<BookPac
   const description = metadata.text('dc:description');
   const authors = metadata.all('dc:creator').map((element) => ({ name: textOf(element) }));
   const web = metadata.text('dc:source');
+  // Subjects of the book: no single chapter need be about them.
+  const subjects = metadata
+    .all('dc:subject')
+    .map(textOf)
+    .filter((text) => text !== '');
   return {
     identifier: metadata.text('dc:identifier'),
     site: present<Omit<RawSite, 'place'>>({
@@ -58,6 +63,7 @@ export async function readPackage(source: string, path: string): Promise<BookPac
       language: metadata.text('dc:language'),
       authors: authors.length > 0 ? authors : undefined,
       rights: metadata.text('dc:rights'),
+      extra: subjects.length > 0 ? { subject: subjects } : undefined,
     }),
     spine,
     nav: fileOf(nav),
