@@ -19,6 +19,15 @@ export const exportRules = {
     },
     ({ reason }) => `cannot be taken out of the archive: ${reason}`,
   ),
+  archiveName: rule<{ written: string }>(
+    {
+      code: 'archive/name',
+      severity: 'warning',
+      about:
+        'The name of a file in an archive leads out of it (`../a.md`, `/etc/a.md`). It is a label here, and nothing is written there; the file is read.',
+    },
+    ({ written }) => `its name leads out of the archive: ${written}`,
+  ),
   shortcodeUnknown: rule<{ name: string; count: number }>(
     {
       code: 'shortcode/unknown',

@@ -57,6 +57,8 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
   const isWhole = await eachMember(members, unpacking, async (member) => {
     budget.member();
     names.add(member.name);
+    const { name, written } = member;
+    if (written !== undefined) gathering.journal.report(rules.archiveName({ file: `${file}!/${name}` }, { written }));
     if (isSite(member.name)) await gatherMember(member, gathering, unpacking);
   });
   budget.rewind(spent);

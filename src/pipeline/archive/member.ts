@@ -4,6 +4,8 @@ import { isVaultSign } from '../../normalise/notes.ts';
 export interface Member {
   /** With `/` between its parts, and nothing that leads upwards: a label, since it is written nowhere. */
   readonly name: string;
+  /** As the archive has its name, where that leads out of it. */
+  readonly written?: string;
   /** Why it cannot be read, where it cannot. */
   readonly fault?: string;
   /** Bytes that will come out, where that is known. */
@@ -26,4 +28,9 @@ export function toMemberName(written: string): string | undefined {
     .slice(0, isVaultSign(parts.join('/')) ? -2 : undefined)
     .some((part) => part.startsWith('.') || part === 'node_modules' || part === '__MACOSX');
   return parts.length === 0 || isHidden ? undefined : parts.join('/');
+}
+
+/** The name as written where it leads upwards, or to the root of a disk. */
+export function strayName(written: string): { readonly written?: string } {
+  return /^(?:[/\\]|[A-Za-z]:[/\\])|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(written) ? { written } : {};
 }

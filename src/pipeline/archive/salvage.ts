@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInflateRaw } from 'node:zlib';
-import { toMemberName, type Member, type Members } from './member.ts';
+import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** The files of a zip archive that has lost the directory at its end: each is preceded by a header of its own (APPNOTE 4.3.7). */
 export function openSalvage(from: string | Buffer): Members {
@@ -13,7 +13,7 @@ export function openSalvage(from: string | Buffer): Members {
       const end = header.packed === undefined ? await endOf(header, source) : header.start + header.packed;
       if (end === undefined || end > source.size) break;
       const name = toMemberName(header.name);
-      if (name !== undefined) yield toMember({ ...header, name, end }, source);
+      if (name !== undefined) yield { ...toMember({ ...header, name, end }, source), ...strayName(header.name) };
       at = header.packed === undefined ? await behindDescriptor(end, source) : end;
     }
     throw new Error('its directory is missing, and so is what stood behind the last file that was read');

@@ -1,12 +1,12 @@
 import { Parser } from 'tar/parse';
 import type { ReadEntry } from 'tar/read-entry';
-import { toMemberName, type Member, type Members } from './member.ts';
+import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** The files of a tar archive, read from its start for each walk. */
 export function openTar(bytes: () => AsyncIterable<Uint8Array>): Members {
   async function* walk(): AsyncGenerator<Member> {
     let at = 0;
-    for await (const { name, body } of entriesOf(bytes())) {
+    for await (const { name, written, body } of entriesOf(bytes())) {
       const own = at++;
       let isFirst = true;
       // A second reading goes through the archive up to here again: nothing is kept of what went by.
@@ -20,6 +20,7 @@ export function openTar(bytes: () => AsyncIterable<Uint8Array>): Members {
       };
       yield {
         name,
+        ...strayName(written),
         bytes: () => {
           if (!isFirst) return again();
           isFirst = false;
@@ -33,6 +34,7 @@ export function openTar(bytes: () => AsyncIterable<Uint8Array>): Members {
 
 interface Entry {
   readonly name: string;
+  readonly written: string;
   /** Must be read before the next entry is asked for, or it is passed over. */
   readonly body: AsyncGenerator<Uint8Array>;
 }
@@ -66,7 +68,7 @@ async function* entriesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Entr
           await feed();
         });
         const name = files.has(entry.type) ? toMemberName(entry.path) : undefined;
-        if (name !== undefined) yield { name, body };
+        if (name !== undefined) yield { name, written: entry.path, body };
         for await (const _ of body); // what nobody read
       }
     }

@@ -1,5 +1,5 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
-import { toMemberName, type Member, type Members } from './member.ts';
+import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** A zip archive, which can be read at any place. */
 export interface Zip extends Members {
@@ -23,8 +23,9 @@ export async function openZip(from: string | Buffer): Promise<Zip> {
     if (zip !== first) opened.push(zip);
     fresh = undefined;
     for await (const entry of zip.eachEntry()) {
-      const name = toMemberName(nameOf(entry));
-      if (name !== undefined) yield toMember(entry, name, first);
+      const written = nameOf(entry);
+      const name = toMemberName(written);
+      if (name !== undefined) yield { ...toMember(entry, name, first), ...strayName(written) };
     }
   }
   return {
