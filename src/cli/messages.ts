@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { runRules } from '../model/run-rules.ts';
+import { toSize } from '../base/size.ts';
 import type { Summary } from '../pipeline/job.ts';
 import type { Given } from './flags.ts';
 import type { Io } from './io.ts';
@@ -112,7 +113,7 @@ function results(
       : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
   return [
     ...[...files.values()].map(({ exporter, count, bytes, path }) => {
-      return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${size(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
+      return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${toSize(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
     }),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
     ...leftovers(earlier, { place, isPruned }),
@@ -141,10 +142,4 @@ function leftovers({ kept, changed, removed }: Summary['earlier'], { place, isPr
     ),
     ...line(changed, 'not written now, and changed since'),
   ];
-}
-
-/** Bytes for people, in decimal units. */
-function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

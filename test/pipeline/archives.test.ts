@@ -202,6 +202,8 @@ describe('bad archives', () => {
     });
     expect(codes(outcome)).toContain('archive/member o.zip!/b.txt');
     expect(codes(outcome)).toContain('archive/broken o.tgz');
+    const told = outcome.said.find(({ code }) => code === 'archive/member');
+    expect(told?.message).toBe('cannot be taken out of the archive: it unpacks to more than 67.1 MB, from 82 kB');
     expect(outcome.titles).toEqual(['A', 'C', 'T']);
   });
 

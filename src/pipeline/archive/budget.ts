@@ -1,3 +1,5 @@
+import { toSize } from '../../base/size.ts';
+
 /** How much an archive may become, archives in it included. */
 export interface Budget {
   /** Counts bytes that came out; throws where no honest archive has so many. */
@@ -23,7 +25,7 @@ export function openBudget(packed: number): Budget {
   const most = Math.min(mostBytes, Math.max(always, packed * mostTimes));
   let [bytes, members] = [0, 0];
   const refuses = (more: number): string | undefined =>
-    bytes + more > most ? `it unpacks to more than ${most} bytes, from ${packed}` : undefined;
+    bytes + more > most ? `it unpacks to more than ${toSize(most)}, from ${toSize(packed)}` : undefined;
   const fault = (): string | undefined => {
     if (bytes > most) return refuses(0);
     return members > mostMembers ? `it holds more than ${mostMembers} files` : undefined;

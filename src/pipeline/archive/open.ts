@@ -1,3 +1,4 @@
+import { toSize } from '../../base/size.ts';
 import type { Input } from '../../model/contracts.ts';
 import type { Opened } from '../open.ts';
 import { metered, type Budget } from './budget.ts';
@@ -51,7 +52,7 @@ async function collect({ bytes }: Input): Promise<Buffer> {
   let size = 0;
   for await (const chunk of bytes()) {
     size += chunk.length;
-    if (size > mostHeld) throw new Error(`a zip archive of more than ${mostHeld} bytes has to be a file of its own`);
+    if (size > mostHeld) throw new Error(`a zip archive of more than ${toSize(mostHeld)} has to be a file of its own`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
