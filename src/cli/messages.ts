@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { netRules } from '../model/net-rules.ts';
 import { runRules } from '../model/run-rules.ts';
 import { toSize } from '../base/size.ts';
 import type { Summary } from '../pipeline/job.ts';
@@ -102,6 +103,7 @@ function results(
     if (known) files.set(key, { exporter, count: known.count + 1, bytes: known.bytes + bytes, path: top });
     else files.set(key, { exporter, count: 1, bytes, path });
   }
+  const unfetched = diagnostics[netRules.sourceNotFetched.code]?.count ?? 0;
   const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
   const infos = Object.values(diagnostics).reduce(
     (sum, { severity, count }) => sum + (severity === 'info' ? count : 0),
@@ -118,6 +120,11 @@ function results(
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
     ...leftovers(earlier, { place, isPruned }),
     ...(isUnchanged ? ['nothing has changed since the last run'] : []),
+    ...(unfetched > 0 && unfetched === ledger.read
+      ? [
+          `there are no posts in a list of feeds: ${unfetched === 1 ? 'the one' : `the ${unfetched}`} it names can be fetched with --follow`,
+        ]
+      : []),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]

@@ -1,3 +1,4 @@
+import { rules } from '../model/rules.ts';
 import { toSite } from '../normalise/settle.ts';
 import type { Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
@@ -46,8 +47,8 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const shelf = new Shelf(plan);
   workplace.keep(shelf);
   const site = await toSite([job.site ?? {}, ...crop.facts], shelf, listing.name);
-  // Where nothing could be read there is nothing to say: outputs of an earlier run stay.
-  const isEmpty = journal.ledger(0).read === 0;
+  // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
+  const isEmpty = journal.ledger(0).read === unfetched(journal);
   const publishing = { job, journal, shelf, site, roots: listing.roots };
   const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
@@ -64,6 +65,11 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     archive: survey(shelf, crop.formats),
     recognised: journal.recognitions().map(([, found]) => found),
   };
+}
+
+/** Records that name a source which nobody asked for. */
+function unfetched(journal: Journal): number {
+  return journal.counts()[rules.sourceNotFetched.code]?.count ?? 0;
 }
 
 function balanced(journal: Journal, exported: number): Summary['ledger'] {
