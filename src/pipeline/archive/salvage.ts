@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInflateRaw } from 'node:zlib';
+import { checked } from './checksum.ts';
 import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** The files of a zip archive that has lost the directory at its end: each is preceded by a header of its own (APPNOTE 4.3.7). */
@@ -30,6 +31,7 @@ interface Header {
   readonly name: string;
   readonly isEncrypted: boolean;
   readonly method: number;
+  readonly checksum: number | undefined;
   readonly start: number;
   /** Undefined where the size stands behind the file. */
   readonly packed: number | undefined;
@@ -48,20 +50,25 @@ async function headerAt(at: number, source: ByteSource): Promise<Header | undefi
     name: name.toString('utf8'),
     isEncrypted: (flags & 1) === 1,
     method: fixed.readUInt16LE(8),
+    // Where the size stands behind the file, so does this.
+    checksum: (flags & 8) === 8 ? undefined : fixed.readUInt32LE(14),
     start: at + headerLength + nameLength + extraLength,
     packed: (flags & 8) === 8 || packed === 0xffffffff ? undefined : packed,
   };
 }
 
 function toMember(
-  { name, isEncrypted, method, start, end }: Header & { readonly end: number },
+  { name, isEncrypted, method, checksum, start, end }: Header & { readonly end: number },
   source: ByteSource,
 ): Member {
   const isKnown = !isEncrypted && (method === 0 || method === 8);
   return {
     name,
     ...(isKnown ? {} : { fault: isEncrypted ? 'it is encrypted' : `it is packed by method ${method}` }),
-    bytes: () => (method === 0 ? source.bytes(start, end) : inflate(source.bytes(start, end))),
+    bytes: () => {
+      const bytes = method === 0 ? source.bytes(start, end) : inflate(source.bytes(start, end));
+      return checksum === undefined ? bytes : checked(bytes, checksum);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { checked } from './checksum.ts';
 import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** A zip archive, which can be read at any place. */
@@ -50,7 +51,7 @@ function toMember(entry: Entry, name: string, zip: ZipFile): Member {
     size: entry.uncompressedSize,
     ...(fault === undefined ? {} : { fault }),
     bytes: async function* () {
-      yield* await zip.openReadStreamPromise(entry);
+      yield* checked(await zip.openReadStreamPromise(entry), entry.crc32);
     },
   };
 }
