@@ -1,10 +1,13 @@
 """Looks at what is only done for large archives: threads, the cache, and what both must not change."""
 
 import hashlib
+import io
 import json
 import subprocess
+import tarfile
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 from ledger import BIN, ROOT, Checks
@@ -17,6 +20,7 @@ def check_large(checks: Checks) -> None:
     folder = Path(tempfile.mkdtemp(prefix="feedmill-large-"))
     posts = folder / "posts"
     subprocess.run(["node", str(ROOT / "bench/generate.mjs"), "900", str(posts)], check=True, capture_output=True, timeout=120)
+    add_archives(posts)
     written = time.monotonic()
     one = convert(posts, folder / "one", "--threads", "1", "--report", str(folder / "one.ndjson"))
     two = convert(posts, folder / "two", "--threads", "2", "--report", str(folder / "two.ndjson"))
@@ -26,6 +30,21 @@ def check_large(checks: Checks) -> None:
     checks.that("large: and say the same in the same order", (folder / "one.ndjson").read_text() == (folder / "two.ndjson").read_text())
     checks.that("large: and summarise the same", same_summary(one.stdout, two.stdout), two.stdout[:300])
     cached(checks, folder, wanted, written)
+
+
+def add_archives(posts: Path) -> None:
+    picture = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082")
+    files = {f"posts/packed-{at}.md": f"---\ntitle: Packed {at}\ndate: 2019-03-01\n---\nText {at} ![sea](../img/sea.png)\n".encode() for at in range(30)}
+    files["img/sea.png"] = picture
+    with zipfile.ZipFile(posts / "more.zip", "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    with tarfile.open(posts / "more.tar.gz", "w:gz") as packed:
+        for name, data in files.items():
+            rolled = data.replace(b"Packed", b"Rolled").replace(b"Text", b"Words")
+            info = tarfile.TarInfo(name)
+            info.size = len(rolled)
+            packed.addfile(info, io.BytesIO(rolled))
 
 
 def cached(checks: Checks, folder: Path, wanted: dict, written: float) -> None:
