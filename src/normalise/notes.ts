@@ -48,7 +48,7 @@ interface Vault {
 }
 
 /** True where the folder is in a vault of Obsidian. */
-export function isInVault(folder: string, { hasFile }: Vault): boolean {
+function isInVault(folder: string, { hasFile }: Vault): boolean {
   return foldersAbove(folder).some((above) => hasFile(above + vaultSign));
 }
 
