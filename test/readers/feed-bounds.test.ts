@@ -140,3 +140,10 @@ test.each([['<a>'], ['<a>\n'], ['x\n'], ['<a/>']])(
   },
   30_000,
 );
+
+test('an attribute may have any name', async () => {
+  const { items } = await read([
+    `${start}<item><a:b xmlns:a="u:x" constructor="c" toString="d"/></item></channel></rss>`,
+  ]);
+  expect(items.at(-1)).toMatchObject({ extra: { _xml: [{ attributes: { constructor: 'c', toString: 'd' } }] } });
+});

@@ -46,6 +46,8 @@ export function openBounds(note: XmlNote) {
       if (++count === 1) first = line;
       return true;
     },
+    /** Here nothing is kept. */
+    isBeyond: (): boolean => deep > 0,
     /** True for the end of what is not kept; all of it ends with what is around it. */
     isEndLeftOut: (isAround: boolean): boolean => {
       const isDeep = deep > 0 && !isAround;

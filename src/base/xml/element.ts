@@ -11,7 +11,7 @@ export interface XmlElement {
   /** Empty where `source` is there. */
   readonly children: readonly (XmlElement | string)[];
   /** What stands between its tags, for the elements that are kept as they are written. */
-  readonly source?: XmlSource;
+  readonly source: XmlSource | undefined;
   /** 1-based line of its start tag. */
   readonly line: number;
 }

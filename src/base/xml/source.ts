@@ -5,6 +5,8 @@ import type { XmlTag } from './tokens.ts';
 /** What stands in an element whose markup is not parsed, as it comes in. */
 export interface Source {
   open(tag: XmlTag): void;
+  /** An element of its own name is open in it. */
+  isWithin(): boolean;
   /** False for the end of the element itself. */
   close(name: string): boolean;
   text(text: string, isLiteral: boolean): void;
@@ -21,7 +23,9 @@ export const longestText = 1 << 25;
 /** By the name of the element as written, and the namespaces that hold in it: prefixes of XHTML are left out. */
 export function openSource(written: string, { namespaces }: XmlScope): Source {
   const own = written.toLowerCase();
-  const [markup, plain] = [openPieces(), openPieces()];
+  const markup = openPieces();
+  /** With references decoded; undefined as long as that is the same. */
+  let plain: ReturnType<typeof openPieces> | undefined;
   let isMarkup = false;
   let within = 0;
   const bare = (name: string): string => {
@@ -34,6 +38,7 @@ export function openSource(written: string, { namespaces }: XmlScope): Source {
       if (!isEmpty && name.toLowerCase() === own) within += 1;
       markup.add(`<${bare(name)}${attributes}${isEmpty ? '/' : ''}>`);
     },
+    isWithin: () => within > 0,
     close: (name) => {
       if (name.toLowerCase() === own) {
         if (within === 0) return false;
@@ -44,10 +49,12 @@ export function openSource(written: string, { namespaces }: XmlScope): Source {
       return true;
     },
     text: (text, isLiteral) => {
+      const decoded = isLiteral || isMarkup ? text : decodeReferences(text);
+      if (decoded !== text) plain ??= openPieces(markup.text());
       markup.add(text);
-      plain.add(isLiteral ? text : decodeReferences(text));
+      plain?.add(decoded);
     },
-    settled: () => ({ text: (isMarkup ? markup : plain).text(), isMarkup }),
+    settled: () => ({ text: (isMarkup ? markup : (plain ?? markup)).text(), isMarkup }),
     isFull: () => markup.isFull(),
   };
 }
@@ -56,10 +63,10 @@ export function openSource(written: string, { namespaces }: XmlScope): Source {
 const mostPieces = 4096;
 
 /** A text that grows by small pieces. They are joined now and then: a million of them take far more memory than what they say. */
-function openPieces() {
-  let text = '';
+function openPieces(start = '') {
+  let text = start;
   let pieces: string[] = [];
-  let length = 0;
+  let { length } = start;
   const join = (): string => {
     text = text === '' && pieces.length === 1 ? (pieces[0] ?? '') : text + pieces.join('');
     pieces = [];

@@ -57,36 +57,37 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   let inside: Inside | undefined;
   const lines = openLines();
 
-  /** Hands the text up to the next tag on; below zero where no more can be said before more comes. */
+  const hand = (from: number, end: number): void => {
+    if (end > from && inside?.isText !== false) handler.onText(text.slice(from, end), inside !== undefined);
+  };
+
+  /** Hands on what is complete from a place on, and gives the place behind it; below zero where the next thing is not complete. */
   const step = (from: number): number => {
-    const start = inside ? -1 : text.indexOf('<', from);
-    if (start !== from) {
-      const { end, next } = inside
-        ? endOfInside(text, inside.mark, { from, isLast })
-        : endOfText(text, start, { from, isLast });
-      if (end > from && inside?.isText !== false) handler.onText(text.slice(from, end), inside !== undefined);
-      if (next >= 0) inside = undefined;
-      return next;
+    const start = text.indexOf(inside ? inside.mark : '<', from);
+    if (start < 0) return -1 - from;
+    hand(from, start);
+    if (inside) {
+      const { mark } = inside;
+      inside = undefined;
+      return start + mark.length;
     }
-    inside = beginAt(text, from);
-    if (inside) return from + inside.start.length;
-    const end = endOfMarkup(text, from, { isLast, mayHold });
-    if (end < 0) return -from - 1;
-    if (end === from + 1) handler.onText('<', false);
-    else {
-      mayHold &&= text.charCodeAt(from + 1) !== 33;
-      tell({ written: text.slice(from, end), line: () => lines.at(text, from) }, handler);
-    }
+    inside = findInside(text, start);
+    if (inside) return start + inside.start.length;
+    const end = endOfMarkup(text, start, { isLast, mayHold });
+    if (end < 0) return -1 - start;
+    mayHold &&= end === start + 1 || text.charCodeAt(start + 1) !== 33;
+    tell(text, { start, end, line: () => lines.at(text, start) }, handler);
     return end;
   };
 
   const scan = (chunk: string): void => {
     text += chunk;
     let at = 0;
-    while (at >= 0 && at < text.length) at = step(at);
-    const used = at < 0 ? -at - 1 : at;
-    lines.drop(text, used);
-    text = text.slice(used);
+    while (at >= 0) at = step(at);
+    const end = endOfPart(text, -1 - at, { isLast, mark: inside?.mark });
+    hand(-1 - at, end);
+    lines.drop(text, end);
+    text = text.slice(end);
   };
 
   return {
@@ -98,39 +99,22 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   };
 }
 
-/** The end of the text, or where a reference begins that it may have cut off. */
+/** How far what is not complete can be handed on: not at all where it is a tag. */
+function endOfPart(
+  text: string,
+  from: number,
+  { isLast, mark }: { readonly isLast: boolean; readonly mark: string | undefined },
+): number {
+  if (mark === undefined && text.charCodeAt(from) === 60) return from;
+  if (isLast) return text.length;
+  // What may be a part of the mark waits.
+  return mark === undefined ? beforeReference(text, from) : Math.max(from, text.length - mark.length + 1);
+}
+
+/** The end of the text, or where a reference begins that it may have cut off: it could not be decoded. */
 function beforeReference(text: string, from: number): number {
   const at = text.lastIndexOf('&');
   return at >= from && text.length - at < 40 && !text.includes(';', at) ? at : text.length;
-}
-
-interface Piece {
-  readonly end: number;
-  /** Below zero where more must come to tell. */
-  readonly next: number;
-}
-
-/** Where text that reaches to `start` ends. A reference must not be cut in two, or it could not be decoded. */
-function endOfText(
-  text: string,
-  start: number,
-  { from, isLast }: { readonly from: number; readonly isLast: boolean },
-): Piece {
-  const end = start >= 0 ? start : isLast ? text.length : beforeReference(text, from);
-  return { end, next: start < 0 && !isLast ? -end - 1 : end };
-}
-
-/** Where what stands before the mark ends, and where to go on. What may be a part of the mark waits. */
-function endOfInside(
-  text: string,
-  mark: string,
-  { from, isLast }: { readonly from: number; readonly isLast: boolean },
-): Piece {
-  const at = text.indexOf(mark, from);
-  if (at >= 0) return { end: at, next: at + mark.length };
-  if (isLast) return { end: text.length, next: text.length };
-  const end = Math.max(from, text.length - mark.length + 1);
-  return { end, next: -end - 1 };
 }
 
 const insides: readonly Inside[] = [
@@ -139,9 +123,9 @@ const insides: readonly Inside[] = [
   { start: '<?', mark: '?>', isText: false },
 ];
 
-/** What ends with a mark of its own begins here. */
-function beginAt(text: string, at: number): Inside | undefined {
-  const sign = text.charCodeAt(at + 1);
+/** What ends with a mark of its own and begins here. */
+function findInside(text: string, at: number): Inside | undefined {
+  const sign = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
   return sign === 33 || sign === 63 ? insides.find(({ start }) => text.startsWith(start, at)) : undefined;
 }
 
@@ -211,20 +195,34 @@ function isNameStart(sign: number): boolean {
   return (sign >= 97 && sign <= 122) || (sign >= 65 && sign <= 90) || sign === 95 || sign === 58 || sign >= 0xaa;
 }
 
-interface Found {
-  readonly written: string;
+interface Tag {
+  readonly start: number;
+  readonly end: number;
   readonly line: () => number;
 }
 
-function tell({ written, line }: Found, handler: XmlHandler): void {
-  const sign = written.charCodeAt(1);
-  if (sign === 33) handler.onDeclaration?.(written, line());
-  else if (sign === 47) handler.onClose(written.slice(2, -1).trim());
+/** Hands on what stands between `<` and `>`, or a `<` that is text. */
+function tell(text: string, { start, end, line }: Tag, handler: XmlHandler): void {
+  const sign = end === start + 1 ? 0 : text.charCodeAt(start + 1);
+  if (sign === 0) handler.onText('<', false);
+  else if (sign === 33) handler.onDeclaration?.(text.slice(start, end), line());
+  else if (sign === 47) handler.onClose(text.slice(start + 2, end - 1).trim());
   else {
-    const isEmpty = written.charCodeAt(written.length - 2) === 47;
-    const inside = written.slice(1, isEmpty ? -2 : -1);
-    const space = inside.search(/[\s/]/);
-    const [name, attributes] = space < 0 ? [inside, ''] : [inside.slice(0, space), inside.slice(space)];
-    handler.onOpen({ name, attributes, isEmpty }, line());
+    const isEmpty = text.charCodeAt(end - 2) === 47;
+    const close = isEmpty ? end - 2 : end - 1;
+    const name = endOfName(text, start + 1, close);
+    handler.onOpen({ name: text.slice(start + 1, name), attributes: text.slice(name, close), isEmpty }, line());
   }
+}
+
+/** The first white space or `/`, or the limit. */
+function endOfName(text: string, from: number, limit: number): number {
+  let at = from;
+  for (let sign = text.charCodeAt(at); at < limit && sign !== 47 && !isSpace(sign); sign = text.charCodeAt(at)) at += 1;
+  return at;
+}
+
+/** What `\s` matches. */
+function isSpace(sign: number): boolean {
+  return sign <= 32 ? sign === 32 || (sign >= 9 && sign <= 13) : sign >= 160 && /\s/.test(String.fromCharCode(sign));
 }

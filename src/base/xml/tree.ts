@@ -44,7 +44,10 @@ export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () 
       if (tag.isEmpty) stack.close();
     },
     onClose: (written) => {
-      const source = stack.top()?.source;
+      const top = stack.top();
+      const source = top?.source;
+      // As nearly all end.
+      if (top?.element.name === written && !source?.isWithin() && !bounds.isBeyond()) return stack.close();
       const name = nameIn(shape, written, stack.scope());
       // Its own end tag is missing where what is around it ends.
       const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
@@ -52,10 +55,7 @@ export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () 
       if (source && !isAround && source.close(written)) return;
       stack.closeLast(name);
     },
-    onText: (text, isLiteral) => {
-      const top = stack.top();
-      if (top && !takeText(top, text, isLiteral)) bounds.cut(top.element.line);
-    },
+    onText: (text, isLiteral) => takeText(stack.top(), { text, isLiteral, cut: bounds.cut }),
     onDeclaration: bounds.declare,
   });
   return {
@@ -117,14 +117,22 @@ function openStack(found: XmlFound[]) {
   };
 }
 
-/** False where the text is too long to be kept. */
-function takeText({ element, source, isOpened }: Open, text: string, isLiteral: boolean): boolean {
-  if (isOpened) return true;
-  if (!source) return addText(element, isLiteral ? text : decodeReferences(text));
-  source.text(text, isLiteral);
-  return !source.isFull();
+interface Text {
+  readonly text: string;
+  readonly isLiteral: boolean;
+  /** Hears of a text that is too long to be kept. */
+  readonly cut: (line: number) => void;
 }
 
+function takeText(open: Open | undefined, { text, isLiteral, cut }: Text): void {
+  if (!open || open.isOpened) return;
+  const { element, source } = open;
+  if (source) source.text(text, isLiteral);
+  const isKept = source ? !source.isFull() : addText(element, isLiteral ? text : decodeReferences(text));
+  if (!isKept) cut(element.line);
+}
+
+/** False where that makes it too long. */
 function addText({ children }: Growing, text: string): boolean {
   const last = children.at(-1);
   if (typeof last !== 'string') children.push(text);
@@ -139,25 +147,25 @@ const nowhere: XmlScope = { bases: [], namespaces: {} };
 function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; readonly line: number }): Growing {
   if (tag.attributes === '') {
     const namespace = namespaceIn(outer.namespaces, tag.name);
-    return { name: tag.name, namespace, attributes: none, scope: outer, children: [], line };
+    return { name: tag.name, namespace, attributes: none, scope: outer, children: [], source: undefined, line };
   }
   const attributes: Record<string, string> = {};
-  const declared: Record<string, string> = {};
+  let declared: Map<string, string> | undefined;
   for (const [key, value] of pairsIn(tag.attributes)) {
-    if (key === 'xmlns') declared[''] = value;
-    else if (key.startsWith('xmlns:')) declared[key.slice(6)] = value;
-    else attributes[key] ??= value;
+    if (key === 'xmlns' || key.startsWith('xmlns:')) (declared ??= new Map()).set(key.slice(6), value);
+    else if (!Object.hasOwn(attributes, key)) attributes[key] = value;
   }
   const { 'xml:base': base, 'xml:lang': language = outer.language } = attributes;
-  const isSame = Object.keys(declared).length === 0 && base === undefined && language === outer.language;
+  const isSame = declared === undefined && base === undefined && language === outer.language;
   const scope: XmlScope = isSame
     ? outer
     : {
-        namespaces: { ...outer.namespaces, ...declared },
+        namespaces: { ...outer.namespaces, ...Object.fromEntries(declared ?? []) },
         bases: base === undefined ? outer.bases : [...outer.bases, base],
         ...(language === undefined ? {} : { language }),
       };
-  return { name: tag.name, namespace: namespaceIn(scope.namespaces, tag.name), attributes, scope, children: [], line };
+  const namespace = namespaceIn(scope.namespaces, tag.name);
+  return { name: tag.name, namespace, attributes, scope, children: [], source: undefined, line };
 }
 
 function namespaceIn(namespaces: XmlScope['namespaces'], name: string): string {

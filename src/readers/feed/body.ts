@@ -2,7 +2,7 @@ import type { RawText } from '../../model/text.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { atomText, rssBody, rssText } from './markup.ts';
 import { nameOf } from './names.ts';
-import { attribute, openTaken, textOf, type Taken } from './taken.ts';
+import { addElements, attribute, textOf, type Taken } from './taken.ts';
 
 /** The texts of an entry by what they are for. */
 export interface Bodies {
@@ -14,39 +14,46 @@ export interface Bodies {
   readonly rest: readonly XmlElement[];
 }
 
+/** What holds the whole; Atom has `content` for it. */
+const full = ['content:encoded', 'xhtml:body', 'body', 'xhtml:div', 'fullcontent'] as const;
+
+const isWhole: ReadonlySet<string> = new Set([...full, 'content']);
+
 /** The longest that is there is the content; a description beside it is the summary. */
 export function takeBody(parts: Taken, isAtom: boolean): Bodies {
-  const full = parts.all('content:encoded', 'xhtml:body', 'body', 'xhtml:div', 'fullcontent');
-  const atom = parts.all('content');
-  const outside = atom.flatMap((element) => {
-    const url = attribute(element, 'src');
-    const type = attribute(element, 'type');
-    return url === undefined ? [] : [{ url, ...(type?.includes('/') ? { type } : {}) }];
-  });
-  const short = [
-    ...parts.all('description', 'summary', 'itunes:summary', 'media:description'),
-    ...parts.some('media:group').flatMap((group) => openTaken(group.children).all('media:description')),
-    ...parts.all('googleplay:description', 'dc:description'),
-  ];
-  const read = (element: XmlElement): RawText => {
+  const all = [...parts.all(...full, 'content', 'description', 'summary', 'itunes:summary', 'media:description')];
+  for (const group of parts.some('media:group')) addElements(all, group, 'media:description');
+  all.push(...parts.all('googleplay:description', 'dc:description'));
+  const bodies: Growing = { content: undefined, summary: undefined, outside: [], rest: [] };
+  const texts: string[] = [];
+  for (const element of all) {
     const name = nameOf(element);
-    if (name === 'media:description') return rssText(element);
-    return name === 'content' || (isAtom && name === 'summary') ? atomText(element) : rssBody(element);
-  };
-  const [element, ...others] = unlike([...full, ...atom, ...short]);
-  if (!element) return { content: undefined, summary: undefined, outside, rest: [] };
-  const content = { text: read(element), element };
-  const summary = others.find((other) => short.includes(other));
-  return { content, summary: summary && read(summary), outside, rest: others.filter((other) => other !== summary) };
+    if (name === 'content') takeOutside(element, bodies.outside);
+    const text = textOf(element);
+    // Those that say something, each text once.
+    if (text === '' || texts.includes(text)) continue;
+    texts.push(text);
+    if (!bodies.content) bodies.content = { text: toText(element, isAtom), element };
+    else if (!bodies.summary && !isWhole.has(name)) bodies.summary = toText(element, isAtom);
+    else bodies.rest.push(element);
+  }
+  return bodies;
 }
 
-/** Those that say something, each text once. */
-function unlike(elements: readonly XmlElement[]): readonly XmlElement[] {
-  const texts: string[] = [];
-  return elements.filter((element) => {
-    const text = textOf(element);
-    const isNew = text !== '' && !texts.includes(text);
-    texts.push(text);
-    return isNew;
-  });
+type Growing = { -readonly [Key in keyof Bodies]: Bodies[Key] } & {
+  readonly outside: Bodies['outside'][number][];
+  readonly rest: XmlElement[];
+};
+
+function takeOutside(element: XmlElement, outside: Bodies['outside'][number][]): void {
+  const url = attribute(element, 'src');
+  if (url === undefined) return;
+  const type = attribute(element, 'type');
+  outside.push(type?.includes('/') ? { url, type } : { url });
+}
+
+function toText(element: XmlElement, isAtom: boolean): RawText {
+  const name = nameOf(element);
+  if (name === 'media:description') return rssText(element);
+  return name === 'content' || (isAtom && name === 'summary') ? atomText(element) : rssBody(element);
 }

@@ -21,53 +21,59 @@ export interface FeedSetting {
 
 type PostItem = Extract<RawItem, { kind: 'post' }>;
 
+const dates = ['pubdate', 'published', 'issued', 'dc:date', 'dcterms:issued', 'dcterms:created', 'created'] as const;
+const changes = ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'lastbuilddate'] as const;
+
 /** An `item` of RSS or an `entry` of Atom; feeds mix the two. */
 export function toPost(element: XmlElement, { file, language: usual }: FeedSetting): PostItem {
   const parts = openTaken(element.children);
   const isAtom = nameOf(element) === 'entry';
-  const toText = isAtom ? atomText : rssText;
-  const { content, summary, outside, rest: texts } = takeBody(parts, isAtom);
-  const base = baseOf(content?.element ?? element);
+  const bodies = takeBody(parts, isAtom);
+  const holder = bodies.content?.element ?? element;
+  const base = baseOf(holder);
   const links = sortLinks(parts.all('link'), base);
+  const { id, guids, url } = takeIdentity(parts, element, links.page);
+  const media = takeMedia(parts, [...links.enclosures, ...bodies.outside]);
+  const { language: own } = holder.scope;
+  const tags = toTags(parts);
+  const [title, ...titles] = parts.all('title', 'dc:title');
+  const others = titles.filter((other) => title && textOf(other) !== textOf(title));
+  const rest = [others, bodies.rest, guids, links.rest, media.rest];
+  return present<PostItem>({
+    kind: 'post',
+    id: id === '' ? undefined : id,
+    url,
+    linksTo: links.related,
+    base,
+    title: title && (isAtom ? atomText(title) : rssText(title)),
+    content: bodies.content?.text,
+    summary: bodies.summary,
+    published: parts.text(...dates),
+    updated: parts.text(...changes),
+    authors: toPeople(parts),
+    tags: tags.length > 0 ? tags : undefined,
+    language: parts.text('dc:language', 'language') ?? (own === usual ? undefined : own),
+    image: media.image,
+    attachments: media.attachments,
+    extra: withLink(toExtra([...rest, parts.rest()].flat()), links.page, url),
+    place: placeOf(file, element, id),
+  });
+}
+
+interface Identity {
+  /** `` where an element is there for it and says nothing. */
+  readonly id: string | undefined;
+  readonly url: string | undefined;
+  /** Further ones. */
+  readonly guids: readonly XmlElement[];
+}
+
+function takeIdentity(parts: Taken, element: XmlElement, link: string | undefined): Identity {
   const [guid, ...guids] = parts.all('guid');
   const id = (guid && textOf(guid)) || (parts.text('id') ?? attribute(element, 'rdf:about'));
   const isPermalink = guid !== undefined && attribute(guid, 'isPermaLink')?.toLowerCase() !== 'false';
-  const page = parts.text('feedburner:origlink') ?? links.page;
-  const url = page ?? (isPermalink && id && /^https?:/i.test(id) ? id : undefined);
-  const media = takeMedia(parts, [...links.enclosures, ...outside]);
-  const { language: own } = (content?.element ?? element).scope;
-  const tags = toTags(parts);
-  const [title, ...titles] = parts.all('title', 'dc:title');
-  const others = [...titles.filter((other) => title && textOf(other) !== textOf(title)), ...texts, ...guids];
-  return {
-    kind: 'post',
-    ...present<Omit<PostItem, 'kind'>>({
-      id: id === '' ? undefined : id,
-      url,
-      linksTo: links.related,
-      base,
-      title: title && toText(title),
-      content: content?.text,
-      summary,
-      published: parts.text(
-        'pubdate',
-        'published',
-        'issued',
-        'dc:date',
-        'dcterms:issued',
-        'dcterms:created',
-        'created',
-      ),
-      updated: parts.text('updated', 'atom:updated', 'modified', 'dcterms:modified', 'lastbuilddate'),
-      authors: toPeople(parts),
-      tags: tags.length > 0 ? tags : undefined,
-      language: parts.text('dc:language', 'language') ?? (own === usual ? undefined : own),
-      image: media.image,
-      attachments: media.attachments,
-      extra: withLink(toExtra([...others, ...links.rest, ...media.rest, ...parts.rest()]), links.page, url),
-      place: placeOf(file, element, id),
-    }),
-  };
+  const page = parts.text('feedburner:origlink') ?? link;
+  return { id, url: page ?? (isPermalink && id && /^https?:/i.test(id) ? id : undefined), guids };
 }
 
 /** The address that counts the readers, where the feed says which one stands behind it. */
@@ -80,12 +86,12 @@ function placeOf(file: string, { line }: XmlElement, id: string | undefined): Pl
 }
 
 function toPeople(parts: Taken): readonly RawPerson[] | undefined {
-  const named = parts
-    .all('author')
-    .map((element) => (isPlain(element) ? rssPerson(textOf(element)) : atomPerson(element)));
-  const others = parts.all('dc:creator', 'dcterms:creator').map((element) => rssPerson(textOf(element)));
-  const podcast = named.length + others.length > 0 ? [] : parts.all('itunes:author', 'googleplay:author');
-  const all = [...named, ...others, ...podcast.map((element) => ({ name: textOf(element) }))];
+  const all: RawPerson[] = [];
+  for (const element of parts.all('author'))
+    all.push(isPlain(element) ? rssPerson(textOf(element)) : atomPerson(element));
+  for (const element of parts.all('dc:creator', 'dcterms:creator')) all.push(rssPerson(textOf(element)));
+  if (all.length > 0) return all;
+  for (const element of parts.all('itunes:author', 'googleplay:author')) all.push({ name: textOf(element) });
   return all.length > 0 ? all : undefined;
 }
 
@@ -94,16 +100,19 @@ function isPlain({ children, source }: XmlElement): boolean {
 }
 
 function toTags(parts: Taken): readonly Tag[] {
-  const categories = parts.all('category').flatMap((element): Tag[] => {
-    const term =
-      attribute(element, 'label') ?? attribute(element, 'term') ?? (textOf(element) || attribute(element, 'text'));
+  const all: Tag[] = [];
+  const add = (term: string | undefined, scheme?: string): void => {
+    if (term !== undefined && term !== '') all.push(scheme === undefined ? { term } : { term, scheme });
+  };
+  for (const element of parts.all('category')) {
+    const named = attribute(element, 'label') ?? attribute(element, 'term');
     const scheme = attribute(element, 'scheme') ?? attribute(element, 'domain');
-    return term === undefined ? [] : [scheme === undefined ? { term } : { term, scheme }];
-  });
-  const subjects = parts.all('dc:subject', 'dcterms:subject').map((element) => ({ term: textOf(element) }));
-  const words = parts.all('itunes:keywords', 'media:keywords').flatMap((element) => textOf(element).split(','));
-  const all = [...categories, ...subjects, ...words.map((word) => ({ term: word.trim() }))];
-  return all.filter(({ term }) => term !== '');
+    add(named ?? (textOf(element) || attribute(element, 'text')), scheme);
+  }
+  for (const element of parts.all('dc:subject', 'dcterms:subject')) add(textOf(element));
+  for (const element of parts.all('itunes:keywords', 'media:keywords'))
+    for (const word of textOf(element).split(',')) add(word.trim());
+  return all;
 }
 
 /** Elements that no field says, under the name that JSON Feed gives them too. */

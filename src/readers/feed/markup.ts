@@ -11,7 +11,7 @@ const htmlTag =
 /** A text of RSS, which does not say what it is: HTML wherever it holds a tag. */
 export function rssText(element: XmlElement): RawText {
   const value = textOf(element);
-  return { as: htmlTag.test(value) ? 'html' : 'text', value };
+  return { as: value.includes('<') && htmlTag.test(value) ? 'html' : 'text', value };
 }
 
 /** A body of RSS: HTML, escaped or as it is. */

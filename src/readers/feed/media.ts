@@ -2,7 +2,7 @@ import type { RawAttachment } from '../../model/raw.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { nameOf } from './names.ts';
-import { attribute, openTaken, textOf, type Taken } from './taken.ts';
+import { addElements, attribute, textOf, type Taken } from './taken.ts';
 
 interface Media {
   readonly attachments: readonly RawAttachment[];
@@ -11,37 +11,70 @@ interface Media {
   readonly rest: readonly XmlElement[];
 }
 
+/** Elements that say which files and pictures there are, in the order in which what is left of them is kept. */
+const shown = [
+  'media:group',
+  'media:content',
+  'media:thumbnail',
+  'itunes:image',
+  'googleplay:image',
+  'image',
+  'webfeeds:cover',
+] as const;
+
 /** Enclosures and Media RSS of an entry, and the picture that stands for it. */
 export function takeMedia(parts: Taken, linked: readonly RawAttachment[]): Media {
-  const groups = parts.all('media:group');
-  const own = { contents: parts.all('media:content'), thumbnails: parts.all('media:thumbnail') };
-  const grouped = groups.map((group) => openTaken(group.children));
-  const contents = [...own.contents, ...grouped.flatMap((group) => group.all('media:content'))];
-  const thumbnails = [
-    ...own.thumbnails,
-    ...grouped.flatMap((group) => group.all('media:thumbnail')),
-    ...contents.flatMap((content) => openTaken(content.children).all('media:thumbnail')),
-  ];
-  const others = parts.all('itunes:image', 'googleplay:image', 'image', 'webfeeds:cover');
-  const [first, ...attachments] = merged([
-    ...parts.all('enclosure').map(toEnclosure),
-    ...linked,
-    ...contents.flatMap(toContent),
-  ]);
+  const elements = parts.all(...shown);
+  const files = linked.slice();
+  const enclosures = parts.all('enclosure');
+  if (enclosures.length > 0) files.unshift(...enclosures.map(toEnclosure));
+  const image = elements.length > 0 ? takeShown(elements, files) : undefined;
+  const attachments = files.length > 0 ? merged(files) : files;
+  const [first] = attachments;
   const seconds = first && first.seconds === undefined ? parts.text('itunes:duration') : undefined;
-  const url = [...thumbnails, ...others].map(pictureOf).find(Boolean);
-  const isMore = (element: XmlElement): boolean => !isSaid(element, url);
+  if (first && seconds !== undefined) attachments[0] = { ...first, seconds };
   return {
-    attachments: first ? [seconds === undefined ? first : { ...first, seconds }, ...attachments] : [],
-    image: url === undefined ? undefined : { url },
-    rest: [...groups, ...own.contents, ...own.thumbnails, ...others].filter(isMore),
+    attachments,
+    image: image === undefined ? undefined : { url: image },
+    rest: elements.length > 0 ? elements.filter((element) => !isSaid(element, image)) : elements,
   };
+}
+
+/** Adds what Media RSS says to the files; gives the address of the picture. */
+function takeShown(elements: readonly XmlElement[], files: RawAttachment[]): string | undefined {
+  const contents: XmlElement[] = [];
+  const pictures: XmlElement[] = [];
+  const others: XmlElement[] = [];
+  const groups: XmlElement[] = [];
+  for (const element of elements) {
+    const name = nameOf(element);
+    if (name === 'media:group') groups.push(element);
+    else (name === 'media:content' ? contents : name === 'media:thumbnail' ? pictures : others).push(element);
+  }
+  for (const group of groups) {
+    addElements(contents, group, 'media:content');
+    addElements(pictures, group, 'media:thumbnail');
+  }
+  for (const content of contents) {
+    addElements(pictures, content, 'media:thumbnail');
+    const file = findContent(content);
+    if (file) files.push(file);
+  }
+  return firstPicture(pictures) ?? firstPicture(others);
+}
+
+function firstPicture(elements: readonly XmlElement[]): string | undefined {
+  for (const element of elements) {
+    const address = pictureOf(element);
+    if (address !== undefined) return address;
+  }
+  return undefined;
 }
 
 /** The address of a picture, wherever it stands. */
 function pictureOf(element: XmlElement): string | undefined {
   const named = attribute(element, 'url') ?? attribute(element, 'href') ?? attribute(element, 'image');
-  return named ?? openTaken(element.children).text('url') ?? (textOf(element) || undefined);
+  return named ?? firstOf(element, 'url', (url) => textOf(url) || undefined) ?? (textOf(element) || undefined);
 }
 
 /** Attributes of files that the model has a word for, or that follow from those. */
@@ -50,12 +83,22 @@ const words: ReadonlySet<string> = new Set(['url', 'href', 'type', 'filesize', '
 /** The attachments and the picture of the post say all that this element does. */
 function isSaid(element: XmlElement, image: string | undefined): boolean {
   const name = nameOf(element);
-  const children = element.children.filter((child) => typeof child !== 'string');
-  const isPlain = Object.keys(element.attributes).every((key) => words.has(key.toLowerCase()));
-  if (name === 'media:group') return isPlain && children.every((child) => isSaid(child, image));
-  if (name === 'media:title' || name === 'media:player') return children.length === 0;
-  if (name !== 'media:content') return isPlain && pictureOf(element) === image && children.length <= 1;
-  return isPlain && toContent(element).length > 0 && children.every((child) => isSaid(child, image));
+  if (name === 'media:title' || name === 'media:player') return !holdsElement(element, () => true);
+  for (const key in element.attributes) if (!words.has(key.toLowerCase())) return false;
+  if (name !== 'media:group' && name !== 'media:content') return isPicture(element, image);
+  if (name === 'media:content' && addressOf(element) === undefined) return false;
+  return !holdsElement(element, (child) => !isSaid(child, image));
+}
+
+/** An element says no more than the address of a picture. */
+function isPicture(element: XmlElement, address: string | undefined): boolean {
+  let count = 0;
+  return pictureOf(element) === address && !holdsElement(element, () => ++count > 1);
+}
+
+function holdsElement({ children }: XmlElement, test: (child: XmlElement) => boolean): boolean {
+  for (const child of children) if (typeof child !== 'string' && test(child)) return true;
+  return false;
 }
 
 function toEnclosure(element: XmlElement): RawAttachment {
@@ -67,23 +110,33 @@ function toEnclosure(element: XmlElement): RawAttachment {
 }
 
 /** Media RSS: the file, or the page that plays it. */
-function toContent(element: XmlElement): RawAttachment[] {
-  const parts = openTaken(element.children);
-  const player = parts
-    .all('media:player')
-    .map((item) => attribute(item, 'url'))
-    .find(Boolean);
-  const url = attribute(element, 'url') ?? player;
-  if (url === undefined) return [];
-  return [
-    present<RawAttachment>({
-      url,
-      type: attribute(element, 'type') ?? (attribute(element, 'url') === undefined ? 'text/html' : undefined),
-      bytes: attribute(element, 'fileSize'),
-      seconds: attribute(element, 'duration'),
-      title: parts.text('media:title'),
-    }),
-  ];
+function findContent(element: XmlElement): RawAttachment | undefined {
+  const url = addressOf(element);
+  if (url === undefined) return undefined;
+  return present<RawAttachment>({
+    url,
+    type: attribute(element, 'type') ?? (attribute(element, 'url') === undefined ? 'text/html' : undefined),
+    bytes: attribute(element, 'fileSize'),
+    seconds: attribute(element, 'duration'),
+    title: firstOf(element, 'media:title', (title) => textOf(title) || undefined),
+  });
+}
+
+function addressOf(element: XmlElement): string | undefined {
+  return attribute(element, 'url') ?? firstOf(element, 'media:player', (player) => attribute(player, 'url'));
+}
+
+/** What the first element of a name in another one says that says something. */
+function firstOf(
+  { children }: XmlElement,
+  name: string,
+  read: (child: XmlElement) => string | undefined,
+): string | undefined {
+  for (const child of children) {
+    const said = typeof child !== 'string' && nameOf(child) === name ? read(child) : undefined;
+    if (said !== undefined) return said;
+  }
+  return undefined;
 }
 
 /** Each address once, with all that is said of it. */

@@ -27,7 +27,7 @@ export function openTaken(children: readonly (XmlElement | string)[]): Taken {
     for (const name of names) {
       const same = elements.get(name);
       if (same === undefined) continue;
-      taken.push(...same);
+      for (const element of same) taken.push(element);
       elements.delete(name);
     }
     return taken;
@@ -38,16 +38,33 @@ export function openTaken(children: readonly (XmlElement | string)[]): Taken {
     text: (...names) => {
       for (const name of names) {
         const same = elements.get(name);
-        if (same === undefined) continue;
-        const at = same.findIndex((element) => textOf(element) !== '');
-        if (at < 0) continue;
-        const [found] = same.splice(at, 1);
-        return found && textOf(found);
+        const text = same && takeText(same);
+        if (text !== undefined) return text;
       }
       return undefined;
     },
-    rest: () => [...elements.values()].flat(),
+    rest: () => {
+      const rest: XmlElement[] = [];
+      for (const same of elements.values()) for (const element of same) rest.push(element);
+      return rest;
+    },
   };
+}
+
+/** The text of the first that says something, which is taken out. */
+function takeText(elements: XmlElement[]): string | undefined {
+  for (const [at, element] of elements.entries()) {
+    const text = textOf(element);
+    if (text === '') continue;
+    elements.splice(at, 1);
+    return text;
+  }
+  return undefined;
+}
+
+/** Adds the elements of one name in an element to a list, in their order. */
+export function addElements(found: XmlElement[], { children }: XmlElement, name: string): void {
+  for (const child of children) if (typeof child !== 'string' && nameOf(child) === name) found.push(child);
 }
 
 /** All text of an element, its markup included where it was kept as written, without white space at either end. */
