@@ -28,11 +28,11 @@ interface Answered {
   readonly at: string;
 }
 
-/** Answers by address, a small file for each. */
+/** Answers by address and who asked, a small file for each. */
 export interface Answers {
-  /** Undefined where nothing is known of the address. Throws where something is and cannot be read. */
-  find(url: string): Answer | undefined;
-  keep(answer: Answer): void;
+  /** By key (`keyOf`). Undefined where nothing is known. Throws where something is and cannot be read. */
+  find(key: string): Answer | undefined;
+  keep(key: string, answer: Answer): void;
 }
 
 /** Changes whenever an answer changes its form. */
@@ -40,17 +40,17 @@ const form = 1;
 
 /** The answers in a folder. `beside` is a path that nobody else writes to, on the same disk. */
 export function openAnswers(folder: string, beside: string): Answers {
-  const pathOf = (url: string): string => {
-    const name = createHash('sha256').update(url).digest('hex');
+  const pathOf = (key: string): string => {
+    const name = createHash('sha256').update(key).digest('hex');
     return join(folder, name.slice(0, 2), `${name}.json`);
   };
   return {
-    find: (url) => {
-      const text = readIfThere(pathOf(url));
-      return text === undefined ? undefined : toAnswer(JSON.parse(text), url);
+    find: (key) => {
+      const text = readIfThere(pathOf(key));
+      return text === undefined ? undefined : toAnswer(JSON.parse(text), key.replace(/#.*$/, ''));
     },
-    keep: (answer) => {
-      const path = pathOf(answer.url);
+    keep: (key, answer) => {
+      const path = pathOf(key);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(beside, JSON.stringify({ form, ...answer }));
       renameSync(beside, path);

@@ -6,7 +6,7 @@ import { decodedBody } from './body.ts';
 import { FetchError } from './error.ts';
 import { exchange, toFetchError, type Exchange, type Headers, type Timeouts } from './exchange.ts';
 import type { Pace, Wait } from './pace.ts';
-import { shownAddress, withoutCredentials } from './shown.ts';
+import { keyOf, shownAddress, withoutCredentials } from './shown.ts';
 import type { BodyStore } from './store.ts';
 import type { FetchWish } from './wish.ts';
 
@@ -37,8 +37,7 @@ const mostWait = 60_000;
 /** What an address answers: what it says now, else what it said to an earlier run, which is reported. Throws a FetchError. */
 export async function askPatiently(url: URL, asking: Asking): Promise<Answer> {
   const { store, wish, file } = asking;
-  const shown = withoutCredentials(url);
-  const kept = await store.find(shown, (reason) => wish.report(rules.fetchDamaged({ file }, { reason })));
+  const kept = await store.find(keyOf(url), (reason) => wish.report(rules.fetchDamaged({ file }, { reason })));
   if (asking.isOffline) {
     if (!kept) throw new FetchError('final', 'no earlier run has kept it, and --offline fetches nothing');
     wish.report(rules.fetchKept({ file }, { at: kept.at, reason: '--offline' }));
@@ -90,9 +89,14 @@ async function ask(url: URL, kept: Answer | undefined, asking: Asking): Promise<
 
 function conditions({ etag, modified }: DocumentAnswer): Record<string, string> {
   return {
-    ...(etag === undefined ? {} : { 'if-none-match': etag }),
-    ...(modified === undefined ? {} : { 'if-modified-since': modified }),
+    ...(isSendable(etag) ? { 'if-none-match': etag } : {}),
+    ...(isSendable(modified) ? { 'if-modified-since': modified } : {}),
   };
+}
+
+/** What a server has sent may be nothing that can be sent back. */
+function isSendable(value: string | undefined): value is string {
+  return typeof value === 'string' && /^[\t\x20-\x7e]{1,1000}$/.test(value);
 }
 
 interface Asked {
@@ -111,7 +115,7 @@ async function toAnswer({ status, headers, body }: Exchange, { url, kept, asking
   const to = headers.get('location');
   if (redirects.has(status) && to !== undefined) {
     const answer = { kind: 'redirect', ...common, to, isPermanent: status === 301 || status === 308 } as const;
-    store.keep({ ...answer, to: shownAddress(to) });
+    store.keep(keyOf(url), { ...answer, to: shownAddress(to) });
     return answer;
   }
   if (status !== 200 && status !== 203) throw toFault(status, headers);
@@ -126,7 +130,7 @@ async function toAnswer({ status, headers, body }: Exchange, { url, kept, asking
     ...(etag === undefined ? {} : { etag }),
     ...(modified === undefined ? {} : { modified }),
   };
-  store.keep(answer);
+  store.keep(keyOf(url), answer);
   wish.report(rules.fetchDone({ file }, { url: answer.url, at: answer.at, ...written }));
   return answer;
 }
@@ -154,10 +158,13 @@ function toFault(status: number, headers: Headers): FetchError {
   return new FetchError(passing.has(status) ? 'passing' : 'final', message, retryAfter(headers));
 }
 
+/** Whoever asks for more patience than that means for ever. */
+const mostSeconds = 1e9;
+
 /** Milliseconds; a date counts from the server's own clock (RFC 9110 §10.2.3). */
 function retryAfter(headers: Headers): number | undefined {
   const said = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(said)) return Number(said) * 1000;
+  if (/^\d+$/.test(said)) return Math.min(Number(said), mostSeconds) * 1000;
   const millis = Date.parse(said) - Date.parse(headers.get('date') ?? '');
   return Number.isNaN(millis) ? undefined : Math.max(0, millis);
 }

@@ -3,7 +3,7 @@ import type { FoundFile } from '../inputs.ts';
 import { open, type Opened } from '../open.ts';
 import { toDocument, type Document, type DocumentSetting } from './document.ts';
 import { FetchError } from './error.ts';
-import { findFeeds, isPage } from './page-feeds.ts';
+import { findFeeds, isPage, mostCharacters } from './page-feeds.ts';
 import { followPages } from './pages.ts';
 import { shownAddress } from './shown.ts';
 
@@ -57,7 +57,7 @@ async function findFeedOf(
 ): Promise<Document | undefined> {
   const opened = await open(file, { report: () => undefined });
   if (opened.nul >= 0 || !isPage(opened.head, fetched.type) || isWanted(opened.head, file.file)) return undefined;
-  const feeds = findFeeds(await textOf(opened), fetched.url);
+  const feeds = findFeeds(await startOf(opened), fetched.url);
   for (const feed of feeds.slice(0, mostTries)) {
     report(rules.fetchFeed({ file: file.file }, { feed: shownAddress(feed) }));
     const found = await find(feed);
@@ -66,8 +66,9 @@ async function findFeedOf(
   return undefined;
 }
 
-async function textOf({ input }: Opened): Promise<string> {
+/** As much of a page as is looked at. */
+async function startOf({ input }: Opened): Promise<string> {
   let text = '';
-  for await (const chunk of input.text()) text += chunk;
+  for await (const chunk of input.text()) if ((text += chunk).length >= mostCharacters) break;
   return text;
 }

@@ -16,7 +16,7 @@ export interface Exchange {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
-/** The headers of an answer by their names in lower case; of several the first. */
+/** The headers of an answer by their names in lower case; of several the first, but all encodings. */
 export type Headers = ReadonlyMap<string, string>;
 
 export interface Timeouts {
@@ -70,8 +70,9 @@ function authorization({ username, password }: URL): { readonly authorization?: 
 function toHeaders(given: Dispatcher.ResponseData['headers']): Headers {
   return new Map(
     Object.entries(given).flatMap(([name, value]) => {
-      const first = typeof value === 'string' ? value : value?.[0];
-      return first === undefined ? [] : [[name.toLowerCase(), first] as const];
+      const key = name.toLowerCase();
+      const said = typeof value === 'string' ? value : key === 'content-encoding' ? value?.join() : value?.[0];
+      return said === undefined ? [] : [[key, said] as const];
     }),
   );
 }
@@ -90,11 +91,15 @@ export function toFetchError(error: unknown): FetchError {
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return new FetchError('too-large', 'it is larger than what may be fetched (--max-bytes)');
   if (error instanceof errors.ConnectTimeoutError) return new FetchError('passing', 'no connection in time');
+  if (error instanceof errors.HTTPParserError)
+    return new FetchError('passing', `its answer is broken: ${error.message}`);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code === undefined) throw error;
   if (code === 'ENOTFOUND') return new FetchError('passing', 'there is no such host (ENOTFOUND)');
   if (/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/.test(code))
     return new FetchError('passing', `its content encoding is broken (${code})`);
-  const isCertificate = /CERT|TLS|SIGNATURE|ISSUER/.test(code);
-  return new FetchError(isCertificate ? 'final' : 'passing', `${error.message || 'it broke off'} (${code})`);
+  const said = `${error.message || 'it broke off'} (${code})`;
+  if (!/CERT|TLS|SIGNATURE|ISSUER/.test(code)) return new FetchError('passing', said);
+  const isUnknown = /SELF_SIGNED|ISSUER|SIGNATURE/.test(code);
+  return new FetchError('final', isUnknown ? `${said}; NODE_EXTRA_CA_CERTS names a file of further authorities` : said);
 }

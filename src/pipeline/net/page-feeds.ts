@@ -8,7 +8,7 @@ interface PageFeed {
 }
 
 /** Where feeds are named; a page that is longer has said it by then. */
-const mostCharacters = 1 << 20;
+export const mostCharacters = 1 << 20;
 
 /** True for the beginning of a page: HTML that is no feed, whatever the server calls it. */
 export function isPage(head: string, type: string | undefined): boolean {

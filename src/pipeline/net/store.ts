@@ -7,9 +7,9 @@ import { FetchError } from './error.ts';
 
 /** Bodies by what is in them, and answers by address: what was fetched once is there for later runs. Must be closed. */
 export interface BodyStore {
-  /** What the address answered last; `onDamaged` hears why something that was kept is of no use. */
-  find(url: string, onDamaged: (reason: string) => void): Promise<Answer | undefined>;
-  keep(answer: Answer): void;
+  /** What the address answered last, by `keyOf`; `onDamaged` hears why something that was kept is of no use. */
+  find(key: string, onDamaged: (reason: string) => void): Promise<Answer | undefined>;
+  keep(key: string, answer: Answer): void;
   /** Writes a body as it comes in. Throws a FetchError where it is larger than allowed; nothing is left behind then. */
   write(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Written>;
   /** The file of a body that was found or written; it stays until the store is closed. */
@@ -34,19 +34,19 @@ export function openStore(folder: string): BodyStore {
   const path = (sha256: string): string => join(bodies, sha256.slice(0, 2), sha256);
   let parts = 0;
   return {
-    find: async (url, onDamaged) => {
+    find: async (key, onDamaged) => {
       try {
-        const answer = answers.find(url);
+        const answer = answers.find(key);
         return answer?.kind === 'document' ? await findWhole(answer, path(answer.sha256)) : answer;
       } catch (error) {
         onDamaged(error instanceof Error ? error.message : String(error));
         return undefined;
       }
     },
-    keep: (answer) => {
-      const before = answer.kind === 'document' ? knownBefore(() => answers.find(answer.url)) : undefined;
+    keep: (key, answer) => {
+      const before = answer.kind === 'document' ? knownBefore(() => answers.find(key)) : undefined;
       if (before?.kind === 'document') replaced.add(before.sha256);
-      answers.keep(answer);
+      answers.keep(key, answer);
       if (answer.kind === 'document') replaced.delete(answer.sha256);
     },
     write: async (body, mostBytes) => {

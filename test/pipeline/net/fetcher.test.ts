@@ -113,6 +113,24 @@ describe('a password in an address', () => {
     expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
     expect(JSON.stringify([found, said, url])).not.toMatch(/s%40cret|s@cret|me:/);
   });
+
+  test('keeps what one user was shown from another and from nobody', async () => {
+    const { port, pages, requests } = await serve({
+      '/': (response, { headers }) => {
+        const [, user = 'nobody'] = /^(.*):/.exec(atob((headers.authorization ?? '').replace('Basic ', ''))) ?? [];
+        response.writeHead(200, { ETag: `"${user}"` }).end(`for ${user}`);
+      },
+    });
+    const folder = tempFolder();
+    const addresses = ['ann:1@', 'bob:2@', ''].map((user) => `http://${user}127.0.0.1:${port}/`);
+    for (const address of addresses) await trial({ folder }).get(address);
+    expect(requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined, undefined]);
+    pages['/'] = (response) => response.writeHead(503).end();
+    const found = [];
+    for (const address of [...addresses, `http://eve:3@127.0.0.1:${port}/`])
+      found.push(text(await trial({ folder }).get(address)));
+    expect(found).toEqual(['for ann', 'for bob', 'for nobody', 'passing: the server answers 503 Service Unavailable']);
+  });
 });
 
 describe('what was fetched', () => {

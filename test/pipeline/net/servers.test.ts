@@ -1,7 +1,10 @@
+import { createServer as createSecureServer } from 'node:https';
 import { createServer, type AddressInfo, type LookupFunction } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Timeouts } from '../../../src/pipeline/net/exchange.ts';
-import { serve, textOf as text, trial, type Handler } from './server.ts';
+import { certificate } from './certificate.ts';
+import { serve, tempFolder, textOf as text, trial, type Handler } from './server.ts';
 
 describe('a server', () => {
   test.each([
@@ -57,6 +60,64 @@ describe('a server', () => {
     } finally {
       server.close();
     }
+  });
+
+  test.each(['99999999999', '9'.repeat(400)])('that wants patience for ever (%s) is left alone', async (after) => {
+    const { url, asked } = await serve({ '/': (response) => response.writeHead(503, { 'Retry-After': after }).end() });
+    expect(text(await trial().get(`${url}/`))).toBe(
+      'passing: the server answers 503 Service Unavailable and asks to come back in 1000000000 seconds',
+    );
+    expect(asked).toHaveLength(1);
+  });
+
+  const raw =
+    (head: string): Handler =>
+    (response) =>
+      response.socket?.end(`HTTP/1.1 200 OK\r\n${head}\r\nContent-Length: 3\r\nConnection: close\r\n\r\none`);
+
+  test.each([`"${'a'.repeat(5000)}"`, '"\u00e9"'])(
+    'whose tag cannot be sent back is asked without it: %j',
+    async (tag) => {
+      const { url, requests } = await serve({ '/': raw(`ETag: ${tag}`) });
+      const folder = tempFolder();
+      expect(text(await trial({ folder }).get(`${url}/`))).toBe('one');
+      expect(text(await trial({ folder }).get(`${url}/`))).toBe('one');
+      expect(requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, undefined]);
+    },
+  );
+
+  test('whose answer is no HTTP is said', async () => {
+    const { url } = await serve({ '/': raw('ETag: \u0001') });
+    expect(text(await trial({ attempts: 1 }).get(`${url}/`))).toMatch(/^passing: its answer is broken: .*HTTP/);
+  });
+
+  test('that packs a body twice may say so in two headers', async () => {
+    const { url } = await serve({
+      '/': (response) =>
+        response
+          .writeHead(
+            200,
+            [
+              ['Content-Encoding', 'gzip'],
+              ['Content-Encoding', 'br'],
+            ].flat(),
+          )
+          .end(brotliCompressSync(gzipSync('a text'))),
+    });
+    expect(text(await trial().get(`${url}/`))).toBe('a text');
+  });
+
+  test('whose certificate nobody has signed is refused once, with the way out', async () => {
+    let times = 0;
+    const server = createSecureServer(certificate, (_, response) => response.end(String((times += 1))));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    const found = await trial().get(`https://127.0.0.1:${port}/`);
+    server.close();
+    expect(text(found)).toBe(
+      'final: self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT); NODE_EXTRA_CA_CERTS names a file of further authorities',
+    );
+    expect(times).toBe(0);
   });
 
   test('that breaks off is asked again', async () => {

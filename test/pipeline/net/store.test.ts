@@ -16,7 +16,7 @@ async function put(store: BodyStore, url: string, text: string): Promise<Documen
     at: '2024-06-01T00:00:00Z',
     ...(await store.write(bytes(text), 100)),
   } as const;
-  store.keep(answer);
+  store.keep(answer.url, answer);
   return answer;
 }
 
