@@ -19,14 +19,20 @@ export interface Foreign {
 export function toForeign(extra: Extra, host: Host): Foreign {
   const { _xml: elements, ...others } = extra;
   const left = Object.keys(others);
+  const around = { host, prefixes: new Map<string, string>(), left, depth: 0, margin: margins[host.kind][host.within] };
   let xml = '';
   for (const element of Array.isArray(elements) ? (elements as readonly Json[]) : []) {
-    const written = toElement(element, { host, prefixes: {}, depth: 0 });
-    if (written === undefined) left.push(nameOf(element));
-    else xml += `\n        ${written}`;
+    const written = toElement(element, around);
+    if (written !== '') xml += around.margin + written;
   }
   return { xml, left };
 }
+
+/** How far elements are from the left, by what they are in. */
+const margins = {
+  rss: { feed: '\n        ', entry: '\n            ' },
+  atom: { feed: '\n    ', entry: '\n        ' },
+} as const;
 
 /** The id that the feed itself had in Atom, and what is left without it. */
 export function takeFeedId(extra: Extra): { readonly id?: string; readonly extra: Extra } {
@@ -48,64 +54,79 @@ function nameOf(element: Json): string {
 interface Around {
   readonly host: Host;
   /** Namespaces by the prefixes that are declared here. */
-  readonly prefixes: Readonly<Record<string, string>>;
+  readonly prefixes: ReadonlyMap<string, string>;
+  /** Names of what has no place; grows. */
+  readonly left: string[];
   readonly depth: number;
+  /** What begins a line here. */
+  readonly margin: string;
 }
 
 /** Deeper than this nothing is that anybody wrote. */
 const deepest = 60;
 
-function toElement(element: Json, around: Around): string | undefined {
-  if (!isObject(element) || around.depth > deepest) return undefined;
-  const { name, namespace = '', attributes, children } = element;
-  if (typeof name !== 'string' || typeof namespace !== 'string') return undefined;
-  const way = findWay({ name, namespace }, { ...around.host, isInside: around.depth > 0, attributes });
-  if (way === undefined) return undefined;
+/** Nothing for what has no place. */
+function toElement(element: Json, around: Around): string {
+  const { host, depth, left } = around;
+  const { name, namespace = '', attributes = {}, children = [] } = isObject(element) ? element : {};
+  const isNamed = typeof name === 'string' && typeof namespace === 'string' && depth <= deepest;
+  const way = isNamed ? findWay({ name, namespace }, { ...host, isInside: depth > 0, attributes }) : undefined;
+  if (!isObject(element) || way === undefined) {
+    left.push(nameOf(element));
+    return '';
+  }
   const own = openDeclarations(around.prefixes);
   const tag = own.use(way);
-  const values = toAttributes(isObject(attributes) ? attributes : {}, element['namespaces'], own);
-  const inside = (Array.isArray(children) ? (children as readonly Json[]) : []).map((child) =>
-    typeof child === 'string'
-      ? escapeText(stripForbidden(child).text)
-      : (toElement(child, { ...around, prefixes: own.all(), depth: around.depth + 1 }) ?? ''),
-  );
-  const content = inside.join('');
+  const values = toAttributes(element, own, left);
+  const list = Array.isArray(children) ? (children as readonly Json[]) : [];
+  const content = toContent(list, { ...around, prefixes: own.all(), depth: depth + 1 });
   const start = `<${tag}${own.written()}${values}`;
   return content === '' ? `${start}/>` : `${start}>${content}</${tag}>`;
 }
 
+/** Elements stand in lines of their own where there is no text beside them, which would become another one. */
+function toContent(children: readonly Json[], around: Around): string {
+  if (children.some((child) => typeof child === 'string'))
+    return children
+      .map((child) => (typeof child === 'string' ? escapeText(stripForbidden(child).text) : toElement(child, around)))
+      .join('');
+  const margin = `${around.margin}    `;
+  const elements = children.map((child) => toElement(child, { ...around, margin })).filter((written) => written !== '');
+  return elements.length === 0 ? '' : margin + elements.join(margin) + around.margin;
+}
+
 /** The prefixes of an element: those around it, and those that it declares. */
-function openDeclarations(around: Readonly<Record<string, string>>) {
-  const declared: Record<string, string> = {};
+function openDeclarations(around: ReadonlyMap<string, string>) {
+  const [used, declared] = [new Map<string, string>(), new Map<string, string>()];
   return {
     use: ({ prefix, local, namespace }: Way): string => {
       if (prefix === '') return local;
-      if ((declared[prefix] ?? around[prefix]) !== namespace) declared[prefix] = namespace;
-      return `${prefix}:${local}`;
+      let free = prefix;
+      for (let next = 2; (used.get(free) ?? namespace) !== namespace; next++) free = `${prefix}${next}`;
+      used.set(free, namespace);
+      if (around.get(free) !== namespace) declared.set(free, namespace);
+      return `${free}:${local}`;
     },
-    all: () => ({ ...around, ...declared }),
+    all: (): ReadonlyMap<string, string> => new Map([...around, ...declared]),
     written: () =>
-      Object.entries(declared)
-        .map(([prefix, namespace]) => ` xmlns:${prefix}="${escapeAttribute(namespace)}"`)
-        .join(''),
+      Array.from(declared, ([prefix, namespace]) => ` xmlns:${prefix}="${escapeAttribute(namespace)}"`).join(''),
   };
 }
 
 /** Attributes with a prefix need its namespace, which the reader keeps beside them. */
-function toAttributes(
-  attributes: Extra,
-  namespaces: Json | undefined,
-  own: ReturnType<typeof openDeclarations>,
-): string {
+function toAttributes(element: Extra, own: ReturnType<typeof openDeclarations>, left: string[]): string {
+  const { attributes, namespaces } = element;
   let written = '';
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value !== 'string' || !isXmlName(name)) continue;
+  for (const [name, value] of Object.entries(isObject(attributes) ? attributes : {})) {
     const [local = '', prefix = ''] = name.split(':').toReversed();
     const isBare = prefix === '' || prefix === 'xml';
     const namespace = !isBare && isObject(namespaces) ? namespaces[prefix] : '';
-    if (typeof namespace !== 'string' || (!isBare && namespace === '')) continue;
-    const known = isBare ? name : own.use({ prefix, local, namespace });
-    written += ` ${known}="${escapeAttribute(stripForbidden(value).text)}"`;
+    const isKnown = isXmlName(name) && typeof namespace === 'string' && (isBare || namespace !== '');
+    if (typeof value !== 'string' || !isKnown) left.push(`${nameOf(element)}@${name}`);
+    else {
+      const known = isBare ? name : own.use({ prefix, local, namespace });
+      written += ` ${known}="${escapeAttribute(stripForbidden(value).text)}"`;
+    }
   }
   return written;
 }

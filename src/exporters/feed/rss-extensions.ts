@@ -40,7 +40,8 @@ export function extensionsOf(post: Post, { site, image, media, mark }: Beyond): 
 
 /** One element an object. `feed` hands `objects` to its serialiser as it is, which takes a list where the type says record. */
 function repeated(name: string, objects: readonly object[]): Extension[] {
-  return objects.length === 0 ? [] : [{ name, objects: objects as unknown as Extension['objects'] }];
+  const list: object = objects;
+  return objects.length === 0 ? [] : [{ name, objects: list as Extension['objects'] }];
 }
 
 function mediaContent(file: Attachment, mark: Texts['mark']): object {
