@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { jsonParts } from '../../src/base/json/parts.ts';
 import { jsonRows, type JsonRow } from '../../src/base/json/rows.ts';
 
 async function rowsOf(text: string, lists: readonly string[], size = text.length): Promise<JsonRow[]> {
@@ -58,4 +59,18 @@ test('nothing throws on any text', async () => {
       },
     ),
   );
+});
+
+test('a value without end costs itself, and no memory', { timeout: 120_000 }, async () => {
+  const piece = 'x'.repeat(1 << 20);
+  const text = async function* () {
+    yield '{"rows":[{"a":1},{"b":"';
+    for (let at = 0; at < 130; at++) yield piece;
+    yield '"},{"c":2}]}';
+  };
+  const taken: unknown[] = [];
+  for await (const row of jsonRows(text(), new Set(['rows']))) taken.push(row.text);
+  for await (const part of jsonParts(text(), 'rows')) taken.push(part.text);
+  const all = ['{"a":1}', undefined, '{"c":2}'];
+  expect(taken).toEqual([...all, ...all]);
 });

@@ -29,7 +29,7 @@ function meant(element: Json): unknown {
     const [local, prefix = ''] = key.split(':').toReversed();
     return [prefix === '' ? '' : spaces[prefix], local, value];
   });
-  const local = String(name).replace(/^.*:/, '');
+  const local = typeof name === 'string' ? name.replace(/^.*:/, '') : name;
   return { local, namespace, values, children: (children as readonly Json[]).map(meant) };
 }
 

@@ -1,8 +1,8 @@
-import { openSigns, signs } from './signs.ts';
+import { deepest, longest, openSigns, signs } from './signs.ts';
 
 /** A part of a JSON document: a member of its outermost object (`"title": "…"`), or a value of the list in it. */
 export interface JsonPart {
-  /** As written; undefined where it is nested too deep to be of use. */
+  /** As written; undefined where it is nested too deep, or too long, to be of use. */
   readonly text: string | undefined;
   readonly isInList: boolean;
   /** 1-based line it begins in. */
@@ -91,17 +91,20 @@ function close(sign: number, state: State): void {
   state.outer = Math.min(state.outer, state.depth);
 }
 
-/** Deeper than this nothing is that anybody wrote, and what walks through it later is recursive. */
-const deepest = 200;
-
 /** The text of the part that has begun, out of the pieces that it came in. */
 function openHeld(found: JsonPart[]) {
   let pieces: string[] = [];
   let [chunk, from] = ['', 0];
   let line: number | undefined;
   let isForgotten = false;
+  let length = 0;
+  const forget = (): void => {
+    isForgotten = true;
+    pieces = [];
+  };
   const reset = (at: number): void => {
     pieces = [];
+    length = 0;
     from = at + 1;
     line = undefined;
     isForgotten = false;
@@ -111,7 +114,9 @@ function openHeld(found: JsonPart[]) {
       [chunk, from] = [next, 0];
     },
     keep: (): void => {
-      if (!isForgotten && from < chunk.length) pieces.push(chunk.slice(from));
+      length += chunk.length - from;
+      if (length > longest) forget();
+      else if (!isForgotten && from < chunk.length) pieces.push(chunk.slice(from));
       chunk = '';
     },
     begin: (at: number): void => {
@@ -121,10 +126,7 @@ function openHeld(found: JsonPart[]) {
     start: (at: number): string =>
       at - from > 200 || pieces.length > 200 ? '' : pieces.join('') + chunk.slice(from, at),
     drop: reset,
-    forget: (): void => {
-      isForgotten = true;
-      pieces = [];
-    },
+    forget,
     settle: (at: number, { isInList, isCut }: Pick<JsonPart, 'isInList' | 'isCut'>): void => {
       if (line !== undefined) {
         const text = isForgotten ? undefined : pieces.join('') + chunk.slice(from, at);

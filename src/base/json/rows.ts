@@ -1,10 +1,10 @@
-import { openSigns, signs } from './signs.ts';
+import { deepest, longest, openSigns, signs } from './signs.ts';
 
 /** A value of one of the lists that were asked for. */
 export interface JsonRow {
   /** The list it is in, as it was asked for. */
   readonly list: string;
-  /** As written; undefined where it is nested too deep to be of use. */
+  /** As written; undefined where it is nested too deep, or too long, to be of use. */
   readonly text: string | undefined;
   /** 1-based line it begins in. */
   readonly line: number;
@@ -14,9 +14,6 @@ export interface JsonRow {
 
 const colon = 58;
 
-/** Deeper than this nothing is that anybody wrote, and what walks through it later is recursive. */
-const deepest = 200;
-
 /**
  * The values of lists anywhere in a document of JSON that comes in pieces, cut anywhere, one by one. A list is named by the members and
  * lists around it: `db.*.data.posts`. Nothing is parsed. Holds one value, and looks at each character once.
@@ -24,12 +21,12 @@ const deepest = 200;
 export async function* jsonRows(text: AsyncIterable<string>, lists: ReadonlySet<string>): AsyncGenerator<JsonRow> {
   const found: JsonRow[] = [];
   const rows = openRows(lists, found);
-  const { held, settle } = rows;
+  const { held, settle, forget } = rows;
   const write = openSigns(shallow(rows));
   for await (const chunk of text) {
     held.add(chunk);
     write(chunk);
-    held.keep();
+    if (held.keep() > longest) forget();
     yield* found.splice(0);
   }
   settle(Number.POSITIVE_INFINITY, true);
@@ -114,14 +111,14 @@ function pathIn(around: Open | undefined, key: string): string {
 /** The text from a place on, out of the pieces that it came in. */
 function openHeld() {
   let pieces: string[] = [];
-  let [chunk, from] = ['', -1];
+  let [chunk, from, length] = ['', -1, 0];
   return {
     add: (next: string): void => {
       chunk = next;
       if (from >= 0) from = 0;
     },
     begin: (at: number): void => {
-      pieces = [];
+      [pieces, length] = [[], 0];
       from = at;
     },
     take: (at: number): string => {
@@ -134,9 +131,14 @@ function openHeld() {
       pieces = [];
       from = -1;
     },
-    keep: (): void => {
-      if (from >= 0) pieces.push(chunk.slice(from));
+    /** Makes room for the next piece; gives how much is held. */
+    keep: (): number => {
+      if (from >= 0) {
+        pieces.push(chunk.slice(from));
+        length += chunk.length - from;
+      }
       chunk = '';
+      return from < 0 ? 0 : length;
     },
   };
 }

@@ -1,6 +1,12 @@
 /** What JSON is built of, by its code; the rest is names, numbers and what stands in strings. */
 export const signs = { quote: 34, comma: 44, bracket: 91, bracketEnd: 93, brace: 123, braceEnd: 125 } as const;
 
+/** Deeper than this nothing is that anybody wrote, and what walks through it later is recursive. */
+export const deepest = 200;
+
+/** No value that somebody wrote is longer, in characters; twice as much is more than a string can hold. */
+export const longest = 1 << 27;
+
 const [newline, backslash, byteOrderMark] = [10, 92, 0xfeff];
 
 /**

@@ -1,9 +1,9 @@
 import type { Input } from '../../model/contracts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
-import { rules } from '../../model/rules.ts';
 import { jsonRows } from '../../base/json/rows.ts';
 import { asRecord, stringOf } from '../../base/json/fields.ts';
+import { readRows } from '../json/rows.ts';
 import { toPost } from './post.ts';
 import { openTables, tableNames } from './tables.ts';
 
@@ -21,20 +21,12 @@ export async function* readGhost(input: Input, report: Report): AsyncIterable<Ra
     tables.add(list.replace(/^.*\./, ''), asRecord(text));
   }
   yield { kind: 'site', ...tables.site(), place: { file, line: 1 } };
-  let posts = 0;
-  for await (const { text, line, isCut } of jsonRows(input.text(), listsOf(['posts']))) {
-    const record = asRecord(text);
-    const place = { file, line };
-    posts += 1;
-    if (record === undefined) {
-      const reason = isCut ? 'the export ends in the middle of it' : 'not a JSON object';
-      report(rules.recordUnreadable(place, { reason }));
-      continue;
-    }
+  const lists = listsOf(['posts']);
+  const source = { file, text: input.text(), lists, name: 'the export', empty: 'an export without posts', report };
+  yield* readRows(source, (record, place) => {
     const id = stringOf(record, 'id');
-    yield { kind: 'post', ...toPost(record, tables), place: id === undefined ? place : { ...place, record: id } };
-  }
-  if (posts === 0) yield { kind: 'skip', reason: 'an export without posts', place: { file, line: 1 } };
+    return [{ kind: 'post', ...toPost(record, tables), place: id === undefined ? place : { ...place, record: id } }];
+  });
 }
 
 function listsOf(names: readonly string[]): ReadonlySet<string> {

@@ -55,7 +55,7 @@ function readItem(part: JsonPart, place: Place & { readonly line: number }, repo
 }
 
 function reasonOf({ text }: JsonPart, value: Json | undefined): string {
-  if (text === undefined) return 'nested too deep';
+  if (text === undefined) return 'nested too deep, or too long';
   return value === undefined ? 'not JSON' : 'an item that is no object';
 }
 

@@ -1,10 +1,9 @@
 import type { Input } from '../../model/contracts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem, RawSite } from '../../model/raw.ts';
-import { rules } from '../../model/rules.ts';
 import { asRecord, stringOf, toFields } from '../../base/json/fields.ts';
-import { jsonRows } from '../../base/json/rows.ts';
 import { present } from '../../base/present.ts';
+import { readRows } from '../json/rows.ts';
 import { findAuthor, toItem } from './activity.ts';
 
 const lists: ReadonlySet<string> = new Set(['orderedItems', 'items', 'first.orderedItems']);
@@ -13,23 +12,13 @@ const lists: ReadonlySet<string> = new Set(['orderedItems', 'items', 'first.orde
  * The activities of an outbox, in the order in which they come in. Holds one at a time. The first says whose they are: that is
  * all there is of them where `actor.json` is not there.
  */
-export async function* readOutbox(
-  { file, text }: Pick<Input, 'file' | 'text'>,
-  report: Report,
-): AsyncIterable<RawItem> {
-  let activities = 0;
-  for await (const { text: json, line, isCut } of jsonRows(text(), lists)) {
-    const activity = asRecord(json);
-    activities += 1;
-    const author = activities === 1 && activity ? findAuthor(activity) : undefined;
-    if (author) yield { kind: 'site', authors: [author], place: { file, line } };
-    if (activity) yield toItem(activity, { file, line });
-    else {
-      const reason = isCut ? 'the archive ends in the middle of it' : 'not a JSON object';
-      report(rules.recordUnreadable({ file, line }, { reason }));
-    }
-  }
-  if (activities === 0) yield { kind: 'skip', reason: 'an outbox without posts', place: { file, line: 1 } };
+export function readOutbox({ file, text }: Pick<Input, 'file' | 'text'>, report: Report): AsyncIterable<RawItem> {
+  const source = { file, text: text(), lists, name: 'the archive', empty: 'an outbox without posts', report };
+  return readRows(source, (activity, place, isFirst) => {
+    const author = isFirst ? findAuthor(activity) : undefined;
+    const item = toItem(activity, place);
+    return author ? [{ kind: 'site', authors: [author], place }, item] : [item];
+  });
 }
 
 /** Whose posts they are. */

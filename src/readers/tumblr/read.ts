@@ -1,9 +1,7 @@
 import type { Input } from '../../model/contracts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
-import { rules } from '../../model/rules.ts';
-import { asRecord } from '../../base/json/fields.ts';
-import { jsonRows } from '../../base/json/rows.ts';
+import { readRows } from '../json/rows.ts';
 import { readExportPage } from './page.ts';
 import { toPost } from './post.ts';
 
@@ -28,15 +26,8 @@ export async function* readTumblr(
     yield readExportPage(page, file);
     return;
   }
-  let posts = 0;
-  for await (const { text: json, line, isCut } of jsonRows(all(), lists)) {
-    const record = asRecord(json);
-    posts += 1;
-    if (record) yield toPost(record, { file, line });
-    else {
-      const reason = isCut ? 'the file ends in the middle of it' : 'not a JSON object';
-      report(rules.recordUnreadable({ file, line }, { reason }));
-    }
-  }
-  if (posts === 0) yield { kind: 'skip', reason: 'a dump without posts', place: { file, line: 1 } };
+  yield* readRows(
+    { file, text: all(), lists, name: 'the file', empty: 'a dump without posts', report },
+    (record, place) => [toPost(record, place)],
+  );
 }
