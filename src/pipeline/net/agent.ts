@@ -11,9 +11,12 @@ export interface AgentSettings {
   /** Milliseconds. */
   readonly connectTimeout: number;
   readonly connections: number;
-  /** What may be read of an answer. What has come in may be more by then, and is cut off at four times that. */
+  /** What may be read of an answer. */
   readonly maxBytes: number;
 }
+
+/** Bytes of an answer that may come in faster than they are read. */
+const mostHeld = 1 << 26;
 
 /** Connections to allowed addresses alone: looked at when they are made, so that no later answer of a name server counts. */
 export function openAgent({
@@ -40,7 +43,7 @@ export function openAgent({
     pipelining: 1,
     keepAliveTimeout: 2000,
     maxHeaderSize: 65_536,
-    maxResponseSize: 4 * maxBytes,
+    maxResponseSize: maxBytes + mostHeld,
   });
 }
 

@@ -177,11 +177,9 @@ test('however posts come and go, the feed and its pages hold every post, and pag
       for (const [run, made] of runs.entries()) {
         const posts = made
           .map(({ day, words, isDated }, number) => {
-            const { published, ...undated } = makePost(day, {
-              id: `urn:${run === 0 ? 'a' : number % 3}:${String(number).padStart(3, '0')}`,
-              content: { html: `<p>${'w '.repeat(words)}</p>` },
-            });
-            return isDated && published !== undefined ? { ...undated, published } : undated;
+            const id = `urn:${run === 0 ? 'a' : number % 3}:${String(number).padStart(3, '0')}`;
+            const content = { html: `<p>${'w '.repeat(words)}</p>` };
+            return isDated ? makePost(day, { id, content }) : postWith({ id, content });
           })
           .toSorted((a, b) => byWalk(a, b));
         earlier = await renderAll(rss, posts, { limits: { pageBytes: 4000, pagePosts: 0 }, site: at, earlier });
