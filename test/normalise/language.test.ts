@@ -8,6 +8,7 @@ import { findLanguage, findPostLanguage, majority, usualFor, withLanguage } from
 import { readPost } from '../../src/readers/posts/post.ts';
 import { plainPost } from '../posts.ts';
 import { normaliserWith } from './corpus.ts';
+import { processorMillis } from '../processor-time.ts';
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const { posts, sentences } = JSON.parse(readFileSync(new URL('languages.json', import.meta.url), 'utf8')) as {
@@ -197,9 +198,9 @@ describe('on any text', () => {
     async (unit) => {
       const text = unit.repeat(10_000_000 / unit.length);
       await findPostLanguage(undefined, unit);
-      const started = performance.now();
+      const started = processorMillis();
       await findPostLanguage(undefined, text);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(processorMillis() - started).toBeLessThan(500);
     },
   );
 });

@@ -7,6 +7,7 @@ import { toPermalink } from '../../src/normalise/url.ts';
 import { readDialect } from '../../src/readers/posts/dialect.ts';
 import { findSkipReason } from '../../src/readers/posts/skip-reason.ts';
 import { bodySetting, quietAccount, plainToHtml as toHtml } from './settings.ts';
+import { processorMillis } from '../processor-time.ts';
 
 const plainToHtml = (text: string): string => toHtml(text, { account: quietAccount(), url: undefined });
 
@@ -88,9 +89,9 @@ test.each<[string, () => unknown]>([
 ])(
   '%s cost no more than their length',
   async (_, act) => {
-    const start = performance.now();
+    const start = processorMillis();
     await act();
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMillis() - start).toBeLessThan(10_000);
   },
   60_000,
 );
@@ -175,9 +176,9 @@ test.each<[string, string, string]>([
 ])('four times as many %s cost about four times as much', { timeout: 60_000 }, async (_, start, piece) => {
   const time = async (count: number): Promise<number> => {
     const value = start + piece.repeat(count);
-    const from = performance.now();
+    const from = processorMillis();
     await toBody({ as: 'html', value }, bodySetting());
-    return performance.now() - from;
+    return processorMillis() - from;
   };
   await time(1_000);
   // The machine may be busy with something else for a moment.
@@ -193,8 +194,8 @@ test.each([
   ['paragraphs by line breaks', 'a<br><br>'],
   ['items', '<li>a</li>'],
 ])('200,000 %s are taken as they come', { timeout: 60_000 }, async (_, piece) => {
-  const start = performance.now();
+  const start = processorMillis();
   const { content } = await toBody({ as: 'html', value: piece.repeat(200_000) }, bodySetting());
   expect(content.html.split('a').length).toBeGreaterThan(200_000);
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(processorMillis() - start).toBeLessThan(15_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toSummary } from '../../src/normalise/summary.ts';
+import { processorMillis } from '../processor-time.ts';
 
 const tide = '潮水退了以后，港口里的船都斜着靠在泥上，船主们坐在堤上抽烟等水。';
 const boats = 'The boats lay on their sides in the mud, and their owners sat on the wall and smoked.';
@@ -162,10 +163,10 @@ describe('on any text', () => {
   test.each([...pieces, 'a', '，', '#a#', 'a\n', 'a。', '句', '"a. '])(
     'a million times %j costs no more than a few thousand',
     (piece) => {
-      const started = performance.now();
+      const started = processorMillis();
       toSummary(piece.repeat(1_000_000));
       toSummary(`${piece.repeat(1_000_000)}x, 訂閱 https://a.b`);
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(processorMillis() - started).toBeLessThan(1500);
     },
   );
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toBody } from '../../src/normalise/body.ts';
 import { explainBody } from './corpus.ts';
 import { bodySetting } from './settings.ts';
+import { processorMillis } from '../processor-time.ts';
 
 const long =
   'and c is fine. Here is a long text about all kinds of things that goes on and on for more than a line of text, and on.';
@@ -64,8 +65,8 @@ test.each(['<b and c ', '<b ', '<xmp> ', '<xmp></xmp', '<https://x.y/ ', '<a@b.c
   '20,000 × %j cost no more than their length',
   { timeout: 60_000 },
   async (piece) => {
-    const start = performance.now();
+    const start = processorMillis();
     await toBody({ as: 'html', value: piece.repeat(20_000) }, bodySetting());
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorMillis() - start).toBeLessThan(10_000);
   },
 );
