@@ -1,11 +1,12 @@
 import type { Post } from '../../model/post.ts';
 import { serialise } from '../../base/html/serialise.ts';
-import { element, elements, isTag, parseHtml, replace, text, textOf, type Element } from '../../base/html/tree.ts';
+import { elements, parseHtml, textOf } from '../../base/html/tree.ts';
 import { cutGraphemes, stripForbidden } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { clean } from './clean.ts';
-import { dataBytes, type ImageStore } from './images.ts';
+import type { ImageStore } from './images.ts';
 import { toBookHref, toLanguageTag } from './links.ts';
+import { placePictures } from './pictures.ts';
 import { makeSound } from './soundness.ts';
 import { toDay, wordsFor, type Words } from './words.ts';
 
@@ -40,7 +41,7 @@ export async function toChapter(
   const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
   const title = labelOf(post, () => textOf(body)) ?? `#${setting.number}`;
-  const absent = await placeImages(body, { ...setting, words });
+  const absent = await placePictures(body, { ...setting, words });
   makeSound(body);
   const images = elements(body).filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {
@@ -99,67 +100,4 @@ function sourceOf({ url = '' }: Post, words: Words): string {
   if (href === undefined) return '';
   const { host } = new URL(href);
   return `\n<p class="source"><a href="${escapeAttribute(href)}">${words.source}: ${escapeText(host === '' ? href : host)}</a></p>`;
-}
-
-/** Images of the input and inline ones go into the book; all others become a link to where they are, and are counted. */
-async function placeImages(
-  body: Element,
-  { images, read, words }: ChapterSetting & { readonly words: Words },
-): Promise<number> {
-  let absent = 0;
-  for (const image of elements(body).filter(({ name }) => name === 'img')) {
-    const source = image.attribs['src'] ?? '';
-    const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
-    const placed = bytes && images.add(bytes);
-    if (placed) {
-      image.attribs['src'] = placed.href;
-      image.attribs['alt'] ||= captionBeside(image) ?? '';
-      continue;
-    }
-    absent += 1;
-    if (isToldByCaption(image)) dropWithLink(image);
-    else replace(image, [linkTo(image, words)]);
-  }
-  return absent;
-}
-
-/** A remote image: its description, or just the word, linked to it unless it stands in a link already. */
-function linkTo(image: Element, words: Words): Element {
-  const { src = '', alt = '' } = image.attribs;
-  const caption = captionBeside(image);
-  const label = alt.trim() === '' || alt.trim() === caption ? words.image : `${words.image}: ${alt.trim()}`;
-  const isLinked = ancestors(image).some(({ name }) => name === 'a');
-  const content =
-    isLinked || !/^https?:/.test(src) ? element('span', {}, [text(label)]) : element('a', { href: src }, [text(label)]);
-  content.attribs['class'] = 'image';
-  return content;
-}
-
-/** A picture that only leads where its caption leads: the card of a film. */
-function isToldByCaption(image: Element): boolean {
-  const href =
-    image.parent && isTag(image.parent) && image.parent.name === 'a' ? image.parent.attribs['href'] : undefined;
-  const figure = ancestors(image).find(({ name }) => name === 'figure');
-  const captions = figure ? elements(figure).filter(({ name }) => name === 'figcaption') : [];
-  return (
-    href !== undefined && captions.some((caption) => elements(caption).some(({ attribs }) => attribs['href'] === href))
-  );
-}
-
-function dropWithLink(image: Element): void {
-  const link = image.parent;
-  replace(image, []);
-  if (link && isTag(link) && link.children.length === 0) replace(link, []);
-}
-
-function captionBeside(image: Element): string | undefined {
-  const figure = ancestors(image).find(({ name }) => name === 'figure');
-  const caption = figure && elements(figure).find(({ name }) => name === 'figcaption');
-  return caption && textOf(caption).trim();
-}
-
-function ancestors(node: Element): Element[] {
-  const above: Element[] = [];
-  for (let at = node.parent; at && isTag(at); at = at.parent) above.push(at);
-  return above;
 }
