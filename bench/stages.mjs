@@ -117,9 +117,11 @@ async function finish(listing, { segment, rows, languages }) {
       site,
       now: new Date(0),
       file: async () => undefined,
+      assets: 'local',
+      picture: async () => undefined,
     };
     await timed(`write ${exporter.name}`, async () => {
-      for await (const { path, body } of exporter.export(shelf, context)) await target.write(path, toBytes(body));
+      for await (const { path, body } of exporter.export(shelf, context)) await target.write(path, await toBytes(body));
     });
     rmSync(join(scratch, exporter.name), { recursive: true, force: true });
   }
@@ -153,8 +155,8 @@ async function collect(stream) {
 }
 
 /** As the pipeline hands them on: what is there at once as bytes, the rest as a stream. */
-function toBytes(made) {
-  const body = typeof made === 'function' ? made() : made;
+async function toBytes(made) {
+  const body = typeof made === 'function' ? await made() : made;
   return typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : chunksOf(body);
 }
 

@@ -19,6 +19,7 @@ export interface ConvertOptions extends Partial<
     | 'timezone'
     | 'from'
     | 'network'
+    | 'assets'
     | 'now'
     | 'onDiagnostic'
     | 'keep'
@@ -107,6 +108,7 @@ export type { Diagnostic, Report, Rule, Severity } from './model/diagnostic.ts';
 export type { Instant } from './model/instant.ts';
 export type * from './model/json.ts';
 export type * from './model/option.ts';
+export type { AssetMode, Picture, PictureQuestion, PictureWish } from './model/picture.ts';
 export type * from './model/place.ts';
 export type { Attachment, Content, Person, Post, PostField, Status, Tag } from './model/post.ts';
 export type * from './model/raw.ts';

@@ -25,6 +25,11 @@ export const runFlags = {
     describe: 'remove what an earlier run wrote there and this one did not, unless it was changed since',
     group: 'Output:',
   },
+  assets: {
+    ...text,
+    describe: 'pictures of the book and of Markdown: fetch (from the web too), local, link, none (default local)',
+    group: 'Output:',
+  },
   title: { ...text, describe: 'title of the site', group: 'Site:' },
   description: { ...text, describe: 'description of the site', group: 'Site:' },
   url: { ...text, describe: 'address of the site', group: 'Site:' },

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Exporter, Reader } from '../model/contracts.ts';
+import { assetModes } from '../model/picture.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
 import { toPartOptions, type Given } from './flags.ts';
@@ -30,6 +31,7 @@ export function toJob({
     readers: parts.readers,
     ...toFrom(textOf(given, 'from'), parts.readers),
     network: toNetwork(given, io),
+    ...toAssets(textOf(given, 'assets')),
     steps: parts.steps,
     options: toPartOptions(flags, given, io.cwd),
     site: toSite(given),
@@ -141,6 +143,13 @@ function toFrom(name: string | undefined, readers: readonly Reader[]): Pick<Job,
   throw new UsageError(
     `there is no reader ${name}; ${nearest === undefined ? `there are ${known.join(', ')}` : `did you mean ${nearest}?`}`,
   );
+}
+
+function toAssets(said: string | undefined): Pick<Job, 'assets'> {
+  if (said === undefined) return {};
+  const assets = assetModes.find((mode) => mode === said);
+  if (assets === undefined) throw new UsageError(`--assets takes one of ${assetModes.join(', ')}, not ${said}`);
+  return { assets };
 }
 
 function toThreads(said: string | undefined): number {

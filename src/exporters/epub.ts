@@ -16,6 +16,7 @@ export const epub: Exporter<typeof options> = {
   options,
   carries: new Set(['url', 'title', 'content', 'published', 'authors', 'language'] as const),
   isSlow: true,
+  embeds: new Set(['content'] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { book } = await import('./epub/book.ts');
     const { zip } = await import('../base/zip.ts');

@@ -8,6 +8,7 @@ export const markdown: Exporter = {
   options: {},
   carries: carriesAll,
   filePerPost: true,
+  embeds: new Set(['content', 'image'] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { markdownFiles } = await import('./markdown/files.ts');
     yield* markdownFiles(posts, context);

@@ -1,5 +1,6 @@
 import type { Report } from './diagnostic.ts';
 import type { Options, Values } from './option.ts';
+import type { AssetMode, Picture, PictureQuestion } from './picture.ts';
 import type { Post, PostField } from './post.ts';
 import type { RawItem } from './raw.ts';
 import type { Site } from './site.ts';
@@ -41,6 +42,8 @@ export interface Exporter<O extends Options = Options> extends Part<O> {
   readonly filePerPost?: true;
   /** Takes longer for a post than all others together, on one thread: it is begun first. */
   readonly isSlow?: true;
+  /** Which pictures of a post are in its files or beside them: with `--assets fetch` they are fetched. Without it none is. */
+  readonly embeds?: ReadonlySet<'content' | 'image'>;
   export(posts: Posts, context: ExportContext<O>): AsyncIterable<OutputFile>;
 }
 
@@ -82,7 +85,7 @@ export interface Posts extends AsyncIterable<Post> {
 export interface OutputFile {
   /** Relative to the output folder, `/`-separated. */
   readonly path: string;
-  readonly body: Body | (() => Body);
+  readonly body: Body | (() => Body | Promise<Body>);
 }
 
 /** A function is asked once, before the next file, or not at all: what walks the posts for another thread needs no bodies. */
@@ -108,4 +111,8 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   earlier(path: string): Promise<Uint8Array | undefined>;
   /** The bytes of a file that an option names (`Option.isPath`); undefined where it cannot be read. Never called with what a post says. */
   named(path: string): Promise<Uint8Array | undefined>;
+  /** How pictures get in. */
+  readonly assets: AssetMode;
+  /** A picture as it is wished for; undefined where it is not to be had, which is reported. Several may be asked for at once. */
+  picture(question: PictureQuestion): Promise<Picture | undefined>;
 }

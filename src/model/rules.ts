@@ -4,6 +4,7 @@ import type { Json } from './json.ts';
 import { exportRules } from './export-rules.ts';
 import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
+import { pictureRules } from './picture-rules.ts';
 import { runRules } from './run-rules.ts';
 import { xmlRules } from './xml-rules.ts';
 
@@ -231,6 +232,7 @@ export const rules = {
   ),
   ...xmlRules,
   ...netRules,
+  ...pictureRules,
   ...blogRules,
   ...outputRules,
   ...runRules,

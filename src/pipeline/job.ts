@@ -1,5 +1,6 @@
 import type { Exporter, Reader, Step } from '../model/contracts.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { AssetMode } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import type { NetworkWish } from './net/wish.ts';
@@ -11,8 +12,10 @@ export interface Job {
   readonly readers: readonly Reader[];
   /** Name of the reader that reads every input, whatever it looks like. Without it each is recognised by what is in it. */
   readonly from?: string;
-  /** How addresses among the inputs are fetched. */
+  /** How addresses are fetched: those among the inputs, and those of pictures where `assets` says so. */
   readonly network?: NetworkWish;
+  /** How pictures get into outputs that hold some. Default `local`: without the network. */
+  readonly assets?: AssetMode;
   /** In the order in which they are applied. */
   readonly steps: readonly Step[];
   readonly exporters: readonly Exporter[];
@@ -66,10 +69,10 @@ export interface RulePolicy {
 export type PartOptions = Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 
 export interface Progress {
-  /** `fetch` where there are addresses, `read`, then the name of each exporter in turn. */
+  /** `fetch` where there are addresses, `read`, `pictures` where some are fetched, then the name of each exporter in turn. */
   readonly phase: string;
   readonly done: number;
-  /** Addresses to fetch, inputs to read, or posts to write. Undefined while the folders are still being listed. */
+  /** Addresses to fetch, inputs to read, pictures to fetch, or posts to write. Undefined while the folders are still being listed. */
   readonly total?: number;
 }
 

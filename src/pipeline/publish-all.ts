@@ -75,7 +75,9 @@ async function exportSliced(exporter: Exporter, publishing: PublishingAll, threa
   const of = exporter.filePerPost ? 2 * threads.count : 1;
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
-  const task = { exporter: exporter.name, plan, site, now: job.now, output: job.output.folder ?? '', progress };
+  const output = job.output.folder ?? '';
+  const pictures = { assets: job.assets ?? 'local', kept: publishing.kept() };
+  const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...pictures };
   const slices = Array.from({ length: of }, async (_, own) =>
     threads.write({ ...task, slice: { own, of } }, job.signal),
   );

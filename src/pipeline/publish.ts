@@ -12,16 +12,19 @@ import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
 import { readInput, readNamed } from './input-files.ts';
+import type { Library } from './pictures/library.ts';
 import type { Shelf } from './shelf.ts';
 import { listFiles, openWritten, type WrittenBy, type WrittenTable } from './written-files.ts';
 
 /** What writing needs. */
 export interface Publishing {
-  readonly job: Pick<Job, 'options' | 'now' | 'output' | 'signal' | 'onProgress'>;
+  readonly job: Pick<Job, 'options' | 'now' | 'output' | 'signal' | 'onProgress' | 'assets'>;
   readonly journal: Journal;
   readonly shelf: Shelf;
   readonly site: Site;
   readonly roots: readonly Root[];
+  /** Where fetched documents are kept. */
+  readonly kept: () => string;
 }
 
 export interface Published {
@@ -60,21 +63,27 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
   const lacks = new Map<PostField, Lack>();
   const isFirst = slice.own === 0;
   let isMaking = false;
-  const context = contextOf(exporter, publishing, (said) => {
+  const report: Report = (said) => {
     if (isFirst || isMaking) journal.report(said);
-  });
+  };
+  const library = openLibraryFor(exporter, publishing, report);
+  const context = contextOf(exporter, publishing, { report, library });
   const paths = openCounts();
   const isTwice = async (path: string): Promise<boolean> =>
     [...listFiles(outputs.all())].some((file) => file.path === path) ||
     (slice.of > 1 && (await isRepeated(path, exporter, publishing)));
   let number = 0;
-  for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
-    if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
-    if (number++ % slice.of !== slice.own) continue;
-    isMaking = true;
-    const bytes = await job.output.write(file.path, toBytes(file.body, job.signal));
-    outputs.add(file.path, bytes);
-    isMaking = false;
+  try {
+    for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
+      if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
+      if (number++ % slice.of !== slice.own) continue;
+      isMaking = true;
+      const bytes = await job.output.write(file.path, await toBytes(file.body, job.signal));
+      outputs.add(file.path, bytes);
+      isMaking = false;
+    }
+  } finally {
+    await library.close();
   }
   if (!isFirst) return;
   for (const [field, { count, place }] of lacks) {
@@ -82,21 +91,55 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
   }
 }
 
-function contextOf(exporter: Exporter, { job, site, roots }: Publishing, report: Report): ExportContext {
+/** Loaded for those who ask for pictures. */
+function openLibraryFor({ name }: Exporter, { job, roots, kept }: Publishing, report: Report): Library {
   const file = async (reference: string): Promise<Uint8Array | undefined> => readInput(reference, roots);
-  const earlier = async (path: string): Promise<Uint8Array | undefined> => job.output.read?.(path);
-  return { options: valuesOf(exporter, job.options), report, site, now: job.now, file, earlier, named: readNamed };
+  const open = async (): Promise<Library> => {
+    const { openLibrary } = await import('./pictures/library.ts');
+    return openLibrary({ exporter: name, mode: job.assets ?? 'local', folder: kept, file, report });
+  };
+  let library: Promise<Library> | undefined;
+  return {
+    find: async (question) => (await (library ??= open())).find(question),
+    close: async () => (await library)?.close(),
+  };
+}
+
+interface Answering {
+  readonly report: Report;
+  readonly library: Library;
+}
+
+function contextOf(
+  exporter: Exporter,
+  { job, site, roots }: Publishing,
+  { report, library }: Answering,
+): ExportContext {
+  return {
+    options: valuesOf(exporter, job.options),
+    ...{ report, site, now: job.now },
+    file: async (reference) => readInput(reference, roots),
+    earlier: async (path) => job.output.read?.(path),
+    named: readNamed,
+    assets: job.assets ?? 'local',
+    picture: library.find,
+  };
 }
 
 /** Walks the files once more to be sure: what was counted are hashes, and a slice does not keep the paths of the others. */
 async function isRepeated(path: string, exporter: Exporter, publishing: Publishing): Promise<boolean> {
   let times = 0;
-  const context = contextOf(exporter, publishing, () => undefined);
-  for await (const file of exporter.export(publishing.shelf, context)) {
-    if (file.path === path) times += 1;
-    if (times > 1) return true;
+  const report = (): void => undefined;
+  const library = openLibraryFor(exporter, publishing, report);
+  try {
+    for await (const file of exporter.export(publishing.shelf, contextOf(exporter, publishing, { report, library }))) {
+      if (file.path === path) times += 1;
+      if (times > 1) return true;
+    }
+    return false;
+  } finally {
+    await library.close();
   }
-  return false;
 }
 
 interface Lack {
@@ -166,8 +209,11 @@ function says(post: Post, field: PostField): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-function toBytes(given: OutputFile['body'], signal: AbortSignal | undefined): Uint8Array | AsyncIterable<Uint8Array> {
-  const body: Body = typeof given === 'function' ? given() : given;
+async function toBytes(
+  given: OutputFile['body'],
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
+  const body: Body = typeof given === 'function' ? await given() : given;
   if (typeof body === 'string') return Buffer.from(body);
   return body instanceof Uint8Array ? body : chunksOf(body, signal);
 }

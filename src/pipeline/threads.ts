@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { AssetMode } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
@@ -28,6 +29,9 @@ export interface ExportTask {
   readonly now: Date;
   /** The folder to write to. */
   readonly output: string;
+  readonly assets: AssetMode;
+  /** Where fetched documents are kept. */
+  readonly kept: string;
   /** Counts the posts that each slice has walked. */
   readonly progress: Int32Array;
 }

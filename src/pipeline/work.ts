@@ -1,10 +1,11 @@
 import { rules } from '../model/rules.ts';
 import { toSite } from '../normalise/settle.ts';
-import type { Fetch } from './addresses.ts';
+import { netFolder, type Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
 import { keepRejected, none, settleOutput } from './leftovers.ts';
+import { fetchShown } from './pictures/shown.ts';
 import { publish } from './publish-all.ts';
 import { findThreads, readPosts, readSite, type Reading } from './reading.ts';
 import { refineBy } from './refine.ts';
@@ -49,7 +50,9 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const site = await toSite([job.site ?? {}, ...crop.facts], shelf, listing.name);
   // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
   const isEmpty = journal.ledger(0).read === unfetched(journal);
-  const publishing = { job, journal, shelf, site, roots: listing.roots };
+  const kept = (): string => netFolder(job, workplace);
+  if (!isEmpty) await fetchShown(shelf, { job, folder: kept, report: journal.report });
+  const publishing = { job, journal, shelf, site, roots: listing.roots, kept };
   const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;

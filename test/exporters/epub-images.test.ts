@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { dataBytes, openImages } from '../../src/exporters/epub/images.ts';
-import { findRaster } from '../../src/exporters/epub/raster.ts';
+import { dataBytes } from '../../src/base/data-url.ts';
+import { findRaster } from '../../src/base/raster.ts';
+import { sha256 } from '../../src/base/hash.ts';
+import { deviceOf } from '../../src/exporters/epub/devices.ts';
+import { openImages } from '../../src/exporters/epub/images.ts';
 import { findVector } from '../../src/exporters/epub/vector.ts';
 import { pixel } from './epub-make.ts';
 
@@ -9,7 +12,7 @@ const gif = Buffer.from(
   '47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b',
   'hex',
 );
-const webp = Buffer.from(`RIFF\u0020\0\0\0WEBPVP8 ${'\0'.repeat(24)}`, 'latin1');
+const webp = Buffer.from(`RIFF\u0020\0\0\0WEBPVP8 ${'\0'.repeat(10)}\u0005\0\u0005\0${'\0'.repeat(10)}`, 'latin1');
 
 describe('a picture', () => {
   test.each([
@@ -40,13 +43,27 @@ describe('a picture', () => {
     }
   });
 
-  test('is in the book once, and taken out for writing once', () => {
-    const images = openImages();
-    expect(images.add(pixel)).toEqual(images.add(Buffer.from(pixel)));
-    expect(images.take()).toHaveLength(1);
-    images.add(pixel);
-    expect(images.take()).toHaveLength(0);
-    expect([...images.all.values()].map(({ type }) => type)).toEqual(['image/png']);
+  test('is in the book once, in the order in which it is shown, and taken out for writing once', async () => {
+    const asked: string[] = [];
+    const { place, take, all } = openImages({
+      wish: deviceOf('any').pictures,
+      picture: async ({ url }) => {
+        asked.push(url);
+        if (url === 'gone') return undefined;
+        const bytes = url.startsWith('png') ? pixel : gif;
+        const extension = url.slice(0, 3);
+        return { type: `image/${extension}`, extension, sha256: sha256(bytes), bytes: async () => bytes };
+      },
+    });
+    const at = { file: 'post.md' };
+    const [first, second, gone, third] = await place(['png', 'gif', 'gone', 'png again'], at);
+    expect([first?.type, second?.type, gone, third?.href]).toEqual(['image/png', 'image/gif', undefined, first?.href]);
+    expect(take().map(({ href }) => href)).toEqual([first?.href, second?.href]);
+    await place(['gif', 'gone'], at);
+    expect(take()).toHaveLength(0);
+    expect([...all.values()].map(({ type }) => type)).toEqual(['image/png', 'image/gif']);
+    // What is there is asked for once, what is missing for each post that shows it: somebody counts.
+    expect(asked).toEqual(['png', 'gif', 'gone', 'png again', 'gone']);
   });
 });
 

@@ -136,7 +136,10 @@ describe('an image', () => {
         '<figure><a class="image" href="https://example.org/y.jpg">圖片</a><figcaption>There</figcaption></figure>' +
         '<a href="https://example.org/"><span class="image">圖片</span></a>',
     );
-    expect(said.map(({ code, detail }) => [code, detail['count']])).toEqual([['export/nearest', 3]]);
+    expect(said.map(({ code, detail }) => [code, detail['count']])).toEqual([
+      ['export/nearest', 3],
+      ['picture/missing', 1],
+    ]);
   });
 
   test('without a description is described by its caption', async () => {

@@ -7,6 +7,7 @@ import { openArchive, type Archive } from './archive.ts';
 import { toChapter, type ChapterFacts } from './chapter.ts';
 import { toCover } from './cover.ts';
 import { clean } from './clean.ts';
+import { deviceOf } from './devices.ts';
 import { openImages, type ImageStore } from './images.ts';
 import { toLanguageTag } from './links.ts';
 import { packageFiles, type BookFacts } from './package.ts';
@@ -16,7 +17,7 @@ import { wordsFor } from './words.ts';
 export async function* book(posts: Posts, context: ExportContext): AsyncIterable<ZipEntry> {
   const { site } = context;
   const language = toLanguageTag(site.language) ?? 'und';
-  const images = openImages();
+  const images = openImages({ picture: context.picture, wish: deviceOf('any').pictures });
   const archive = openArchive();
   const chapters: ChapterFacts[] = [];
   const isTurned = context.options['order'] === 'oldest';
@@ -25,11 +26,11 @@ export async function* book(posts: Posts, context: ExportContext): AsyncIterable
     archive.add(post);
     const file = `c${String(chapters.length + 1).padStart(5, '0')}.xhtml`;
     const number = isTurned ? posts.size - chapters.length : chapters.length + 1;
-    const { page, facts } = await toChapter(post, { file, number, language, images, read: context.file });
+    const { page, facts } = await toChapter(post, { file, number, language, images, assets: context.assets });
     chapters.push(facts);
     yield { path: `OEBPS/${file}`, data: page };
     for (const { href, bytes } of images.take())
-      yield { path: `OEBPS/${href}`, data: bytes, isStored: !href.endsWith('.svg') };
+      yield { path: `OEBPS/${href}`, data: await bytes(), isStored: !href.endsWith('.svg') };
   }
   // Posts come newest first and are not held, so only the list of chapters is turned round.
   if (isTurned) chapters.reverse();

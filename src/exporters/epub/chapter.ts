@@ -1,3 +1,4 @@
+import type { AssetMode } from '../../model/picture.ts';
 import type { Post } from '../../model/post.ts';
 import { serialise } from '../../base/html/serialise.ts';
 import { elements, parseHtml, textOf } from '../../base/html/tree.ts';
@@ -28,8 +29,7 @@ export interface ChapterSetting {
   /** BCP 47; what the chapter is in where the post does not say. */
   readonly language: string;
   readonly images: ImageStore;
-  /** Bytes of a file of the input. */
-  readonly read: (reference: string) => Promise<Uint8Array | undefined>;
+  readonly assets: AssetMode;
 }
 
 /** The page of one post. Its images are in the store when it is done. */
@@ -41,7 +41,7 @@ export async function toChapter(
   const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
   const title = labelOf(post, () => textOf(body)) ?? `#${setting.number}`;
-  const absent = await placePictures(body, { ...setting, words });
+  const absent = await placePictures(body, { ...setting, place: post.place, words });
   makeSound(body);
   const images = elements(body).filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {

@@ -1,5 +1,7 @@
+import type { ExportContext } from '../../model/contracts.ts';
+import type { Picture, PictureWish } from '../../model/picture.ts';
+import type { Place } from '../../model/place.ts';
 import { sha256 } from '../../base/hash.ts';
-import { findRaster } from './raster.ts';
 import { findVector } from './vector.ts';
 
 /** An image of the book. */
@@ -7,31 +9,63 @@ interface BookImage {
   /** Relative to the chapters. */
   readonly href: string;
   readonly type: string;
-  readonly bytes: Uint8Array;
+}
+
+/** An image that is to be written: its bytes are read when their turn has come. */
+interface FreshImage extends BookImage {
+  bytes(): Promise<Uint8Array>;
 }
 
 /** Images by content: the same bytes are in the book once. */
 export interface ImageStore {
-  /** Takes the bytes in where they are of a kind that every EPUB 3 reader shows; else undefined. */
-  add(bytes: Uint8Array): { readonly href: string } | undefined;
-  readonly all: ReadonlyMap<string, Omit<BookImage, 'bytes'>>;
-  /** Images that were added and not yet taken out for writing. */
-  take(): BookImage[];
+  /** Takes in what pictures a post shows, as the device wants them; undefined for each that is not to be had. */
+  place(sources: readonly string[], place: Place): Promise<readonly (BookImage | undefined)[]>;
+  readonly all: ReadonlyMap<string, BookImage>;
+  /** Images that were taken in and not yet taken out for writing. */
+  take(): FreshImage[];
 }
 
-export function openImages(): ImageStore {
-  const all = new Map<string, Omit<BookImage, 'bytes'>>();
-  let fresh: BookImage[] = [];
+export interface ImageSetting {
+  readonly picture: ExportContext['picture'];
+  /** What the device shows. */
+  readonly wish: Omit<PictureWish, 'atWorst'>;
+}
+
+/** EPUB 3.3 §3.2: what every reading system has to show, whatever the device likes better. */
+const core = ['image/jpeg', 'image/png', 'image/gif', 'image/svg+xml', 'image/webp'];
+
+export function openImages({ picture, wish: ofDevice }: ImageSetting): ImageStore {
+  const wish = { ...ofDevice, atWorst: core };
+  const all = new Map<string, BookImage>();
+  /** A picture that a thousand posts show is looked for once. */
+  const known = new Map<string, BookImage>();
+  let fresh: FreshImage[] = [];
+  const find = async (url: string, place: Place): Promise<BookImage | FreshImage | undefined> =>
+    known.get(url) ?? toImage(url, place);
+  const toImage = async (url: string, place: Place): Promise<FreshImage | undefined> => {
+    const found = await picture({ url, wish, place });
+    if (found?.type !== svg) return found && named(found);
+    // A drawing that runs or fetches something can still be painted.
+    const drawing = findVector(await found.bytes());
+    if (drawing) return { ...toName(sha256(drawing), 'svg', svg), bytes: async () => drawing };
+    const painted = await picture({ url, wish: withoutDrawings(wish), place });
+    return painted && named(painted);
+  };
   return {
     all,
-    add: (given) => {
-      const image = toImage(given);
-      if (image && !all.has(image.href)) {
-        // Only name and type stay: the bytes go to the file with the chapter.
-        all.set(image.href, { href: image.href, type: image.type });
-        fresh.push(image);
+    place: async (sources, place) => {
+      const images = await Promise.all(sources.map(async (url) => find(url, place)));
+      // Only now, so that they come in the order in which they are shown.
+      for (const [at, image] of images.entries()) {
+        if (!image) continue;
+        const { href, type } = image;
+        const url = sources[at] ?? '';
+        if (!url.startsWith('data:')) known.set(url, { href, type });
+        if (all.has(href)) continue;
+        all.set(href, { href, type });
+        if ('bytes' in image) fresh.push(image);
       }
-      return image && { href: image.href };
+      return images;
     },
     take: () => {
       const taken = fresh;
@@ -41,22 +75,17 @@ export function openImages(): ImageStore {
   };
 }
 
-function toImage(given: Uint8Array): BookImage | undefined {
-  const raster = findRaster(given);
-  const bytes = raster ? given : findVector(given);
-  const { type, extension } = raster ?? { type: 'image/svg+xml', extension: 'svg' };
-  return bytes && { href: `images/${sha256(bytes).slice(0, 16)}.${extension}`, type, bytes };
+const svg = 'image/svg+xml';
+
+function withoutDrawings(wish: PictureWish): PictureWish {
+  const others = (types: readonly string[]): readonly string[] => types.filter((type) => type !== svg);
+  return { ...wish, types: others(wish.types), atWorst: others(wish.atWorst) };
 }
 
-/** The bytes of a `data:` URL of an image. */
-export function dataBytes(url: string): Uint8Array | undefined {
-  const [, base64, body] = /^data:image\/[\w+.-]+(?:;(?!base64)[^;,]*)*(;base64)?,([\s\S]*)$/i.exec(url.trim()) ?? [];
-  if (body === undefined) return undefined;
-  if (base64 !== undefined)
-    return Buffer.from(body.replaceAll('%2B', '+').replaceAll('%2F', '/').replaceAll('%3D', '='), 'base64');
-  try {
-    return Buffer.from(decodeURIComponent(body));
-  } catch {
-    return undefined; // Not percent-encoding: no image either.
-  }
+function named({ sha256: hash, extension, type, bytes }: Picture): FreshImage {
+  return { ...toName(hash, extension, type), bytes };
+}
+
+function toName(hash: string, extension: string, type: string): BookImage {
+  return { href: `images/${hash.slice(0, 16)}.${extension}`, type };
 }

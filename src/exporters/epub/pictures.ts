@@ -1,32 +1,45 @@
-import { element, elements, isTag, replace, text, textOf, type Element } from '../../base/html/tree.ts';
-import { dataBytes, type ImageStore } from './images.ts';
+import { element, elements, isTag, replace, text, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
+import type { AssetMode } from '../../model/picture.ts';
+import type { Place } from '../../model/place.ts';
+import type { ImageStore } from './images.ts';
 import type { Words } from './words.ts';
 
 /** Where the pictures of a chapter come from and go to. */
 interface Placing {
   readonly images: ImageStore;
-  /** Bytes of a file of the input. */
-  readonly read: (reference: string) => Promise<Uint8Array | undefined>;
+  readonly assets: AssetMode;
+  /** Of the post. */
+  readonly place: Place;
   readonly words: Words;
 }
 
-/** Images of the input and inline ones go into the book; all others become a link to where they are, and are counted. */
-export async function placePictures(body: Element, { images, read, words }: Placing): Promise<number> {
+/** Pictures that are to be had go into the book; all others become a link to where they are, and are counted. */
+export async function placePictures(body: Element, { images, assets, place, words }: Placing): Promise<number> {
   let absent = 0;
-  for (const image of elements(body).filter(({ name }) => name === 'img')) {
-    const source = image.attribs['src'] ?? '';
-    const bytes = source.startsWith('input:') ? await read(source) : dataBytes(source);
-    const placed = bytes && images.add(bytes);
+  const shown = elements(body).filter(({ name }) => name === 'img');
+  const found = await images.place(
+    shown.map(({ attribs }) => attribs['src'] ?? ''),
+    place,
+  );
+  for (const [at, image] of shown.entries()) {
+    const placed = found[at];
     if (placed) {
       image.attribs['src'] = placed.href;
       image.attribs['alt'] ||= captionBeside(image) ?? '';
       continue;
     }
     absent += 1;
-    if (isToldByCaption(image)) dropWithLink(image);
-    else replace(image, [linkTo(image, words)]);
+    const said = assets === 'none' ? wordsOf(image) : [linkTo(image, words)];
+    if (said.length === 0 || isToldByCaption(image)) dropWithLink(image);
+    else replace(image, said);
   }
   return absent;
+}
+
+/** What is said of a picture, where its caption does not say it. */
+function wordsOf(image: Element): ChildNode[] {
+  const alt = image.attribs['alt']?.trim() ?? '';
+  return alt === '' || alt === captionBeside(image) ? [] : [text(alt)];
 }
 
 /** A remote image: its description, or just the word, linked to it unless it stands in a link already. */

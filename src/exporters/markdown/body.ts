@@ -4,20 +4,22 @@ import type { Block } from './block.ts';
 import { toBlocks } from './blocks.ts';
 import { toPage } from './page.ts';
 
-/** Where a file of the input stands now; undefined where it cannot be read. Other URLs come back as they are. */
+/** Where a file stands now; undefined for one of the input that cannot be read. Other URLs come back as they are. */
 export type Local = (url: string) => string | undefined;
 
-/** The author's own Markdown where it says the same, else Markdown made of the HTML. One line end at the end, or nothing. */
-export function toMarkdown({ html, markdown }: Content, local: Local): string {
-  // Where the post shows files of the input, its own Markdown does not know their new place.
-  const text = markdown !== undefined && !html.includes('"input:') ? markdown : fromHtml(html, local);
+/**
+ * The author's own Markdown where it says the same, else Markdown made of the HTML. One line end at the end, or nothing. Where files
+ * that the post shows have moved, its own Markdown does not know their new place.
+ */
+export function toMarkdown({ html, markdown }: Content, local: Local, isMoved = html.includes('"input:')): string {
+  const text = markdown !== undefined && !isMoved ? markdown : fromHtml(html, isMoved ? local : undefined);
   const body = text.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
   return body === '' ? '' : `${body}\n`;
 }
 
-function fromHtml(html: string, local: Local): string {
+function fromHtml(html: string, local: Local | undefined): string {
   const root = parseHtml(html);
-  if (html.includes('input:')) relink(root, local);
+  if (local) relink(root, local);
   const blocks = toBlocks(root.children, { page: toPage(root), level: 0 });
   const text = blocks.map((block) => block.text).join('\n\n');
   return isTakenForHtml(blocks) ? `${text}\n\n<!-- Markdown -->` : text;
@@ -30,7 +32,7 @@ function isTakenForHtml(blocks: readonly Block[]): boolean {
   return /<\/[a-z][a-z0-9]*>$/.test(last?.text.slice(-40) ?? '');
 }
 
-/** Files of the input at their new place; what cannot be read keeps its text. */
+/** Files at their new place; what cannot be read keeps its text. */
 function relink(root: Element, local: Local): void {
   for (const { attribs } of elements(root)) {
     for (const name of ['src', 'href', 'poster']) {

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { rules } from '../../model/rules.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, Summary, WrittenFiles } from '../job.ts';
 import { listFiles, toWritten, type WrittenBy } from '../written-files.ts';
@@ -38,8 +39,9 @@ export function openRunMemory(
 ): RunMemory {
   const root = job.output.folder ?? '';
   const key = createHash('sha256').update(wordingOf(job, version)).digest('base64');
-  // What sources hold that the inputs name, nobody knows before they are asked.
-  const inputs = job.network?.follow === true ? undefined : lookOfInputs(listing, trusted);
+  // What sources hold that the inputs name, nobody knows before they are asked; a picture that was missing may be there now.
+  const isAsking = job.network?.follow === true || job.assets === 'fetch';
+  const inputs = isAsking ? undefined : lookOfInputs(listing, trusted);
   return {
     find: () => {
       const packed = inputs === undefined ? undefined : runs.get(key);
@@ -50,7 +52,9 @@ export function openRunMemory(
       return { summary: { ...summary, outputs }, diagnostics };
     },
     keep: ({ summary: { outputs, ...summary }, diagnostics }) => {
-      if (inputs === undefined || summary.failed.length > 0) return;
+      // Whoever is told what to install does so and comes back.
+      const isUnfit = summary.diagnostics[rules.pictureUnfit.code] !== undefined;
+      if (inputs === undefined || summary.failed.length > 0 || isUnfit) return;
       const written = toWritten(outputs);
       const kept: Kept = { summary, written, diagnostics, inputs, outputs: lookOfOutputs(outputs, root) };
       runs.putSync(key, serialize(kept));
@@ -60,11 +64,11 @@ export function openRunMemory(
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */
 function wordingOf(job: Job, version: string): string {
-  const { inputs, options, site, rules, timezone, prune, keep, now, cache } = job;
+  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets } = job;
   const names = [job.readers, job.steps, job.exporters].map((parts) => parts.map(({ name }) => name));
   const output = [job.output.name, job.output.folder];
   return JSON.stringify([
-    ...[version, inputs, names, output, options, site, rules, timezone, prune, keep],
+    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets],
     cache?.isTimed ? now : undefined,
   ]);
 }

@@ -40,22 +40,26 @@ const form = 1;
 
 /** The answers in a folder. `beside` is a path that nobody else writes to, on the same disk. */
 export function openAnswers(folder: string, beside: string): Answers {
-  const pathOf = (key: string): string => {
-    const name = createHash('sha256').update(key).digest('hex');
-    return join(folder, name.slice(0, 2), `${name}.json`);
-  };
   return {
-    find: (key) => {
-      const text = readIfThere(pathOf(key));
-      return text === undefined ? undefined : toAnswer(JSON.parse(text), key.replace(/#.*$/, ''));
-    },
+    find: (key) => findAnswer(folder, key),
     keep: (key, answer) => {
-      const path = pathOf(key);
+      const path = pathOf(folder, key);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(beside, JSON.stringify({ form, ...answer }));
       renameSync(beside, path);
     },
   };
+}
+
+/** As `Answers.find` does it. */
+export function findAnswer(folder: string, key: string): Answer | undefined {
+  const text = readIfThere(pathOf(folder, key));
+  return text === undefined ? undefined : toAnswer(JSON.parse(text), key.replace(/#.*$/, ''));
+}
+
+function pathOf(folder: string, key: string): string {
+  const name = createHash('sha256').update(key).digest('hex');
+  return join(folder, name.slice(0, 2), `${name}.json`);
 }
 
 function readIfThere(path: string): string | undefined {

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Agent } from 'undici';
 import { rules } from '../../model/rules.ts';
 import type { Answer, DocumentAnswer } from './answers.ts';
-import { decodedBody } from './body.ts';
+import { decodedBody, likened } from './body.ts';
 import { FetchError } from './error.ts';
 import { exchange, toFetchError, type Exchange, type Headers, type Timeouts } from './exchange.ts';
 import type { Pace, Wait } from './pace.ts';
@@ -46,7 +46,7 @@ export async function askPatiently(url: URL, asking: Asking): Promise<Answer> {
   try {
     return await tried(url, kept, asking);
   } catch (error) {
-    if (!(error instanceof FetchError) || error.fault !== 'passing' || !kept) throw error;
+    if (!(error instanceof FetchError) || !error.isPassing || !kept) throw error;
     wish.report(rules.fetchStale({ file }, { at: kept.at, reason: error.message }));
     return kept;
   }
@@ -60,11 +60,17 @@ async function tried(url: URL, kept: Answer | undefined, asking: Asking): Promis
       asking.signal.throwIfAborted();
       const fault = toFetchError(error);
       const { after = 0 } = fault;
-      if (fault.fault !== 'passing') throw fault;
+      if (!fault.isPassing) throw fault;
       if (after > mostWait)
-        throw new FetchError('passing', `${fault.message} and asks to come back in ${Math.ceil(after / 1000)} seconds`);
+        throw new FetchError(
+          'passing',
+          `${fault.message} and asks to come back in ${Math.ceil(after / 1000)} seconds`,
+          fault,
+        );
       if (attempt >= asking.attempts) throw fault;
-      await asking.wait(Math.max(after, firstWait * 2 ** (attempt - 1)));
+      const patience = Math.max(after, firstWait * 2 ** (attempt - 1));
+      if (fault.isBusy) asking.pace.hold(url.host, patience);
+      else await asking.wait(patience);
     }
   }
 }
@@ -72,11 +78,12 @@ async function tried(url: URL, kept: Answer | undefined, asking: Asking): Promis
 /** Asks once, on condition that something has changed where it is known. */
 async function ask(url: URL, kept: Answer | undefined, asking: Asking): Promise<Answer> {
   const { agent, timeouts, wish } = asking;
+  const referer = wish.referer?.(url);
   const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(timeouts.whole)]);
   const headers = {
     'user-agent': asking.userAgent,
     accept: wish.accept,
-    ...(wish.referer === undefined ? {} : { referer: wish.referer }),
+    ...(referer === undefined ? {} : { referer }),
     ...(kept?.kind === 'document' ? conditions(kept) : {}),
   };
   const found = await exchange({ url, headers }, { agent, timeouts, signal });
@@ -119,10 +126,8 @@ async function toAnswer({ status, headers, body }: Exchange, { url, kept, asking
     return answer;
   }
   if (status !== 200 && status !== 203) throw toFault(status, headers);
-  const written = await store.write(
-    decodedBody(bounded(body, headers, asking.maxBytes), headers.get('content-encoding') ?? ''),
-    asking.maxBytes,
-  );
+  const decoded = decodedBody(bounded(body, headers, asking.maxBytes), headers.get('content-encoding') ?? '');
+  const written = await store.write(wish.refuse ? likened(decoded, wish.refuse) : decoded, asking.maxBytes);
   const [type, etag, modified] = ['content-type', 'etag', 'last-modified'].map((name) => headers.get(name));
   const answer: DocumentAnswer = {
     ...{ kind: 'document', ...common, ...written },
@@ -150,12 +155,16 @@ async function* bounded(body: AsyncIterable<Uint8Array>, headers: Headers, most:
 }
 
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** All that comes from here is too much at the moment. */
+const busy: ReadonlySet<number> = new Set([429, 503]);
 
 function toFault(status: number, headers: Headers): FetchError {
   const phrase = STATUS_CODES[status];
   const message = `the server answers ${status}${phrase === undefined ? '' : ` ${phrase}`}`;
   if (status === 404 || status === 410) return new FetchError('gone', message);
-  return new FetchError(passing.has(status) ? 'passing' : 'final', message, retryAfter(headers));
+  if (status === 403) return new FetchError('forbidden', message);
+  if (!passing.has(status)) return new FetchError('final', message);
+  return new FetchError('passing', message, { after: retryAfter(headers), isBusy: busy.has(status) });
 }
 
 /** Whoever asks for more patience than that means for ever. */

@@ -42,3 +42,28 @@ function toDecoder(name: string, first: Uint8Array): Transform {
   if (name === 'deflate') return ((first[0] ?? 0) & 15) === 8 ? createInflate() : createInflateRaw();
   throw new FetchError('final', `its content encoding is ${name}`);
 }
+
+/** So many bytes tell what a document is. */
+const headBytes = 4100;
+
+/** The same bytes, unless the first of them tell that it is something else: nobody waits for the rest then. */
+export async function* likened(
+  body: AsyncIterable<Uint8Array>,
+  refuse: (head: Uint8Array) => Promise<string | undefined>,
+): AsyncIterable<Uint8Array> {
+  const look = async (head: Uint8Array): Promise<Uint8Array> => {
+    const reason = await refuse(head);
+    if (reason !== undefined) throw new FetchError('unlike', reason);
+    return head;
+  };
+  let held: Uint8Array[] | undefined = [];
+  for await (const chunk of body) {
+    held?.push(chunk);
+    if (!held) yield chunk;
+    else if (held.reduce((sum, { length }) => sum + length, 0) >= headBytes) {
+      yield await look(Buffer.concat(held));
+      held = undefined;
+    }
+  }
+  if (held) yield await look(Buffer.concat(held));
+}

@@ -86,20 +86,30 @@ export function toFetchError(error: unknown): FetchError {
   const refused = [error.cause, ...causes].find((cause) => cause instanceof FetchError);
   if (refused instanceof FetchError) return refused;
   if (error.name === 'TimeoutError') return new FetchError('passing', 'it took too long');
-  if (error instanceof errors.HeadersTimeoutError) return new FetchError('passing', 'no answer came in time');
+  if (error instanceof errors.HeadersTimeoutError) return new FetchError('unreachable', 'no answer came in time');
   if (error instanceof errors.BodyTimeoutError) return new FetchError('passing', 'its bytes stopped coming');
   if (error instanceof errors.ResponseExceededMaxSizeError)
     return new FetchError('too-large', 'it is larger than what may be fetched (--max-bytes)');
-  if (error instanceof errors.ConnectTimeoutError) return new FetchError('passing', 'no connection in time');
+  if (error instanceof errors.ConnectTimeoutError) return new FetchError('unreachable', 'no connection in time');
   if (error instanceof errors.HTTPParserError)
     return new FetchError('passing', `its answer is broken: ${error.message}`);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   if (code === undefined) throw error;
-  if (code === 'ENOTFOUND') return new FetchError('passing', 'there is no such host (ENOTFOUND)');
+  if (code === 'ENOTFOUND') return new FetchError('unreachable', 'there is no such host (ENOTFOUND)');
   if (/^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/.test(code))
     return new FetchError('passing', `its content encoding is broken (${code})`);
   const said = `${error.message || 'it broke off'} (${code})`;
-  if (!/CERT|TLS|SIGNATURE|ISSUER/.test(code)) return new FetchError('passing', said);
+  if (!/CERT|TLS|SIGNATURE|ISSUER/.test(code))
+    return new FetchError(unanswered.has(code) ? 'unreachable' : 'passing', said);
   const isUnknown = /SELF_SIGNED|ISSUER|SIGNATURE/.test(code);
   return new FetchError('final', isUnknown ? `${said}; NODE_EXTRA_CA_CERTS names a file of further authorities` : said);
 }
+
+/** Nobody is there at all, or no way leads there. */
+const unanswered: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+]);

@@ -2,6 +2,8 @@
 export interface Pace {
   /** Runs the task when its turn has come: in the order of the calls for each host. */
   run<Result>(host: string, task: () => Promise<Result>): Promise<Result>;
+  /** Nothing begins at the host for so many milliseconds. */
+  hold(host: string, millis: number): void;
 }
 
 export interface PaceSettings {
@@ -39,6 +41,11 @@ export function openPace({ interval, perHost, overall, wait }: PaceSettings): Pa
         host.gate.leave();
       }
     },
+    hold: (name, millis) => {
+      const host = hostOf(name);
+      host.next = host.next.then(async () => wait(millis));
+      host.next.catch(() => undefined); // whoever is next hears of it
+    },
   };
 }
 
@@ -48,12 +55,13 @@ interface Host {
   next: Promise<void>;
 }
 
-interface Gate {
+export interface Gate {
   enter(): Promise<void>;
   leave(): void;
 }
 
-function openGate(width: number): Gate {
+/** Lets so many in at a time, in their order. */
+export function openGate(width: number): Gate {
   const waiting: (() => void)[] = [];
   let inside = 0;
   return {

@@ -31,7 +31,7 @@ export function openStore(folder: string): BodyStore {
   removeLeftovers(folder, own);
   const answers = openAnswers(join(folder, 'answers'), join(own, 'answer'));
   const [replaced, asked] = [new Set<string>(), new Set<string>()];
-  const path = (sha256: string): string => join(bodies, sha256.slice(0, 2), sha256);
+  const path = (sha256: string): string => bodyPath(folder, sha256);
   let parts = 0;
   return {
     find: async (key, onDamaged) => {
@@ -70,6 +70,11 @@ export function openStore(folder: string): BodyStore {
       rmSync(own, { recursive: true, force: true });
     },
   };
+}
+
+/** Where a body is in the folder of a store. */
+export function bodyPath(folder: string, sha256: string): string {
+  return join(folder, 'bodies', sha256.slice(0, 2), sha256);
 }
 
 /** Undefined where there is no file any more; throws where it is another one. */

@@ -35,7 +35,10 @@ export interface NetworkWish {
 export interface FetchWish {
   /** What kinds are liked: the value of an `Accept` header. */
   readonly accept: string;
-  readonly referer?: string;
+  /** What the server of an address is told of where it was found: the value of a `Referer` header. Without it nothing. */
+  readonly referer?: (url: URL) => string | undefined;
+  /** Why a document is not what is wanted, by its first bytes; undefined where it may be. It is neither fetched to its end nor kept then. */
+  readonly refuse?: (head: Uint8Array) => Promise<string | undefined>;
   /** An address whose user and password are good for every document of its origin. */
   readonly login?: string;
   readonly report: Report;

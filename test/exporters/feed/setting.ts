@@ -79,6 +79,8 @@ export async function render(
     earlier: () => Promise.resolve(undefined),
     file: () => Promise.resolve(undefined),
     named: () => Promise.resolve(undefined),
+    assets: 'local' as const,
+    picture: () => Promise.resolve(undefined),
   };
   for await (const { path, body } of exporter.export(walk, context)) return { path, text: await textOf(body), said };
   throw new Error('the exporter gave no file');
@@ -110,6 +112,8 @@ export async function renderAll(
     report: () => undefined,
     file: () => Promise.resolve(undefined),
     named: () => Promise.resolve(undefined),
+    assets: 'local' as const,
+    picture: () => Promise.resolve(undefined),
     earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
   };
   const files = new Map<string, string>();
@@ -122,7 +126,7 @@ function bytesOf(text: string | undefined): Uint8Array | undefined {
 }
 
 async function textOf(given: OutputFile['body']): Promise<string> {
-  const body = typeof given === 'function' ? given() : given;
+  const body = typeof given === 'function' ? await given() : given;
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new TextDecoder().decode(body);
   let text = '';

@@ -29,6 +29,8 @@ export async function filesOf(
     now: new Date('2024-06-01T00:00:00Z'),
     earlier: () => Promise.resolve(undefined),
     named: () => Promise.resolve(undefined),
+    assets: 'local' as const,
+    picture: () => Promise.resolve(undefined),
     file: (reference: string) => {
       const text = inputs[reference];
       return Promise.resolve(text === undefined ? undefined : Buffer.from(text));
@@ -36,7 +38,7 @@ export async function filesOf(
   };
   for await (const { path, body: given } of exporter.export(walk, context)) {
     if (files.has(path)) throw new Error(`${path} is written twice`);
-    const body = typeof given === 'function' ? given() : given;
+    const body = typeof given === 'function' ? await given() : given;
     const parts: Buffer[] = [];
     if (typeof body === 'string' || body instanceof Uint8Array) parts.push(Buffer.from(body));
     else for await (const part of body) parts.push(Buffer.from(part));

@@ -1,0 +1,87 @@
+import type { ExportContext, OutputFile } from '../../model/contracts.ts';
+import type { Post } from '../../model/post.ts';
+import { rules } from '../../model/rules.ts';
+import { sha256 } from '../../base/hash.ts';
+import { imageSources } from '../../base/html/image-sources.ts';
+import { fromReference, mayShowFiles } from '../../base/reference.ts';
+import { toSlug } from '../../base/slug.ts';
+import type { Local } from './body.ts';
+import type { Names } from './names.ts';
+
+/** Files that posts show, beside the posts. */
+export interface Assets {
+  /** The files of a post that no post before it shows. */
+  filesOf(post: Post): AsyncIterable<OutputFile>;
+  /** Where a file is now, once the post that shows it was asked for. */
+  readonly local: Local;
+  /** True where the body shows a file that is not where it was. */
+  isMoved(post: Post): boolean;
+}
+
+/** Below `folder`: files of the input by their names, and pictures of the web by what is in them. */
+export function openAssets(folder: string, names: Names, context: ExportContext): Assets {
+  /** Undefined where there is no such file. */
+  const paths = new Map<string, string | undefined>();
+  const pictures = new Set<string>();
+  const isFetching = context.assets === 'fetch';
+  async function* fileOf(reference: string, { place }: Post): AsyncIterable<OutputFile> {
+    const body = await context.file(reference);
+    const path = body === undefined ? undefined : names.unique(inputPath(reference), reference);
+    paths.set(reference, path);
+    if (body !== undefined && path !== undefined) yield { path: `${folder}/${path}`, body };
+    else context.report(rules.fieldIgnored(place, { field: reference, reason: 'the file cannot be read' }));
+  }
+  async function* pictureAt(url: string, { place }: Post): AsyncIterable<OutputFile> {
+    const picture = await context.picture({ url, place });
+    const path = picture && `assets/${picture.sha256.slice(0, 16)}.${picture.extension}`;
+    paths.set(url, path);
+    if (!picture || path === undefined || pictures.has(path)) return;
+    pictures.add(path);
+    yield { path: `${folder}/${path}`, body: picture.bytes };
+  }
+  return {
+    filesOf: async function* (post) {
+      for (const reference of references(post)) if (!paths.has(reference)) yield* fileOf(reference, post);
+      if (isFetching) for (const url of picturesOf(post)) if (!paths.has(url)) yield* pictureAt(url, post);
+    },
+    local: (url) => encodedPath(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
+    isMoved: ({ content }) =>
+      (mayShowFiles(content) && content.html.includes('"input:')) ||
+      (isFetching && imageSources(content.html).some((url) => paths.get(url) !== undefined)),
+  };
+}
+
+/** Files of the input that the post shows, each once. */
+function references({ content, image, attachments }: Post): readonly string[] {
+  const inBody = mayShowFiles(content) ? referencesIn(content.html) : [];
+  const others = [...(image ? [image.url] : []), ...attachments.map(({ url }) => url)];
+  const all = [...inBody, ...others].filter((url) => fromReference(url) !== undefined);
+  return all.length > 1 ? [...new Set(all)] : all;
+}
+
+function referencesIn(html: string): readonly string[] {
+  const tags = html.includes('"input:') ? [...html.matchAll(/<[a-z][^<>]*"input:[^<>]*>/g)] : [];
+  return tags.flatMap(([tag]) =>
+    [...tag.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&')),
+  );
+}
+
+/** Pictures of the web that the post shows. */
+function picturesOf({ content, image }: Post): readonly string[] {
+  return [...imageSources(content.html), ...(image ? [image.url] : [])].filter((url) => /^https?:/i.test(url));
+}
+
+/** `assets/` and the path in the input, in names that every file system takes. */
+function inputPath(reference: string): string {
+  const parts = (fromReference(reference) ?? 'file').split('/');
+  const safe = parts.map((part) => {
+    const [, stem = part, extension] = /^(.+)\.([^.]+)$/.exec(part) ?? [];
+    const name = toSlug(stem, 80) ?? sha256(part).slice(0, 12);
+    return extension === undefined ? name : `${name}.${toSlug(extension, 12) ?? 'bin'}`;
+  });
+  return `assets/${safe.join('/')}`;
+}
+
+function encodedPath(path: string | undefined): string | undefined {
+  return path?.split('/').map(encodeURIComponent).join('/');
+}
