@@ -95,7 +95,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures\/(?!shown\.)|watch|explain|thread\.)))/,
   },
 ];
 

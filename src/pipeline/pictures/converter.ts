@@ -1,4 +1,5 @@
-import type { Change } from './fitting.ts';
+import { fitted, type Change } from './fitting.ts';
+import { mostPixels } from './kind.ts';
 
 /** Makes pictures of others. */
 export interface Converter {
@@ -7,9 +8,6 @@ export interface Converter {
   /** Throws an Error with a phrase where it cannot be done. */
   convert(bytes: Uint8Array, change: Change): Promise<Uint8Array>;
 }
-
-/** A larger picture takes more memory than a book is worth; no reading system shows it. */
-export const mostPixels = 100_000_000;
 
 /** Of what is made: changes of it make all of them anew. */
 const form = 1;
@@ -26,23 +24,24 @@ export async function findConverter(loadSharp: typeof load = load): Promise<Conv
   const { sharp: own, vips } = sharp.versions;
   return {
     version: [form, own, vips].join(' '),
-    convert: async (bytes, { type, width, height, isGray }) => {
+    convert: async (bytes, change) => {
+      const { type, isGray } = change;
       // What is damaged further down is shown as far as it goes, as browsers do.
       const options = { failOn: 'none', limitInputPixels: mostPixels, animated: type === 'image/gif' } as const;
-      let image = sharp(bytes, options).autoOrient().resize({ width, height, fit: 'inside', withoutEnlargement: true });
-      if (isGray) image = image.toColourspace('b-w');
+      const { autoOrient, pageHeight, hasAlpha } = await sharp(bytes, options).metadata();
+      const size = fitted({ ...autoOrient, ...(pageHeight === undefined ? {} : { height: pageHeight }) }, change);
+      const sized = sharp(bytes, options)
+        .autoOrient()
+        .resize({ ...size, fit: 'fill' });
+      const image = isGray ? sized.toColourspace('b-w') : sized;
       if (type === 'image/gif') return image.gif().toBuffer();
-      const isClear = type === 'image/jpeg' && (await isTransparent(sharp(bytes, options)));
-      if (type === 'image/png' || isClear) return image.png({ compressionLevel: 9 }).toBuffer();
-      return image.jpeg({ quality: 85 }).toBuffer();
+      // A picture may be made for transparency and have none.
+      const isClear = type === 'image/jpeg' && hasAlpha && !(await sharp(bytes, options).stats()).isOpaque;
+      return type === 'image/png' || isClear
+        ? image.png({ compressionLevel: 9 }).toBuffer()
+        : image.jpeg({ quality: 85 }).toBuffer();
     },
   };
-}
-
-/** A picture may be made for transparency and have none. */
-async function isTransparent(image: ReturnType<Sharp>): Promise<boolean> {
-  const { hasAlpha } = await image.metadata();
-  return hasAlpha && !(await image.stats()).isOpaque;
 }
 
 async function loadIfThere(loadSharp: typeof load): Promise<Sharp | undefined> {

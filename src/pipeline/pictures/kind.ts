@@ -13,9 +13,14 @@ export interface NoPicture {
   readonly reason: string;
 }
 
+/** A larger picture takes more memory than a book is worth; no reading system shows it. */
+export const mostPixels = 100_000_000;
+
 /** What the bytes are: never by a name, nor by what a server says. */
 export async function toKind(bytes: Uint8Array): Promise<Kind | NoPicture> {
   const raster = findRaster(bytes);
+  const pixels = raster ? raster.width * raster.height : 0;
+  if (pixels > mostPixels) return { reason: `it has ${Math.round(pixels / 1e6)} million pixels` };
   if (raster) return { type: raster.type, extension: raster.extension, raster };
   const kind = await toKindByHead(bytes);
   return 'type' in kind && everywhere.has(kind.type)
@@ -41,4 +46,4 @@ export async function toKindByHead(head: Uint8Array): Promise<Kind | NoPicture> 
 const everywhere: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/gif', 'image/webp']);
 
 const svg = /^[^<]{0,8}<(?:svg[\s>]|[?!][\s\S]*?<svg[\s>])/;
-const html = /^[^<]{0,80}<(?:!doctype\s+html|html|head|body|title|script|meta|div|p)[\s>]/i;
+const html = /^[^<]{0,80}<(?:!doctype\s+html|html|head|body|title|script|meta|div|p|br|b|h1|center)[\s/>]/i;

@@ -5,7 +5,7 @@ import { dataBytes } from '../../base/data-url.ts';
 import { sha256 } from '../../base/hash.ts';
 import { findKept } from '../net/kept.ts';
 import { openGate } from '../net/pace.ts';
-import { findConverter, mostPixels } from './converter.ts';
+import { findConverter } from './converter.ts';
 import { toKind, type Kind, type NoPicture } from './kind.ts';
 import { openMade } from './made.ts';
 import { openRemarks } from './remarks.ts';
@@ -87,8 +87,6 @@ async function findPicture(
   if (!bytes) return { reason: 'there is no such file' };
   const kind = await toKind(bytes);
   if ('reason' in kind) return kind;
-  const pixels = kind.raster ? kind.raster.width * kind.raster.height : 0;
-  if (pixels > mostPixels) return { reason: `it has ${Math.round(pixels / 1e6)} million pixels` };
   const made = wish && (await workshop.make({ bytes, kind }, wish));
   return made ?? asItIs(bytes, kind, source);
 }
