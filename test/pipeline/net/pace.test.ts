@@ -60,6 +60,17 @@ test('no more than so many at a time in all', async () => {
   expect(most()).toBe(3);
 });
 
+test('a host that is held begins nothing until the time is over, and others go on', async () => {
+  const { run, pass, log, pace } = paced({ interval: 0, perHost: 2, overall: 8 });
+  const first = run('a', 'a1', 100);
+  await pass(100);
+  pace.hold('a', 5000);
+  const all = [first, run('a', 'a2', 100), run('b', 'b1', 100)];
+  await pass(6000);
+  await Promise.all(all);
+  expect(log).toEqual(['0 a1', '100 b1', '5100 a2']);
+});
+
 test('one that fails lets the next one in', async () => {
   const { pace, pass } = paced({ interval: 100, perHost: 1, overall: 1 });
   const bad = pace.run('a', async () => {

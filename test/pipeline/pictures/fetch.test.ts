@@ -1,50 +1,10 @@
 import { readdirSync, truncateSync } from 'node:fs';
-import type { LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../src/index.ts';
 import { findKept } from '../../../src/pipeline/net/kept.ts';
-import type { NetworkWish } from '../../../src/pipeline/net/wish.ts';
-import { fetchPictures } from '../../../src/pipeline/pictures/fetch.ts';
-import { now, serve, tempFolder, type Handler, type Server } from '../net/server.ts';
+import { serve, tempFolder, type Handler, type Server } from '../net/server.ts';
+import { fetch, type Fetched } from './fetching.ts';
 import { bomb, sample } from './samples.ts';
-
-interface Wish {
-  readonly folder?: string;
-  /** The page that shows the pictures. */
-  readonly page?: string;
-  readonly network?: NetworkWish;
-  readonly signal?: AbortSignal;
-}
-
-interface Fetched {
-  readonly folder: string;
-  readonly said: readonly Diagnostic[];
-  /** What was said of pictures that are missing, without the server's own name. */
-  readonly missing: readonly string[];
-  readonly waits: readonly number[];
-}
-
-/** Fetches pictures without any time passing. */
-async function fetch(
-  urls: readonly string[],
-  { folder = tempFolder(), page, network, signal }: Wish = {},
-): Promise<Fetched> {
-  const [said, waits] = [new Array<Diagnostic>(), new Array<number>()];
-  const wait = async (millis: number): Promise<void> => void waits.push(millis);
-  const job = {
-    network: { allowPrivate: true, wait, pace: { interval: 0 }, ...network },
-    output: { name: 'out', write: async () => 0 },
-    now,
-    ...(signal ? { signal } : {}),
-  };
-  const wanted = new Map(urls.map((url, at) => [url, { place: { file: `${at}.md`, line: 1 }, page, posts: at + 1 }]));
-  await fetchPictures(wanted, { job, folder, report: (diagnostic) => said.push(diagnostic) });
-  const missing = said
-    .filter(({ code }) => code === 'picture/missing')
-    .map(({ place, message }) => `${place.file}: ${message.replace(/http:\/\/[^/]+/, '')}`);
-  return { folder, said, missing, waits: waits.filter(Boolean) };
-}
 
 const png = await sample('png');
 const shown: Handler = (response) => response.writeHead(200, { 'Content-Type': 'text/plain' }).end(png);
@@ -196,68 +156,5 @@ describe('a run that is interrupted', () => {
     server.pages['/4.png'] = shown;
     expect((await fetch(urls, { folder, network })).missing).toEqual([]);
     expect(server.asked.slice(5)).toEqual(['/4.png', '/5.png', '/6.png', '/7.png', '/8.png']);
-  });
-});
-
-describe('a host that is not there', () => {
-  test('is asked for three pictures and no more, and holds up no other host', async () => {
-    const server = await serve({ '/a.png': shown });
-    const silent = await serve({});
-    const urls = Array.from({ length: 9 }, (_, at) => `http://gone.example:${silent.port}/${at}.png`);
-    let lookups = 0;
-    const lookup = ((_: string, __: unknown, callback: (error: Error) => void) => {
-      lookups += 1;
-      callback(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
-    }) as LookupFunction;
-    const network = { lookup, attempts: 1, pace: { interval: 0, perHost: 1 } };
-    const { missing } = await fetch([...urls, `${server.url}/a.png`], { network });
-    expect(missing).toHaveLength(9);
-    expect(missing[2]).toContain('there is no such host (ENOTFOUND)');
-    expect(missing[3]).toContain(
-      'there is no such host (ENOTFOUND), as for 3 others of its host, so that it was not asked for',
-    );
-    expect(lookups).toBe(3);
-    expect(server.asked).toEqual(['/a.png']);
-  });
-});
-
-describe('where a picture was found', () => {
-  /** What the server was told by those who asked, in order, where all names lead to it. */
-  async function refererOf(host: string, page: string | undefined, handler: Handler = shown): Promise<unknown[]> {
-    const server = await serve({ '/a.png': handler });
-    const lookup = ((_: string, options: { all?: boolean }, callback: (...all: unknown[]) => void) =>
-      options.all
-        ? callback(null, [{ address: '127.0.0.1', family: 4 }])
-        : callback(null, '127.0.0.1', 4)) as LookupFunction;
-    const url = `http://${host}:${server.port}/a.png`;
-    await fetch([url], { network: { lookup }, ...(page === undefined ? {} : { page }) });
-    return server.requests.map(({ headers }) => headers.referer);
-  }
-
-  test.each([
-    ['wx1.sinaimg.cn', 'https://blog.example/post', 'https://weibo.com/'],
-    ['mmbiz.qpic.cn', undefined, 'https://mp.weixin.qq.com/'],
-    ['i0.hdslb.com', 'https://blog.example/post', 'https://www.bilibili.com/'],
-    ['notsinaimg.cn', 'http://blog.example/post?id=1#top', 'http://blog.example/'],
-    ['img.example', 'https://blog.example/post', undefined],
-    ['img.example', 'urn:x', undefined],
-    ['img.example', undefined, undefined],
-  ])('is told to %s as %s: %s', async (host, page, referer) => {
-    expect(await refererOf(host, page)).toEqual([referer]);
-  });
-
-  test('is not told any more, and then said to be its own site, where that is refused', async () => {
-    const picky: Handler = (response, request) =>
-      request.headers.referer?.startsWith('http://img.example') === true
-        ? shown(response, request)
-        : response.writeHead(403).end();
-    const said = await refererOf('img.example', 'http://blog.example/post', picky);
-    expect(said).toEqual(['http://blog.example/', undefined, expect.stringMatching(/^http:\/\/img\.example:\d+\/$/)]);
-    const login: Handler = (response, request) =>
-      request.headers.referer === undefined ? shown(response, request) : response.end('<html>no</html>');
-    expect(await refererOf('img.example', 'http://blog.example/post', login)).toEqual([
-      'http://blog.example/',
-      undefined,
-    ]);
   });
 });

@@ -34,12 +34,12 @@ describe('what is to be made of a picture', () => {
   });
 
   test.each([
-    ['fits already', 1000, 1000, 1000, 1000],
-    ['is too wide', 3600, 900, 1000, 250],
-    ['is too high', 100, 4000, 50, 2000],
-    ['has too many pixels', 1000, 2000, 707, 1414],
-    ['is a thread', 60_000, 1, 1000, 1],
-  ])('the size of one that %s', (_, width, height, wide, high) => {
+    ['fits already', [1000, 1000], [1000, 1000]],
+    ['is too wide', [3600, 900], [1000, 250]],
+    ['is too high', [100, 4000], [50, 2000]],
+    ['has too many pixels', [1000, 2000], [707, 1414]],
+    ['is a thread', [60_000, 1], [1000, 1]],
+  ] as const)('the size of one that %s', (_, [width, height], [wide, high]) => {
     expect(fitted({ width, height }, limits)).toEqual({ width: wide, height: high });
   });
 
