@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { unzip } from '../exporters/unzip.ts';
 import { serve, type Handler, type Server } from '../pipeline/net/server.ts';
@@ -141,6 +142,20 @@ describe('without a network', () => {
     expect(book().text).toContain('of the web');
     expect(book().text).toContain('<figcaption>Behind a wall</figcaption>');
     expect(server.asked).toEqual([]);
+  });
+
+  test('a run that could not make a picture fit is done again, since that may be put right', async () => {
+    const { run, cwd, book } = await scene();
+    const huge = Buffer.from(webp);
+    huge.writeUInt16LE(9000, 26); // a width that nothing behind it has
+    writeFileSync(join(cwd, 'in/huge.webp'), huge);
+    writeFileSync(join(cwd, 'in/d.md'), '---\ntitle: Wide\ndate: 2024-05-04\n---\n\n![wide](huge.webp)\n');
+    await setTimeout(2100); // until then no run is remembered: a change would not show
+    const words = ['--to', 'epub', '--cache', 'kept', '--now', '2024-06-01'];
+    const [first, second] = [await run(...words), await run(...words)];
+    expect(first.err).toContain('epub: 1 picture stays as it is (1 × too large): ');
+    expect(extensions(book().images)).toEqual(['svg', 'webp']);
+    expect(second.err).toBe(first.err);
   });
 
   test('there is no other way, and commands that write nothing know none', async () => {
