@@ -39,6 +39,8 @@ export interface Picture {
   readonly extension: string;
   /** Of its bytes. */
   readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
   /** Pixels, where they are known. */
   readonly width?: number;
   readonly height?: number;

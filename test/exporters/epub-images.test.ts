@@ -52,7 +52,13 @@ describe('a picture', () => {
         if (url === 'gone') return undefined;
         const bytes = url.startsWith('png') ? pixel : gif;
         const extension = url.slice(0, 3);
-        return { type: `image/${extension}`, extension, sha256: sha256(bytes), bytes: async () => bytes };
+        return {
+          type: `image/${extension}`,
+          extension,
+          sha256: sha256(bytes),
+          size: bytes.length,
+          bytes: async () => bytes,
+        };
       },
     });
     const at = { file: 'post.md' };

@@ -93,11 +93,11 @@ async function findPicture(
 
 /** The bytes are read again when they are wanted: until then they are in nobody's memory. */
 function asItIs(bytes: Uint8Array, { type, extension, raster }: Kind, source: Source): Picture {
-  const size = raster ? { width: raster.width, height: raster.height } : {};
+  const pixels = raster ? { width: raster.width, height: raster.height } : {};
   const read = async (): Promise<Uint8Array> => {
     const again = await source.read();
     if (!again) throw new Error('a picture that was there a moment ago is gone');
     return again;
   };
-  return { type, extension, sha256: sha256(bytes), ...size, bytes: read };
+  return { type, extension, sha256: sha256(bytes), size: bytes.length, ...pixels, bytes: read };
 }

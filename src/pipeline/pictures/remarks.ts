@@ -20,7 +20,8 @@ interface Missing {
   readonly url: string;
   readonly place: Place;
   readonly reason: string;
-  count: number;
+  /** Posts that show it: an exporter may ask more than once for each. */
+  readonly posts: Set<string>;
 }
 
 export function openRemarks(exporter: string): Remarks {
@@ -34,8 +35,8 @@ export function openRemarks(exporter: string): Remarks {
         missing: (reason) => {
           const shown = toShown(url);
           const known = missing.get(shown);
-          const first = known && known.at < at ? known : { at, url: shown, place, reason, count: 0 };
-          missing.set(shown, { ...first, count: (known?.count ?? 0) + 1 });
+          const posts = (known?.posts ?? new Set()).add(JSON.stringify(place));
+          if (!known || known.at > at) missing.set(shown, { at, url: shown, place, reason, posts });
         },
       };
     },
@@ -45,8 +46,8 @@ export function openRemarks(exporter: string): Remarks {
       tally(faults, fault);
     },
     tell: (report) => {
-      for (const { url, place, reason, count } of [...missing.values()].toSorted((a, b) => a.at - b.at))
-        report(rules.pictureMissing(place, { url, reason, count }));
+      for (const { url, place, reason, posts } of [...missing.values()].toSorted((a, b) => a.at - b.at))
+        report(rules.pictureMissing(place, { url, reason, count: posts.size }));
       for (const [reason, faults] of [...unfit].toSorted(([a], [b]) => byCodeUnit(a, b))) {
         const sorted = [...faults].toSorted(([a], [b]) => byCodeUnit(a, b));
         const kinds = sorted.map(([fault, count]) => `${count} × ${fault}`).join(', ');

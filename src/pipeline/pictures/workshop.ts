@@ -80,7 +80,7 @@ function toPicture(bytes: Uint8Array, read: Picture['bytes']): Picture | undefin
   const raster = findRaster(bytes);
   if (!raster) return undefined; // what a damaged disk kept
   const { type, extension, width, height } = raster;
-  return { type, extension, sha256: sha256(bytes), width, height, bytes: read };
+  return { type, extension, sha256: sha256(bytes), size: bytes.length, width, height, bytes: read };
 }
 
 /** What keeps a picture from being fit, in a word or two. */
