@@ -19,8 +19,8 @@ export const pictureRules = {
       about:
         'Pictures are not as the device wants them (type, size, colours) and stay as they are. The package sharp, which is not installed with Feedmill, makes them fit.',
     },
-    ({ exporter, count, kinds, reason }) =>
-      `${exporter}: ${count} picture${count === 1 ? ' stays as it is' : 's stay as they are'} (${kinds}): ${reason}`,
+    ({ count, kinds, reason }) =>
+      `${count} picture${count === 1 ? ' stays as it is' : 's stay as they are'} (${kinds}): ${reason}`,
   ),
   pictureFetched: rule<{ fetched: number; bytes: number; kept: number }>(
     {

@@ -153,7 +153,7 @@ describe('without a network', () => {
     await setTimeout(2100); // until then no run is remembered: a change would not show
     const words = ['--to', 'epub', '--cache', 'kept', '--now', '2024-06-01'];
     const [first, second] = [await run(...words), await run(...words)];
-    expect(first.err).toContain('epub: 1 picture stays as it is (1 × too large): ');
+    expect(first.err).toContain('  epub: 1 picture stays as it is (1 × too large): ');
     expect(extensions(book().images)).toEqual(['svg', 'webp']);
     expect(second.err).toBe(first.err);
   });

@@ -6,7 +6,7 @@ import { sha256 } from '../../base/hash.ts';
 import { findKept } from '../net/kept.ts';
 import { openGate } from '../net/pace.ts';
 import { findConverter } from './converter.ts';
-import { toKind, type Kind, type NoPicture } from './kind.ts';
+import { toKind, type Kind } from './kind.ts';
 import { openMade } from './made.ts';
 import { openRemarks } from './remarks.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -44,10 +44,7 @@ export function openLibrary(settings: LibrarySettings): Library {
       const note = remarks.begin(question);
       await gate.enter();
       try {
-        const found = await findPicture(source, question.wish, workshop);
-        if (!('reason' in found)) return found;
-        if (source.isOwn) note.missing(found.reason);
-        return undefined;
+        return await findPicture(source, question.wish, { workshop, missing: note.missing });
       } finally {
         gate.leave();
       }
@@ -78,17 +75,27 @@ function toSource(url: string, { mode, folder, file }: LibrarySettings): Source 
   return { isOwn: false, read };
 }
 
+interface Finding {
+  readonly workshop: Workshop;
+  readonly missing: (reason: string) => void;
+}
+
 async function findPicture(
   source: Source,
   wish: PictureWish | undefined,
-  workshop: Workshop,
-): Promise<Picture | NoPicture> {
+  { workshop, missing }: Finding,
+): Promise<Picture | undefined> {
+  const none = (reason: string): undefined => {
+    if (source.isOwn) missing(reason);
+  };
   const bytes = await source.read();
-  if (!bytes) return { reason: 'there is no such file' };
+  if (!bytes) return none('there is no such file');
   const kind = await toKind(bytes);
-  if ('reason' in kind) return kind;
+  if ('reason' in kind) return none(kind.reason);
   const made = wish && (await workshop.make({ bytes, kind }, wish));
-  return made ?? asItIs(bytes, kind, source);
+  if (!made || !('reason' in made)) return made ?? asItIs(bytes, kind, source);
+  missing(made.reason);
+  return undefined;
 }
 
 /** The bytes are read again when they are wanted: until then they are in nobody's memory. */

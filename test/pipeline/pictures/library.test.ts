@@ -7,6 +7,8 @@ import type { Diagnostic } from '../../../src/index.ts';
 import type { AssetMode, Picture, PictureWish } from '../../../src/model/picture.ts';
 import { findConverter } from '../../../src/pipeline/pictures/converter.ts';
 import { openLibrary } from '../../../src/pipeline/pictures/library.ts';
+import { serve } from '../net/server.ts';
+import { fetch } from './fetching.ts';
 import { clearSample, drawing, inkSample, movingSample, sample } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'feedmill-library-'));
@@ -155,7 +157,18 @@ describe('without sharp', () => {
     expect(formats).toEqual(['jpeg', 'webp', 'webp', undefined, 'png']);
     expect(said.map(({ place, message }) => `${place.file}: ${message}`)).toEqual([
       '3.md: the picture input:d.avif is missing: image/avif cannot be made into anything else: the package sharp is not installed (npm install sharp)',
-      'epub: epub: 3 pictures stay as they are (2 × image/webp, 1 × too large): the package sharp is not installed (npm install sharp)',
+      'epub: 3 pictures stay as they are (2 × image/webp, 1 × too large): the package sharp is not installed (npm install sharp)',
+    ]);
+  });
+
+  test('so is one of the web that was fetched for nothing', async () => {
+    const bytes = await sample('avif');
+    const { url } = await serve({ '/a.jpg': (response) => response.end(bytes) });
+    const { missing } = await fetch([`${url}/a.jpg`], { folder });
+    const { said } = await ask({ files: {}, urls: [`${url}/a.jpg`], mode: 'fetch', find: withoutSharp });
+    expect(missing).toEqual([]);
+    expect(said.map(({ message }) => message)).toEqual([
+      `the picture ${url}/a.jpg is missing: image/avif cannot be made into anything else: the package sharp is not installed (npm install sharp)`,
     ]);
   });
 });
