@@ -43,7 +43,7 @@ export function openPace({ interval, perHost, overall, wait }: PaceSettings): Pa
     },
     hold: (name, millis) => {
       const host = hostOf(name);
-      host.next = host.next.then(async () => wait(millis));
+      host.next = Promise.all([host.next, wait(millis)]).then(() => undefined);
       host.next.catch(() => undefined); // whoever is next hears of it
     },
   };

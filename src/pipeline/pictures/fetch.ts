@@ -37,20 +37,15 @@ const accept =
  */
 export async function fetchPictures(wanted: ReadonlyMap<string, Wanted>, setting: FetchSetting): Promise<void> {
   const { job, folder, report } = setting;
-  const { network = {}, now, signal, onProgress } = job;
-  const { pace, timeouts } = { pace: network.pace, timeouts: network.timeouts };
-  const fetcher = openFetcher({
-    ...{ maxBytes: defaults.maxBytes, ...network, folder, now, signal },
-    userAgent: userAgentOf(job),
-    pace: { ...defaults.pace, ...pace },
-    timeouts: { ...defaults.timeouts, ...timeouts },
-  });
+  const { onProgress, signal } = job;
+  const fetcher = openPictureFetcher(setting);
   const missing = new Map<string, string>();
   const count = { done: 0, fetched: 0, bytes: 0, kept: 0 };
-  const one = async (url: string): Promise<FetchError | undefined> => {
+  const done = (): void => onProgress?.({ phase: 'pictures', done: (count.done += 1), total: wanted.size });
+  const run = async (url: string): Promise<FetchError | undefined> => {
     signal?.throwIfAborted();
     const found = await fetchOne(url, wanted.get(url)?.page, { fetcher, folder, report });
-    onProgress?.({ phase: 'pictures', done: (count.done += 1), total: wanted.size });
+    done();
     if (found instanceof FetchError) {
       missing.set(url, found.message);
       return found;
@@ -59,14 +54,14 @@ export async function fetchPictures(wanted: ReadonlyMap<string, Wanted>, setting
     else [count.fetched, count.bytes] = [count.fetched + 1, count.bytes + found.bytes];
     return undefined;
   };
+  const onGivenUp = (url: string, reason: string): void => {
+    missing.set(url, reason);
+    done();
+  };
   try {
-    await byHosts(wanted.keys(), { perHost: network.pace?.perHost ?? defaults.pace.perHost, run: one, onGivenUp });
+    await byHosts(wanted.keys(), { perHost: job.network?.pace?.perHost ?? defaults.pace.perHost, run, onGivenUp });
   } finally {
     await fetcher.close();
-  }
-  function onGivenUp(url: string, reason: string): void {
-    missing.set(url, reason);
-    count.done += 1;
   }
   const { fetched, bytes, kept } = count;
   report(rules.pictureFetched({ file: job.output.name }, { fetched, bytes, kept }));
@@ -74,6 +69,16 @@ export async function fetchPictures(wanted: ReadonlyMap<string, Wanted>, setting
     const reason = missing.get(url);
     if (reason !== undefined) report(rules.pictureMissing(place, { url: shownAddress(url), reason, count: posts }));
   }
+}
+
+function openPictureFetcher({ job, folder }: FetchSetting): Fetcher {
+  const { network = {}, now, signal } = job;
+  return openFetcher({
+    ...{ maxBytes: defaults.maxBytes, ...network, folder, now, signal },
+    userAgent: userAgentOf(job),
+    pace: { ...defaults.pace, ...network.pace },
+    timeouts: { ...defaults.timeouts, ...network.timeouts },
+  });
 }
 
 interface Asking {
