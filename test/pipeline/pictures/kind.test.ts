@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toKind, toKindByHead } from '../../../src/pipeline/pictures/kind.ts';
 import { bomb, drawing, movingSample, sample } from './samples.ts';
@@ -48,5 +49,24 @@ describe('what bytes are is told by them alone', () => {
       raster: { isAnimated: true, width: 60, height: 40 },
     });
     expect(await toKind(await sample(format))).toMatchObject({ raster: { isAnimated: false, width: 60, height: 40 } });
+  });
+
+  test('whatever comes is told without a throw', async () => {
+    const starts = [
+      'ffd8ff',
+      '89504e470d0a1a0a',
+      '474946383961',
+      '52494646ffffffff57454250',
+      '00000018667479706176',
+      '504b0304',
+      '',
+    ];
+    const bytes = fc.tuple(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 300 }));
+    await fc.assert(
+      fc.asyncProperty(bytes, async ([start, rest]) => {
+        const kind = await toKind(Buffer.concat([Buffer.from(start, 'hex'), rest]));
+        expect('reason' in kind || kind.type.startsWith('image/')).toBe(true);
+      }),
+    );
   });
 });
