@@ -30,7 +30,7 @@ export async function* book(posts: Posts, context: ExportContext): AsyncIterable
     chapters.push(facts);
     yield { path: `OEBPS/${file}`, data: page };
     for (const { href, bytes } of images.take())
-      yield { path: `OEBPS/${href}`, data: await bytes(), isStored: !href.endsWith('.svg') };
+      yield { path: `OEBPS/${href}`, data: await bytes(), isPacked: !href.endsWith('.svg') };
   }
   // Posts come newest first and are not held, so only the list of chapters is turned round.
   if (isTurned) chapters.reverse();
