@@ -165,3 +165,8 @@ export function countInk(text: string): number {
   for (let at = 0; at < text.length; at++) spaces += (kinds[text.charCodeAt(at)] ?? 0) & signs.space;
   return text.length - spaces;
 }
+
+/** The same text by itself: one that was cut out of another keeps all of that in memory. */
+export function copied(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}

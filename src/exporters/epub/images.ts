@@ -2,6 +2,7 @@ import type { ExportContext } from '../../model/contracts.ts';
 import type { Picture, PictureWish } from '../../model/picture.ts';
 import type { Place } from '../../model/place.ts';
 import { sha256 } from '../../base/hash.ts';
+import { copied } from '../../base/text.ts';
 import { findVector } from './vector.ts';
 
 /** An image of the book. */
@@ -60,7 +61,7 @@ export function openImages({ picture, wish: ofDevice }: ImageSetting): ImageStor
         if (!image) continue;
         const { href, type } = image;
         const url = sources[at] ?? '';
-        if (!url.startsWith('data:')) known.set(url, { href, type });
+        if (!url.startsWith('data:')) known.set(copied(url), { href, type });
         if (all.has(href)) continue;
         all.set(href, { href, type });
         if ('bytes' in image) fresh.push(image);

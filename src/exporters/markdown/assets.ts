@@ -5,6 +5,7 @@ import { sha256 } from '../../base/hash.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { fromReference, mayShowFiles } from '../../base/reference.ts';
 import { toSlug } from '../../base/slug.ts';
+import { copied } from '../../base/text.ts';
 import type { Local } from './body.ts';
 import type { Names } from './names.ts';
 
@@ -62,7 +63,9 @@ function references({ content, image, attachments }: Post): readonly string[] {
 function referencesIn(html: string): readonly string[] {
   const tags = html.includes('"input:') ? [...html.matchAll(/<[a-z][^<>]*"input:[^<>]*>/g)] : [];
   return tags.flatMap(([tag]) =>
-    [...tag.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) => url.replaceAll('&amp;', '&')),
+    [...tag.matchAll(/ (?:src|href|poster)="(input:[^"]*)"/g)].map(([, url = '']) =>
+      copied(url.replaceAll('&amp;', '&')),
+    ),
   );
 }
 

@@ -13,7 +13,7 @@ interface ShownSetting {
 export async function fetchShown(shelf: Shelf, { job, folder, report }: ShownSetting): Promise<void> {
   if (job.assets !== 'fetch' || !job.exporters.some(({ embeds }) => embeds !== undefined)) return;
   const { findWanted } = await import('./wanted.ts');
-  const wanted = findWanted(shelf, job.exporters);
+  const wanted = await findWanted(shelf, job);
   if (wanted.size === 0) return;
   const { fetchPictures } = await import('./fetch.ts');
   await fetchPictures(wanted, { job, folder: folder(), report });

@@ -1,7 +1,8 @@
-import type { Exporter } from '../../model/contracts.ts';
 import type { Place } from '../../model/place.ts';
 import type { Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
+import { breathe, isDue } from '../breath.ts';
+import type { Job } from '../job.ts';
 import type { Shelf } from '../shelf.ts';
 
 /** A picture that posts show. */
@@ -15,11 +16,17 @@ export interface Wanted {
 }
 
 /** Pictures of the web that posts show, by their addresses, in the order in which they come: what is kept of them in memory. */
-export function findWanted(shelf: Shelf, exporters: readonly Exporter[]): Map<string, Wanted> {
+export async function findWanted(
+  shelf: Shelf,
+  { exporters, signal }: Pick<Job, 'exporters' | 'signal'>,
+): Promise<Map<string, Wanted>> {
   const wanted = new Map<string, Wanted>();
   const isIn = (part: 'content' | 'image'): boolean => exporters.some(({ embeds }) => embeds?.has(part) === true);
   const [inContent, inImage] = [isIn('content'), isIn('image')];
+  let walked = 0;
   for (const { post, outline } of shelf.walk()) {
+    if (isDue(walked++)) await breathe();
+    signal?.throwIfAborted();
     const urls = [
       ...(inContent && outline.images > 0 ? imageSources(post.content.html) : []),
       ...(inImage && post.image ? [post.image.url] : []),
