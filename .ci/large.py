@@ -72,7 +72,7 @@ def cached(checks: Checks, folder: Path, wanted: dict, written: float) -> None:
 
 
 def convert(posts: Path, output: Path, *words: str) -> subprocess.CompletedProcess:
-    command = ["node", str(BIN), "convert", str(posts), "--to", FORMATS, "-o", str(output), "--quiet", "--json", "--now", NOW, *words]
+    command = ["node", str(BIN), "convert", str(posts), "--to", FORMATS, "-o", str(output), "--by", "year", "--quiet", "--json", "--now", NOW, *words]
     return subprocess.run(command, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
 
 

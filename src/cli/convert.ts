@@ -4,7 +4,7 @@ import { isAddress } from '../base/address.ts';
 import type { Output } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
-import { chosenExporters, textOf } from './job.ts';
+import { chosenExporters, groupsOf, textOf } from './job.ts';
 import { fromFolder, perform } from './perform.ts';
 
 /** The main job. Gives the exit code. */
@@ -19,6 +19,7 @@ export async function convert(command: Command): Promise<number> {
   }
   if (target === '-') {
     const formats = exporters.map(({ name }) => name);
+    if (given['by'] !== undefined) throw new UsageError('--by goes with a folder, not with -o -');
     if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
     if (given['engine'] !== undefined)
       throw new UsageError('--engine goes with a folder that workers see, not with -o -');
@@ -36,9 +37,10 @@ export async function convert(command: Command): Promise<number> {
 async function convertOnce(command: Command, target: string): Promise<number> {
   const { given, parts, io } = command;
   const exporters = chosenExporters(given, parts.exporters);
+  const groups = groupsOf(given, exporters);
   const prune = given['prune'] === true;
   const output = await toOutput(target, io);
-  const { summary, exitCode } = await perform(command, { exporters, output, target, prune });
+  const { summary, exitCode } = await perform(command, { exporters, output, target, prune, ...groups });
   if (given['json'] === true) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   return summary.outputs.size === 0 ? exitCodes.nothingWritten : exitCode;
 }

@@ -20,6 +20,13 @@ export const runFlags = {
     describe: 'folder to write to; - for standard output (default output)',
     group: 'Output:',
   },
+  by: {
+    ...text,
+    describe:
+      'write a folder for each year, month, day, tag, category, author or source too, and feeds.opml that lists them',
+    group: 'Output:',
+  },
+  'by-to': { ...texts, describe: 'formats of these folders, between commas (default the feeds)', group: 'Output:' },
   prune: {
     type: 'boolean',
     describe: 'remove what an earlier run wrote there and this one did not, unless it was changed since',
@@ -91,7 +98,15 @@ export const explainFlags = {
 } as const satisfies Record<string, YargsOption>;
 
 /** Flags that may be given several times; the option of a part joins them with commas. */
-export const repeatable: ReadonlySet<string> = new Set(['to', 'author', 'plugin', 'tag', 'no-rule', 'site-rules']);
+export const repeatable: ReadonlySet<string> = new Set([
+  'to',
+  'by-to',
+  'author',
+  'plugin',
+  'tag',
+  'no-rule',
+  'site-rules',
+]);
 
 /** What was typed or configured, by the long name of the flag. */
 export type Given = Readonly<Record<string, unknown>>;

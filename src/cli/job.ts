@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Exporter, Reader } from '../model/contracts.ts';
+import { groupings, type Grouping } from '../model/grouping.ts';
 import { assetModes } from '../model/picture.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
@@ -55,7 +56,9 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
   const wanted = listOf(given, 'to');
   const names =
     wanted.length > 0 ? wanted : exporters.map(({ name }) => name).filter((name) => builtInDefaults.has(name));
-  return [...new Set(names)].map((name) => {
+  // Who gets a folder of feeds for each group wants a list of them.
+  const lists = given['by'] === undefined ? [] : exporters.filter(({ isList }) => isList).map(({ name }) => name);
+  return [...new Set([...names, ...lists])].map((name) => {
     const found = exporters.find((exporter) => exporter.name === name);
     if (found) return found;
     const known = exporters.map((exporter) => exporter.name);
@@ -64,6 +67,28 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
       `there is no format ${name}; ${nearest === undefined ? `there are ${known.join(', ')}` : `did you mean ${nearest}?`}`,
     );
   });
+}
+
+/** What `--by` and `--by-to` say of folders for groups of posts. Throws a UsageError. */
+export function groupsOf(given: Given, exporters: readonly Exporter[]): Pick<Job, 'groups'> {
+  const [by, named] = [textOf(given, 'by'), listOf(given, 'by-to')];
+  if (by === undefined) {
+    if (named.length > 0) throw new UsageError('--by-to goes with --by');
+    return {};
+  }
+  if (!isGrouping(by)) {
+    const nearest = findNearest(by, groupings);
+    const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
+    throw new UsageError(`--by takes one of ${groupings.join(', ')}, not ${by}${hint}`);
+  }
+  const missing = named.find((name) => !exporters.some((exporter) => exporter.name === name));
+  if (missing !== undefined) throw new UsageError(`--by-to takes formats of --to, and ${missing} is none of them`);
+  const formats = exporters.filter(({ name, isFeed }) => (named.length > 0 ? named.includes(name) : isFeed));
+  return { groups: { by, formats: formats.map(({ name }) => name) } };
+}
+
+function isGrouping(text: string): text is Grouping {
+  return groupings.some((name) => name === text);
 }
 
 const builtInDefaults = new Set(['rss', 'atom', 'json', 'markdown', 'epub']);

@@ -102,7 +102,18 @@ const jsonOf: Readonly<Record<CommandName, string>> = {
 };
 
 /** A run without exporters has no use for where and how to write, and needs no clock. */
-const writing: ReadonlySet<string> = new Set(['to', 'output', 'prune', 'assets', 'now', 'engine', 'cache', 'watch']);
+const writing: ReadonlySet<string> = new Set([
+  'to',
+  'by',
+  'by-to',
+  'output',
+  'prune',
+  'assets',
+  'now',
+  'engine',
+  'cache',
+  'watch',
+]);
 
 /** The names of the options that a command has a use for. */
 function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {

@@ -9,7 +9,7 @@ import { openMessages } from './messages.ts';
 import { openProgress } from './progress.ts';
 import { openReport } from './report.ts';
 
-interface Writing extends Pick<Job, 'exporters' | 'output' | 'prune'> {
+interface Writing extends Pick<Job, 'exporters' | 'output' | 'prune' | 'groups'> {
   /** The output as it was typed. */
   readonly target: string;
 }

@@ -6,6 +6,7 @@ export const atom: Exporter<typeof feedOptions> = {
   name: 'atom',
   title: 'Atom 1.0',
   options: feedOptions,
+  isFeed: true,
   carries: new Set([
     'id',
     'url',

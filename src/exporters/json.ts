@@ -7,6 +7,7 @@ export const json: Exporter<typeof feedOptions> = {
   name: 'json',
   title: 'JSON Feed 1.1',
   options: feedOptions,
+  isFeed: true,
   carries: carriesAll,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { jsonFormat } = await import('./feed/json-document.ts');

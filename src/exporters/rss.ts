@@ -6,6 +6,7 @@ export const rss: Exporter<typeof feedOptions> = {
   name: 'rss',
   title: 'RSS 2.0',
   options: feedOptions,
+  isFeed: true,
   carries: new Set([
     'id',
     'url',

@@ -42,6 +42,10 @@ export interface Exporter<O extends Options = Options> extends Part<O> {
   readonly filePerPost?: true;
   /** Takes longer for a post than all others together, on one thread: it is begun first. */
   readonly isSlow?: true;
+  /** What people subscribe to: written for each group of posts too, where there are groups. */
+  readonly isFeed?: true;
+  /** Lists what others write, and no posts: nothing of a post is missing in it. */
+  readonly isList?: true;
   /** Which pictures of a post are in its files or beside them: with `--assets fetch` they are fetched. Without it none is. */
   readonly embeds?: ReadonlySet<'content' | 'image'>;
   export(posts: Posts, context: ExportContext<O>): AsyncIterable<OutputFile>;
@@ -96,6 +100,15 @@ export interface Context<O extends Options = Options> {
   readonly report: Report;
 }
 
+/** Where the files of a group are. */
+export interface GroupFolder {
+  /** As people wrote it. */
+  readonly name: string;
+  /** Below the output folder, `/`-separated. */
+  readonly folder: string;
+  readonly size: number;
+}
+
 export interface StepContext<O extends Options = Options> extends Context<O> {
   /** Says in one phrase why a post does not go on, so that the ledger still balances. */
   drop(post: Post, reason: string): void;
@@ -103,6 +116,11 @@ export interface StepContext<O extends Options = Options> extends Context<O> {
 
 export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly site: Site;
+  /** Names of the exporters of this run, and of those among them that write for each group. */
+  readonly formats: readonly string[];
+  readonly groupFormats: readonly string[];
+  /** Groups of posts that have a folder of their own. */
+  readonly groups: readonly GroupFolder[];
   /** The run's one clock: equal input gives equal bytes. */
   readonly now: Date;
   /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */

@@ -15,5 +15,7 @@ export interface Site {
   readonly authors: readonly Person[];
   readonly icon?: Attachment;
   readonly rights?: string;
+  /** Where this is a part of the site, a group of its posts: the folder that the part is in. */
+  readonly part?: string;
   readonly extra: Extra;
 }

@@ -1,6 +1,7 @@
 import type { Exporter, Reader, Step } from '../model/contracts.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { AssetMode } from '../model/picture.ts';
+import type { Grouping } from '../model/grouping.ts';
 import type { Site } from '../model/site.ts';
 import type { SiteRule } from '../model/site-rule.ts';
 import type { NetworkWish } from './net/wish.ts';
@@ -19,6 +20,8 @@ export interface Job {
   /** In the order in which they are applied. */
   readonly steps: readonly Step[];
   readonly exporters: readonly Exporter[];
+  /** Writes a folder for each group of posts too. */
+  readonly groups?: GroupWish;
   /** Where the outputs go; `folder(path)` and `stream(writable)` make one. */
   readonly output: Output;
   /** Option values by the part's name, then the option's name. What is missing takes its default. */
@@ -50,6 +53,12 @@ export interface Job {
   readonly modules?: readonly string[];
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+export interface GroupWish {
+  readonly by: Grouping;
+  /** Names of the exporters that write for each group. */
+  readonly formats: readonly string[];
 }
 
 export interface CacheWish {

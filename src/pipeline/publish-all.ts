@@ -76,8 +76,9 @@ async function exportSliced(exporter: Exporter, publishing: PublishingAll, threa
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
   const output = job.output.folder ?? '';
-  const pictures = { assets: job.assets ?? 'local', kept: publishing.kept() };
-  const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...pictures };
+  const { formats, groups } = publishing;
+  const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups };
+  const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...rest };
   const slices = Array.from({ length: of }, async (_, own) =>
     threads.write({ ...task, slice: { own, of } }, job.signal),
   );

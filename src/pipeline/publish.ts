@@ -1,19 +1,20 @@
 import type { Body, ExportContext, Exporter, OutputFile, Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import type { Place } from '../model/place.ts';
-import type { Post, PostField } from '../model/post.ts';
+import type { PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
 import { openCounts } from '../base/counts.ts';
 import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
+import { siteOf, type Group } from './groups.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
+import { countLacks, fields, type Lack } from './lacking.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
 import { readInput, readNamed } from './input-files.ts';
 import type { Library } from './pictures/library.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf, Walkable } from './shelf.ts';
 import { listFiles, openWritten, type WrittenBy, type WrittenTable } from './written-files.ts';
 
 /** What writing needs. */
@@ -25,6 +26,16 @@ export interface Publishing {
   readonly roots: readonly Root[];
   /** Where fetched documents are kept. */
   readonly kept: () => string;
+  /** Names of all exporters of the run. */
+  readonly formats: readonly string[];
+  /** Undefined where the posts are not divided. */
+  readonly groups: Groups | undefined;
+}
+
+/** Groups of posts, and the exporters that write for each of them. */
+export interface Groups {
+  readonly formats: readonly string[];
+  readonly all: readonly Group[];
 }
 
 export interface Published {
@@ -43,8 +54,11 @@ const whole: Slice = { own: 0, of: 1 };
 /** Runs one exporter, or a slice of it. Where it fails, what it had written by then stays. */
 export async function exportOne(exporter: Exporter, publishing: Publishing, slice = whole): Promise<Published> {
   const outputs = openWritten(exporter.name);
+  const { groups } = publishing;
   try {
     await exportWith(exporter, publishing, { slice, outputs });
+    if (groups?.formats.includes(exporter.name) === true)
+      for (const group of groups.all) await exportGroup(group, exporter, { publishing, slice, outputs });
     return { outputs: outputs.all(), failed: [] };
   } catch (error) {
     publishing.job.signal?.throwIfAborted();
@@ -57,8 +71,41 @@ interface Writing {
   readonly outputs: WrittenTable;
 }
 
+/** The same exporter over the posts of a group, into a folder of its own. What it has to do without was said for all posts. */
+async function exportGroup(
+  group: Group,
+  exporter: Exporter,
+  { publishing, ...writing }: Writing & { readonly publishing: Publishing },
+): Promise<void> {
+  const { job, site, shelf, journal } = publishing;
+  const { onProgress: _, ...rest } = job;
+  const own = {
+    ...publishing,
+    job: { ...rest, output: within(group.folder, job.output) },
+    journal: { ...journal, report: () => undefined },
+    site: siteOf(group, site),
+    shelf: shelf.of(group.rows),
+    groups: undefined,
+  };
+  const outputs = openWritten(exporter.name);
+  await exportWith(exporter, own, { ...writing, outputs });
+  for (const { path, bytes } of listFiles(outputs.all())) writing.outputs.add(`${group.folder}/${path}`, bytes);
+}
+
+/** The output below a folder of it. */
+function within(folder: string, output: Job['output']): Job['output'] {
+  return {
+    name: output.name,
+    write: async (path, body) => output.write(`${folder}/${path}`, body),
+    read: async (path) => output.read?.(`${folder}/${path}`),
+  };
+}
+
+/** All posts, or those of a group. */
+type Pass = Omit<Publishing, 'shelf'> & { readonly shelf: Walkable };
+
 /** Every slice walks all files, so that all give them the same names; what the walk has to say is said by the first one. */
-async function exportWith(exporter: Exporter, publishing: Publishing, { slice, outputs }: Writing): Promise<void> {
+async function exportWith(exporter: Exporter, publishing: Pass, { slice, outputs }: Writing): Promise<void> {
   const { job, journal, shelf } = publishing;
   const lacks = new Map<PostField, Lack>();
   const isFirst = slice.own === 0;
@@ -92,7 +139,7 @@ async function exportWith(exporter: Exporter, publishing: Publishing, { slice, o
 }
 
 /** Loaded for those who ask for pictures. */
-function openLibraryFor({ name }: Exporter, { job, roots, kept }: Publishing, report: Report): Library {
+function openLibraryFor({ name }: Exporter, { job, roots, kept }: Pass, report: Report): Library {
   const file = async (reference: string): Promise<Uint8Array | undefined> => readInput(reference, roots);
   const open = async (): Promise<Library> => {
     const { openLibrary } = await import('./pictures/library.ts');
@@ -112,12 +159,15 @@ interface Answering {
 
 function contextOf(
   exporter: Exporter,
-  { job, site, roots }: Publishing,
+  { job, site, roots, groups, formats }: Pass,
   { report, library }: Answering,
 ): ExportContext {
   return {
     options: valuesOf(exporter, job.options),
     ...{ report, site, now: job.now },
+    formats,
+    groupFormats: groups?.formats ?? [],
+    groups: groups?.all.map(({ name, folder, rows }) => ({ name, folder, size: rows.length })) ?? [],
     file: async (reference) => readInput(reference, roots),
     earlier: async (path) => job.output.read?.(path),
     named: readNamed,
@@ -127,7 +177,7 @@ function contextOf(
 }
 
 /** Walks the files once more to be sure: what was counted are hashes, and a slice does not keep the paths of the others. */
-async function isRepeated(path: string, exporter: Exporter, publishing: Publishing): Promise<boolean> {
+async function isRepeated(path: string, exporter: Exporter, publishing: Pass): Promise<boolean> {
   let times = 0;
   const report = (): void => undefined;
   const library = openLibraryFor(exporter, publishing, report);
@@ -142,11 +192,6 @@ async function isRepeated(path: string, exporter: Exporter, publishing: Publishi
   }
 }
 
-interface Lack {
-  readonly place: Place;
-  count: number;
-}
-
 interface Watch {
   readonly exporter: Exporter;
   readonly lacks: Map<PostField, Lack>;
@@ -154,8 +199,8 @@ interface Watch {
 }
 
 /** The posts as the exporter walks them: its first walk counts what it cannot carry, every walk shows as progress. */
-function watched(shelf: Shelf, { exporter, lacks, job }: Watch): Posts {
-  const missing = fields.filter((field) => !exporter.carries.has(field));
+function watched(shelf: Walkable, { exporter, lacks, job }: Watch): Posts {
+  const missing = exporter.isList ? [] : fields.filter((field) => !exporter.carries.has(field));
   let walks = 0;
   return {
     size: shelf.size,
@@ -173,40 +218,6 @@ function watched(shelf: Shelf, { exporter, lacks, job }: Watch): Posts {
       }
     },
   };
-}
-
-const fields: readonly PostField[] = [
-  'id',
-  'url',
-  'linksTo',
-  'title',
-  'content',
-  'summary',
-  'published',
-  'updated',
-  'authors',
-  'tags',
-  'language',
-  'status',
-  'image',
-  'attachments',
-  'extra',
-];
-
-function countLacks(post: Post, missing: readonly PostField[], lacks: Map<PostField, Lack>): void {
-  for (const field of missing) {
-    if (!says(post, field)) continue;
-    const known = lacks.get(field);
-    if (known) known.count += 1;
-    else lacks.set(field, { place: post.place, count: 1 });
-  }
-}
-
-function says(post: Post, field: PostField): boolean {
-  if (field === 'status') return post.status !== 'published';
-  const value = post[field];
-  if (value === undefined) return false;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
 async function toBytes(

@@ -1,3 +1,4 @@
+import type { Posts } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 import { toStored, type Stored } from './record.ts';
 import type { SegmentBytes } from './segment.ts';
@@ -10,8 +11,13 @@ export interface ShelfPlan {
   readonly segments: readonly SegmentBytes[];
 }
 
+/** Posts in their order, all or some of them. */
+export interface Walkable extends Posts {
+  walk(): Iterable<Stored>;
+}
+
 /** Gives the posts of a plan one by one. Must be closed. */
-export class Shelf {
+export class Shelf implements Walkable {
   readonly #index: Index;
   readonly #reader: SegmentReader;
 
@@ -35,6 +41,18 @@ export class Shelf {
     const [own, start] = [segment[row] ?? 0, offset[row] ?? 0];
     const text = this.#reader.text(headSegment[row] ?? 0, headOffset[row] ?? 0, head[row] ?? 0);
     return toStored(text, (behind, size) => this.#reader.text(own, start + behind, size));
+  }
+
+  /** Posts of these rows, in this order. */
+  of(rows: Uint32Array): Walkable {
+    const at = (row: number): Stored => this.at(row);
+    const walk = function* (): Iterable<Stored> {
+      for (const row of rows) yield at(row);
+    };
+    const posts = async function* (): AsyncIterator<Post> {
+      for (const { post } of walk()) yield post;
+    };
+    return { size: rows.length, walk, [Symbol.asyncIterator]: posts };
   }
 
   *walk(): Iterable<Stored> {

@@ -7,7 +7,7 @@ import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
 import type { TextColumns } from '../base/text-table.ts';
-import type { Published, Slice } from './publish.ts';
+import type { Groups, Published, Slice } from './publish.ts';
 import type { ShelfPlan } from './shelf.ts';
 
 /** What every thread of a run is told when it starts. */
@@ -32,6 +32,8 @@ export interface ExportTask {
   readonly assets: AssetMode;
   /** Where fetched documents are kept. */
   readonly kept: string;
+  readonly formats: readonly string[];
+  readonly groups: Groups | undefined;
   /** Counts the posts that each slice has walked. */
   readonly progress: Int32Array;
 }

@@ -2,6 +2,7 @@ import { rules } from '../model/rules.ts';
 import { toSite } from '../normalise/settle.ts';
 import { netFolder, type Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
+import { toGroups } from './groups.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
 import { keepRejected, none, settleOutput } from './leftovers.ts';
@@ -52,7 +53,9 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const isEmpty = journal.ledger(0).read === unfetched(journal);
   const kept = (): string => netFolder(job, workplace);
   if (!isEmpty) await fetchShown(shelf, { job, folder: kept, report: journal.report });
-  const publishing = { job, journal, shelf, site, roots: listing.roots, kept };
+  const formats = job.exporters.map(({ name }) => name);
+  const groups = job.groups && { formats: job.groups.formats, all: toGroups(shelf, job.groups.by) };
+  const publishing = { job, journal, shelf, site, roots: listing.roots, kept, formats, groups };
   const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;

@@ -62,6 +62,7 @@ export async function makeBook(
     report,
     site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
     now: new Date('2026-01-02T03:04:05.678Z'),
+    ...{ formats: [], groupFormats: [], groups: [] },
     named: () => Promise.resolve(undefined),
     earlier: () => Promise.resolve(undefined),
     file,

@@ -53,7 +53,15 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
   const output = folder(mkdtempSync(join(root, 'out-')));
   const job = { inputs: [], readers: [], steps: [], exporters, output, now: new Date(0) };
   const site = { title: 'Notes', authors: [], extra: {} };
-  const shared = { job, site, shelf: new Shelf(plan), roots: [{ path: inputs, label: '' }], kept: () => root };
+  const shared = {
+    job,
+    site,
+    shelf: new Shelf(plan),
+    roots: [{ path: inputs, label: '' }],
+    formats: [],
+    groups: undefined,
+    kept: () => root,
+  };
   const threads: Threads = {
     count,
     read: () => Promise.reject(new Error('nothing is read')),

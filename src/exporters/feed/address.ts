@@ -9,7 +9,7 @@ import { escapeAttribute } from '../../base/xml.ts';
 export type FeedKind = 'rss' | 'atom' | 'json';
 
 /** The usual file names. */
-const fileNames: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+export const fileNames: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /**
  * Where a feed will live. `Site.feedUrl` is a folder (`…/`) or names one feed, which takes it as it is; the others are

@@ -1,7 +1,7 @@
-import { Feed, type Author, type Category, type Item } from 'feed';
+import { Feed, type Category, type Item } from 'feed';
 import type { ExportContext } from '../../model/contracts.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Person, Post, Tag } from '../../model/post.ts';
+import type { Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
@@ -11,6 +11,7 @@ import type { Tally } from './address.ts';
 import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
 import { namespaces, type FeedFacts } from './facts.ts';
 import { links } from './atom-links.ts';
+import { authorElement, inHead, languageAttribute, toAuthor, type Hand } from './atom-people.ts';
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
@@ -38,8 +39,10 @@ function open({ facts, links: documents }: FeedPart, context: ExportContext): Fe
   const options = feedOptions(facts, { ...setting, self: documents.self });
   const { id, extra } = takeFeedId(context.site.extra);
   const head = completeHead(new Feed(options).atom1(), context.site, setting.changed);
-  // An imported id never changes.
-  const whole = id === undefined ? head : head.replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(id)}</id>`);
+  // An imported id never changes; a part of the site is a feed of its own.
+  const { part } = context.site;
+  const own = part === undefined ? id : uuidUrn(`${options.id ?? ''}\n${part}`);
+  const whole = own === undefined ? head : head.replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(own)}</id>`);
   const end = whole.lastIndexOf('</feed>');
   const more = toForeign(extra, { kind: 'atom', within: 'feed' });
   lacks.note(more.left);
@@ -99,33 +102,6 @@ function completeHead(xml: string, { language, authors }: Site, changed: string)
     .replace(/<updated>[^<]*<\/updated>/, `<updated>${changed}</updated>`)
     .replace('</author>', () => `</author>${others.join('')}`)
     .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, '');
-}
-
-function languageAttribute(language: string): string {
-  return ` xml:lang="${escapeAttribute(toLine(stripForbidden(language).text))}"`;
-}
-
-/** One `author` as `feed` writes it, which knows one author of a feed only. */
-function authorElement(person: Person): string {
-  const feed = new Feed({ title: '', author: toAuthor(person, inHead) });
-  return cutElement(feed.atom1(), 'author');
-}
-
-/** What stands for a text or an address in what `feed` is given. */
-interface Hand {
-  readonly text: (text: string) => string;
-  readonly address: (url: string) => string;
-}
-
-const inHead: Hand = { text: toFeedText, address: (url) => url };
-
-function toAuthor({ name, email, url }: Person, { text, address }: Hand): Author {
-  const link = findUrl(url ?? '');
-  return {
-    name: text(name),
-    ...(email !== undefined && /^[^\s@<>]+@[^\s@<>]+$/.test(email) ? { email: text(email) } : {}),
-    ...(link === undefined ? {} : { link: address(link) }),
-  };
 }
 
 const epoch = new Date(0);

@@ -64,11 +64,11 @@ export function openRunMemory(
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */
 function wordingOf(job: Job, version: string): string {
-  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets } = job;
+  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets, groups } = job;
   const names = [job.readers, job.steps, job.exporters].map((parts) => parts.map(({ name }) => name));
   const output = [job.output.name, job.output.folder];
   return JSON.stringify([
-    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets],
+    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets, groups],
     cache?.isTimed ? now : undefined,
   ]);
 }

@@ -1,0 +1,57 @@
+import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
+import { rules } from '../../model/rules.ts';
+import { stripForbidden, toLine } from '../../base/text.ts';
+import { escapeAttribute, escapeText } from '../../base/xml.ts';
+import { fileNames, selfAddress, type FeedKind } from './address.ts';
+
+/** The format that most readers take comes first. */
+const kinds: readonly FeedKind[] = ['rss', 'atom', 'json'];
+
+/** OPML 2.0: the feed of all posts, and in a folder those of groups. A reader that imports it subscribes to them all. */
+export function opmlDocument(context: ExportContext): string {
+  const { site, formats, groups, groupFormats } = context;
+  const [kind, groupKind] = [formats, groupFormats].map((names) => kinds.find((name) => names.includes(name)));
+  const whole = kind === undefined ? [] : [outline(site.title, selfAddress(site, kind) ?? fileNames[kind], context)];
+  const parts =
+    groupKind === undefined
+      ? []
+      : groups.map((group) => outline(group.name, addressOf(group, groupKind, context), context));
+  reportRelative(whole.length + parts.length, context);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+  <head>
+    <title>${escapeText(toText(site.title))}</title>
+  </head>
+  <body>
+${[...whole, ...inFolder(parts, groups)].map((line) => `    ${line}\n`).join('')}  </body>
+</opml>
+`;
+}
+
+/** `tag/high-water` is in the folder `tag`. */
+function inFolder(parts: readonly string[], [first]: readonly GroupFolder[]): readonly string[] {
+  const name = first?.folder.split('/')[0];
+  if (parts.length === 0 || name === undefined) return [];
+  return [`<outline text="${escapeAttribute(name)}">`, ...parts.map((line) => `  ${line}`), '</outline>'];
+}
+
+function outline(name: string, address: string, { site }: ExportContext): string {
+  const text = escapeAttribute(toText(name));
+  const page = site.url === undefined ? '' : ` htmlUrl="${escapeAttribute(new URL(site.url).href)}"`;
+  return `<outline type="rss" text="${text}" title="${text}" xmlUrl="${escapeAttribute(address)}"${page}/>`;
+}
+
+function addressOf({ folder }: GroupFolder, kind: FeedKind, { site: { feedUrl } }: ExportContext): string {
+  const path = [...folder.split('/'), fileNames[kind]].map(encodeURIComponent).join('/');
+  return feedUrl === undefined ? path : new URL(path, feedUrl).href;
+}
+
+function toText(name: string): string {
+  return toLine(stripForbidden(name).text);
+}
+
+function reportRelative(count: number, { site, report }: ExportContext): void {
+  if (site.feedUrl !== undefined || count === 0) return;
+  const nearest = { exporter: 'opml', field: 'an address of every feed', used: 'one relative to the list', count };
+  report(rules.exportNearest({ file: 'feeds.opml' }, nearest));
+}

@@ -1,0 +1,85 @@
+import { sha256 } from '../base/hash.ts';
+import { foldName, toSlug } from '../base/slug.ts';
+import { toLine } from '../base/text.ts';
+import { groupsOf, type Grouping } from '../model/grouping.ts';
+import type { Site } from '../model/site.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Posts that have something in common. */
+export interface Group {
+  /** As people wrote it. */
+  readonly name: string;
+  /** Below the output folder, `/`-separated: `tag/high-water`. */
+  readonly folder: string;
+  /** The posts by their rows, newest first. */
+  readonly rows: Uint32Array;
+}
+
+interface Growing {
+  readonly name: string;
+  readonly rows: number[];
+}
+
+/** The groups of all posts: those of time the newest first, others the largest first. Names that differ in case only are one group. */
+export function toGroups(shelf: Shelf, by: Grouping): Group[] {
+  const groups = new Map<string, Growing>();
+  let row = 0;
+  for (const { post } of shelf.walk()) {
+    for (const said of groupsOf(by, post)) {
+      const name = toLine(said);
+      const key = foldName(name);
+      const known = groups.get(key);
+      if (name === '' || known?.rows.at(-1) === row) continue;
+      if (known) known.rows.push(row);
+      else groups.set(key, { name, rows: [row] });
+    }
+    row += 1;
+  }
+  const folders = toFolders([...groups.values()]);
+  const isOfTime = by === 'year' || by === 'month' || by === 'day';
+  const found = [...groups.values()];
+  const ordered = isOfTime ? found : found.toSorted((a, b) => b.rows.length - a.rows.length);
+  return ordered.map((group) => ({
+    name: group.name,
+    folder: `${by}/${folders.get(group) ?? ''}`,
+    rows: toShared(group.rows),
+  }));
+}
+
+/** Of groups that want one name the one with the oldest post has it alone, so that a new group renames no older one. */
+function toFolders(groups: readonly Growing[]): ReadonlyMap<Growing, string> {
+  const taken = new Set<string>();
+  const folders = new Map<Growing, string>();
+  const oldestFirst = groups.toSorted((a, b) => (b.rows.at(-1) ?? 0) - (a.rows.at(-1) ?? 0));
+  for (const group of oldestFirst) {
+    const hash = sha256(foldName(group.name)).slice(0, 8);
+    const plain = toSlug(group.name, 100) ?? hash;
+    const folder = taken.has(foldName(plain)) ? `${plain}-${hash}` : plain;
+    taken.add(foldName(folder));
+    folders.set(group, folder);
+  }
+  return folders;
+}
+
+/** Threads share it. */
+function toShared(rows: readonly number[]): Uint32Array {
+  const shared = new Uint32Array(new SharedArrayBuffer(4 * rows.length));
+  shared.set(rows);
+  return shared;
+}
+
+/** What the feeds of a group say of themselves. What the source said of all its posts stays with these. */
+export function siteOf({ name, folder }: Pick<Group, 'name' | 'folder'>, site: Site): Site {
+  const { feedUrl, extra: _, description: __, ...rest } = site;
+  return {
+    ...rest,
+    title: `${site.title} · ${name}`,
+    ...(feedUrl === undefined ? {} : { feedUrl: new URL(`${encodedFolder(folder)}/`, new URL('.', feedUrl)).href }),
+    part: folder,
+    extra: {},
+  };
+}
+
+function encodedFolder(folder: string): string {
+  return folder.split('/').map(encodeURIComponent).join('/');
+}
