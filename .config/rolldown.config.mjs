@@ -17,6 +17,7 @@ const external = [
   'opencc-js',
   'undici',
   'ipaddr.js',
+  'sharp',
   /^eld(?:\/|$)/,
 ];
 

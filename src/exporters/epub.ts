@@ -1,25 +1,16 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
-
-const options = {
-  order: {
-    type: 'string',
-    describe: 'which post comes first in the book',
-    default: 'newest',
-    choices: ['newest', 'oldest'],
-  },
-} as const;
+import { bookOptions } from './epub/options.ts';
 
 /** EPUB 3 with an NCX for older readers, one chapter a post. */
-export const epub: Exporter<typeof options> = {
+export const epub: Exporter<typeof bookOptions> = {
   name: 'epub',
   title: 'EPUB 3',
-  options,
+  options: bookOptions,
   carries: new Set(['url', 'title', 'content', 'published', 'authors', 'language'] as const),
   isSlow: true,
   embeds: new Set(['content'] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {
-    const { book } = await import('./epub/book.ts');
-    const { zip } = await import('../base/zip.ts');
-    yield { path: 'book.epub', body: zip(book(posts, context)) };
+    const { books } = await import('./epub/books.ts');
+    yield* books(posts, context);
   },
 };

@@ -28,14 +28,18 @@ export function postOf(html: string, change: Partial<Post> = {}): Post {
   return { ...base, attachments: [], extra: {}, place: { file: 'post.md' }, ...change };
 }
 
+type Settings = ExportContext<typeof epub.options>['options'];
+
 export interface Making {
   readonly site?: Partial<Site>;
-  readonly order?: 'newest' | 'oldest';
+  readonly options?: Partial<Settings>;
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly assets?: AssetMode;
 }
 
 export interface Made {
+  /** Name of the file. */
+  readonly path: string;
   readonly archive: Buffer;
   readonly entries: readonly Unzipped[];
   readonly said: readonly Diagnostic[];
@@ -44,50 +48,57 @@ export interface Made {
 }
 
 /** Pictures that were made of others; gone when the process ends. */
-const made = mkdtempSync(join(tmpdir(), 'feedmill-made-'));
-process.on('exit', () => rmSync(made, { recursive: true, force: true }));
-const madeFolder = (): string => made;
+const madeOfOthers = mkdtempSync(join(tmpdir(), 'feedmill-made-'));
+process.on('exit', () => rmSync(madeOfOthers, { recursive: true, force: true }));
+const madeFolder = (): string => madeOfOthers;
 
-/** The book of the posts. */
-export async function makeBook(
+/** The book of the posts: the first one where there are several. */
+export async function makeBook(posts: readonly Post[], making: Making = {}): Promise<Made> {
+  const [first] = await makeBooks(posts, making);
+  if (!first) throw new Error('no book was made');
+  return first;
+}
+
+/** All books of the posts. */
+export async function makeBooks(
   posts: readonly Post[],
-  { site = {}, order = 'newest', files = {}, assets = 'local' }: Making = {},
-): Promise<Made> {
+  { site = {}, options = {}, files = {}, assets = 'local' }: Making = {},
+): Promise<Made[]> {
   const said: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void said.push(diagnostic);
-  const file = async (reference: string): Promise<Uint8Array | undefined> => files[reference];
+  const file = async (name: string): Promise<Uint8Array | undefined> => files[name];
   const library = openLibrary({ exporter: 'epub', mode: assets, folder: madeFolder, file, report });
   const context: ExportContext<typeof epub.options> = {
-    options: { order },
+    options: {
+      ...{ order: 'newest', sections: 'auto', volumes: 'none', device: 'any', cover: '', vertical: false },
+      ...options,
+    },
     report,
     site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
     now: new Date('2026-01-02T03:04:05.678Z'),
     ...{ formats: [], groupFormats: [], groups: [] },
-    named: () => Promise.resolve(undefined),
-    earlier: () => Promise.resolve(undefined),
     file,
+    named: file,
+    earlier: () => Promise.resolve(undefined),
     assets,
     picture: library.find,
   };
-  const parts: Uint8Array[] = [];
   const walk = {
     size: posts.length,
     async *[Symbol.asyncIterator]() {
       yield* posts;
     },
   };
+  const made: Made[] = [];
   for await (const { path, body } of epub.export(walk, context)) {
-    if (path !== 'book.epub' || typeof body !== 'object' || body instanceof Uint8Array)
-      throw new Error(`not a streamed book: ${path}`);
+    if (typeof body !== 'object' || body instanceof Uint8Array) throw new Error(`not a streamed book: ${path}`);
+    const parts: Uint8Array[] = [];
     for await (const chunk of body) parts.push(Buffer.from(chunk));
+    const archive = Buffer.concat(parts);
+    const entries = unzip(archive);
+    const text = (name: string): string => entries.find((entry) => entry.path === name)?.bytes.toString() ?? '';
+    made.push({ path, archive, entries, said, text });
   }
   await library.close();
-  const archive = Buffer.concat(parts);
-  const entries = unzip(archive);
-  return {
-    archive,
-    entries,
-    said,
-    text: (path) => entries.find((entry) => entry.path === path)?.bytes.toString() ?? '',
-  };
+  return made;
 }

@@ -65,7 +65,7 @@ test.each([
   [
     'gives strange ids legal names',
     '<i id="1 中">1</i><a href="#1%20%E4%B8%AD">l</a>',
-    '<i id="at-1">1</i><a href="#at-1">l</a>',
+    '<i id="at-3a9bdcdc877ca0bb">1</i><a href="#at-3a9bdcdc877ca0bb">l</a>',
   ],
   ['does not link to what is not there', '<a href="#a">l</a>', '<a>l</a>'],
   ['says where a link led that a book cannot follow', '<a href="magnet:?xt=1">m</a>', '<a title="magnet:?xt=1">m</a>'],

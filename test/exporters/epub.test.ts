@@ -37,7 +37,7 @@ describe('the container', () => {
     const images = entries.filter(({ path }) => path.startsWith('OEBPS/images/'));
     expect(images.map(({ bytes }) => bytes.equals(pixel))).toEqual([true]);
     expect(entries.find(({ path }) => path === 'OEBPS/c00001.xhtml')?.isStored).toBe(false);
-    expect(text('OEBPS/content.opf').match(/media-type="image\/png"/g)).toHaveLength(1);
+    expect(text('OEBPS/content.opf').match(/href="images\/[^"]*" media-type="image\/png"/g)).toHaveLength(1);
   });
 });
 
@@ -51,9 +51,10 @@ describe('the order', () => {
   });
 
   test('can be turned round, in contents, NCX and spine alike', async () => {
-    const { text } = await makeBook(posts, { order: 'oldest' });
+    const { text } = await makeBook(posts, { options: { order: 'oldest' } });
     expect(labels(text('OEBPS/toc.xhtml'))).toEqual(['Old', 'New']);
-    expect(chapters(text('OEBPS/content.opf'))).toEqual(['c00002.xhtml', 'c00001.xhtml']);
+    expect(chapters(text('OEBPS/content.opf'))).toEqual(['c00001.xhtml', 'c00002.xhtml']);
+    expect(text('OEBPS/c00001.xhtml')).toContain('Old');
     expect([...text('OEBPS/toc.ncx').matchAll(/<text>(Old|New)<\/text>/g)].map(([, label]) => label)).toEqual([
       'Old',
       'New',
@@ -77,7 +78,9 @@ describe('a chapter', () => {
     expect(page).toContain(
       '<span class="author">Ann &amp; Bo, 联合早报</span> · <time datetime="2022-02-04">4 February 2022</time>',
     );
-    expect(page).toContain('<a href="https://example.org/a?b=1&amp;c=%5B2%5D">Original: example.org</a>');
+    expect(page).toContain(
+      '<a class="source" href="https://example.org/a?b=1&amp;c=%5B2%5D">Original: example.org</a>',
+    );
   });
 
   test.each([
@@ -97,7 +100,7 @@ describe('a chapter', () => {
     const page = (await makeBook([post])).text('OEBPS/c00001.xhtml');
     expect(page).toContain(`xml:lang="${language}" lang="${language}"`);
     expect(page).toContain(`>${day}</time>`);
-    expect(page).toContain(`>${source}: `);
+    expect(page).toMatch(new RegExp(`>${source}(?:: |：)example\\.org</a>`));
   });
 
   test('without a usable language is in that of the site, else in none', async () => {
@@ -203,16 +206,18 @@ describe('the package', () => {
     expect(opf).not.toMatch(/<dc:(?:publisher|date|description|rights|creator|source)/);
   });
 
-  test('without posts has the title page as its only entry', async () => {
+  test('without posts has the title page and the colophon as its only entries', async () => {
     const { text, said } = await makeBook([]);
-    expect(text('OEBPS/toc.xhtml')).toContain('<ol>\n<li><a href="cover.xhtml">Cover</a></li>\n</ol>');
+    expect(text('OEBPS/toc.xhtml')).toContain(
+      '<ol>\n<li><a href="title.xhtml">Title page</a></li>\n<li><a href="colophon.xhtml">About this book</a></li>\n</ol>',
+    );
     expect(said).toEqual([]);
   });
 
   test('keeps titles apart from its templates', async () => {
     const title = '<%= process.exit() %> %> <%- "x" %>';
     const { text } = await makeBook([postOf('<p>x</p>', { title })], { site: { title } });
-    for (const path of ['OEBPS/content.opf', 'OEBPS/toc.ncx', 'OEBPS/toc.xhtml', 'OEBPS/cover.xhtml']) {
+    for (const path of ['OEBPS/content.opf', 'OEBPS/toc.ncx', 'OEBPS/toc.xhtml', 'OEBPS/title.xhtml']) {
       expect(text(path)).toMatch(/&lt;%= process\.exit\(\) %&gt; %&gt; &lt;%- (?:"|&#34;)x(?:"|&#34;) %&gt;/);
     }
   });

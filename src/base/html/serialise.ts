@@ -5,11 +5,12 @@ import { voidElements } from './vocabulary.ts';
 /** HTML that is well-formed XML too: quoted attributes, `<br/>`, no entity but the five. Comments are left out. */
 export function serialise(root: ParentNode): string {
   let out = '';
-  for (const child of root.children) out += one(child);
+  for (const child of root.children) out += serialiseNode(child);
   return out;
 }
 
-function one(node: AnyNode): string {
+/** The same for one node and what is in it. */
+export function serialiseNode(node: AnyNode): string {
   if (isText(node)) return escapeText(node.data);
   if (!isTag(node)) return 'children' in node ? serialise(node) : ''; // the content of a template is a document
   let tag = `<${node.name}`;

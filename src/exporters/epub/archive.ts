@@ -1,52 +1,46 @@
 import { tally } from '../../base/tally.ts';
-import { toMillis, type Instant } from '../../model/instant.ts';
-import type { Post } from '../../model/post.ts';
+import type { PostFacts } from './post-facts.ts';
 
-/** What the title page and the package say of all posts together; holds none of them. */
+/** What the title page and the package say of all posts together. */
 export interface Archive {
-  add(post: Post): void;
-  count(): number;
-  untitled(): number;
+  readonly count: number;
+  readonly untitled: number;
   /** The authors where they are few enough to be the authors of the book; else none. */
-  names(): readonly string[];
+  readonly names: readonly string[];
   /** The language that most posts are in; of two, the one that came first. */
-  language(): string | undefined;
+  readonly language: string | undefined;
   /** Milliseconds of the last change. */
-  changed(): number | undefined;
+  readonly changed: number | undefined;
   /** The first and the last day of publication. */
-  span(): { readonly oldest: Instant; readonly newest: Instant } | undefined;
+  readonly span: { readonly oldest: string; readonly newest: string } | undefined;
+  /** Hosts that posts are from with how many of each, most first. */
+  readonly sources: readonly (readonly [host: string, count: number])[];
 }
 
 const mostAuthors = 5;
 
-export function openArchive(): Archive {
-  let [count, untitled] = [0, 0];
+export function toArchive(posts: readonly PostFacts[]): Archive {
   const authors = new Set<string>();
-  const languages = new Map<string, number>();
-  let changed: Instant | undefined;
-  let oldest: Instant | undefined;
-  let newest: Instant | undefined;
+  const [languages, hosts] = [new Map<string, number>(), new Map<string, number>()];
+  let changed: number | undefined;
+  let [untitled, oldest, newest] = [0, '', ''];
+  for (const post of posts) {
+    if (!post.isTitled) untitled += 1;
+    for (const name of post.authors) if (authors.size <= mostAuthors) authors.add(name);
+    if (post.language !== undefined) tally(languages, post.language);
+    if (post.host !== '') tally(hosts, post.host);
+    if (post.changed !== undefined) changed = Math.max(changed ?? post.changed, post.changed);
+    if (post.day === '') continue;
+    if (post.day > newest) newest = post.day;
+    if (oldest === '' || post.day < oldest) oldest = post.day;
+  }
   return {
-    add: (post) => {
-      count += 1;
-      if (post.title === undefined) untitled += 1;
-      for (const { name } of post.authors) if (authors.size <= mostAuthors) authors.add(name);
-      if (post.language !== undefined) tally(languages, post.language);
-      changed = later(later(changed, post.published), post.updated);
-      newest = later(newest, post.published);
-      if (oldest === undefined || later(post.published, oldest) === oldest) oldest = post.published ?? oldest;
-    },
-    count: () => count,
-    untitled: () => untitled,
-    names: () => (authors.size <= mostAuthors ? [...authors] : []),
-    language: () => [...languages].toSorted(([, a], [, b]) => b - a)[0]?.[0],
-    changed: () => (changed === undefined ? undefined : toMillis(changed)),
-    span: () => (oldest === undefined || newest === undefined ? undefined : { oldest, newest }),
+    count: posts.length,
+    untitled,
+    names: authors.size <= mostAuthors ? [...authors] : [],
+    language: [...languages].toSorted(([, a], [, b]) => b - a)[0]?.[0],
+    changed,
+    span: oldest === '' ? undefined : { oldest, newest },
+    sources: [...hosts].toSorted(([, a], [, b]) => b - a),
   };
-}
-
-/** The later moment; of equal ones the first. */
-function later(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return toMillis(b) > toMillis(a) ? b : a;
 }

@@ -1,4 +1,5 @@
 import type { Element } from '../../base/html/tree.ts';
+import { sha256 } from '../../base/hash.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { toBookHref, toCitation, toLanguageTag } from './links.ts';
 
@@ -82,9 +83,12 @@ function linkOf({ attribs }: Element): Record<string, string> {
 function anchorOf({ attribs }: Element, { wanted, given }: Anchors): Record<string, string> {
   const id = attribs['id'] ?? attribs['name'] ?? '';
   if (!wanted.has(id) || given.has(id)) return {};
-  const used = new Set(given.values());
-  let legal = /^[A-Za-z][\w.-]*$/.test(id) ? id : `at-${given.size + 1}`;
-  while (used.has(legal)) legal = `${legal}-`;
+  const legal = toAnchor(id);
   given.set(id, legal);
   return { id: legal };
+}
+
+/** What an id is called in the book, whichever page it is in: itself where XML, URLs and reading systems take it. */
+export function toAnchor(id: string): string {
+  return /^(?!at-)[A-Za-z][\w.-]{0,99}$/.test(id) ? id : `at-${sha256(id).slice(0, 16)}`;
 }

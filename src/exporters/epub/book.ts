@@ -1,89 +1,95 @@
-import type { ExportContext, Posts } from '../../model/contracts.ts';
-import { rules } from '../../model/rules.ts';
-import { toUtcSeconds } from '../../base/dates.ts';
-import { uuidUrn } from '../../base/hash.ts';
 import type { ZipEntry } from '../../base/zip.ts';
-import { openArchive, type Archive } from './archive.ts';
-import { toChapter, type ChapterFacts } from './chapter.ts';
-import { toCover } from './cover.ts';
-import { clean } from './clean.ts';
-import { deviceOf } from './devices.ts';
-import { openImages, type ImageStore } from './images.ts';
-import { toLanguageTag } from './links.ts';
-import { packageFiles, type BookFacts } from './package.ts';
-import { wordsFor } from './words.ts';
+import type { ExportContext } from '../../model/contracts.ts';
+import { accessibilityOf, addHoldings, nothing, type Holdings } from './accessibility.ts';
+import { partFile } from './chapter-page.ts';
+import { toChapter } from './chapter.ts';
+import { toColophon } from './colophon.ts';
+import { drawnCover, givenCover, toCounts, type Cover } from './cover.ts';
+import { toCoverPage, toSpan, toTitlePage } from './front-pages.ts';
+import { openImages } from './images.ts';
+import type { Layout } from './layout.ts';
+import type { Making } from './making.ts';
+import { packageFiles, type BookPage, type Entry } from './package.ts';
+import type { VolumePlan } from './plan.ts';
+import { sectionFile, toSectionPage } from './section-page.ts';
+import { settingOf } from './setting.ts';
 
-/** The files of the book in the order in which they are zipped. Chapters come while they are made; the package knows them all, so it is last. */
-export async function* book(posts: Posts, context: ExportContext): AsyncIterable<ZipEntry> {
-  const { site } = context;
-  const language = toLanguageTag(site.language) ?? 'und';
-  const images = openImages({ picture: context.picture, wish: deviceOf('any').pictures });
-  const archive = openArchive();
-  const chapters: ChapterFacts[] = [];
-  const isTurned = context.options['order'] === 'oldest';
+/** The files of a book in the order in which they are zipped. Chapters come while they are made; the package knows them all, so it is last. */
+export async function* book(
+  making: Making,
+  done: (holdings: Holdings, coverType: string) => void,
+): AsyncIterable<ZipEntry> {
+  const { plan, posts, context } = making;
+  const { layout, archive } = plan;
   yield { path: 'mimetype', data: 'application/epub+zip', isStored: true };
-  for await (const post of posts) {
-    archive.add(post);
-    const file = `c${String(chapters.length + 1).padStart(5, '0')}.xhtml`;
-    const number = isTurned ? posts.size - chapters.length : chapters.length + 1;
-    const { page, facts } = await toChapter(post, { file, number, language, images, assets: context.assets });
-    chapters.push(facts);
-    yield { path: `OEBPS/${file}`, data: page };
+  const cover = await coverOf(plan, context);
+  const facts = { ...plan.facts, cover };
+  yield { path: `OEBPS/${cover.href}`, data: cover.bytes, isPacked: !cover.href.endsWith('.svg') };
+  yield { path: 'OEBPS/cover.xhtml', data: toCoverPage(facts, cover.href) };
+  yield { path: 'OEBPS/title.xhtml', data: toTitlePage(facts, archive) };
+  for (const [at, section] of layout.sections.entries())
+    if (section.label !== undefined)
+      yield { path: `OEBPS/${sectionFile(at)}`, data: toSectionPage(section.label, section.chapters, facts) };
+  const images = openImages({ picture: context.picture, wish: facts.device.pictures });
+  const pages = new Map<number, BookPage[]>();
+  let holdings = nothing;
+  for await (const { post, at } of posts) {
+    const chapter = layout.byPost.get(at);
+    if (chapter === undefined) continue;
+    const made = await toChapter(post, { ...settingOf(chapter, making), images, assets: context.assets });
+    holdings = addHoldings(holdings, made.facts);
+    const { hasMath } = made.facts;
+    const files = made.pages.map((_, part) => partFile(chapter.name, part));
+    pages.set(
+      at,
+      files.map((file) => ({ file, title: chapter.title, hasMath })),
+    );
+    for (const [part, data] of made.pages.entries()) yield { path: `OEBPS/${files[part]}`, data };
     for (const { href, bytes } of images.take())
       yield { path: `OEBPS/${href}`, data: await bytes(), isPacked: !href.endsWith('.svg') };
   }
-  // Posts come newest first and are not held, so only the list of chapters is turned round.
-  if (isTurned) chapters.reverse();
-  const facts = toFacts({ context, archive, images, chapters });
-  reportNearest({ archive, chapters }, context);
-  yield { path: 'OEBPS/cover.xhtml', data: toCover(facts, archive) };
-  for (const [path, data] of await packageFiles(facts, chapters)) yield { path, data };
+  yield { path: 'OEBPS/colophon.xhtml', data: toColophon(facts, archive, holdings) };
+  const all = [...images.all.values()];
+  const types = new Set(all.map(({ type }) => type));
+  const accessibility = accessibilityOf(holdings, types, facts.words);
+  const contents = { ...toContents(layout, pages), images: all, accessibility };
+  for (const [path, data] of await packageFiles(facts, contents)) yield { path, data };
+  done(holdings, cover.type);
 }
 
-interface Making {
-  readonly context: ExportContext;
-  readonly archive: Archive;
-  readonly images: ImageStore;
-  readonly chapters: readonly ChapterFacts[];
+/** Pages in the order of reading, and the table of contents: a page for each section, and below it the first of each chapter. */
+function toContents(
+  { sections }: Layout,
+  pagesOf: ReadonlyMap<number, readonly BookPage[]>,
+): { readonly pages: readonly BookPage[]; readonly contents: readonly Entry[] } {
+  const pages: BookPage[] = [];
+  const contents: Entry[] = [];
+  for (const [number, { label, chapters }] of sections.entries()) {
+    const at = pages.length;
+    if (label !== undefined) pages.push({ file: sectionFile(number), title: label, hasMath: false });
+    const below = chapters.map((chapter) => {
+      const first = pages.length;
+      pages.push(...(pagesOf.get(chapter.at) ?? []));
+      return first;
+    });
+    if (label === undefined) contents.push(...below.map((one) => ({ at: one, below: [] })));
+    else contents.push({ at, below });
+  }
+  return { pages, contents };
 }
 
-function toFacts({ context, archive, images, chapters }: Making): BookFacts {
-  const { site, now } = context;
-  const language = toLanguageTag(site.language) ?? toLanguageTag(archive.language()) ?? 'und';
-  const names = site.authors.length > 0 ? site.authors.map(({ name }) => name) : archive.names();
-  const isDescribed = chapters.every((chapter) => chapter.undescribed === 0);
-  const hasImages = images.all.size > 0;
-  return {
-    id: uuidUrn(`epub\n${site.url ?? site.feedUrl ?? site.title}`),
-    title: clean(site.title) || 'Posts',
+async function coverOf({ facts, archive, layout }: VolumePlan, { options, named }: ExportContext): Promise<Cover> {
+  const path = String(options['cover']);
+  if (path !== '') return givenCover(path, named);
+  const { series, id, title, subtitle, creators, words, language, device } = facts;
+  return drawnCover({
+    series: series?.id ?? id,
+    title: series?.title ?? title,
+    subtitle,
+    creators,
+    facts: [toSpan(archive, words), words.posts(archive.count)].filter((line) => line !== ''),
+    counts: toCounts(layout.reading.map(({ facts: { day } }) => day)),
     language,
-    words: wordsFor(language),
-    creators: [...new Set(names.map(clean))].filter((name) => name !== ''),
-    description: site.description === undefined ? undefined : clean(site.description) || undefined,
-    rights: site.rights === undefined ? undefined : clean(site.rights) || undefined,
-    source: site.url === undefined ? undefined : clean(site.url) || undefined,
-    modified: toUtcSeconds(archive.changed() ?? now.getTime()),
-    images: [...images.all.values()],
-    accessibility: [
-      ['accessMode', 'textual'],
-      ...(hasImages ? [['accessMode', 'visual'] as const] : []),
-      ...(isDescribed ? [['accessModeSufficient', 'textual'] as const] : []),
-      ['accessibilityFeature', 'tableOfContents'],
-      ['accessibilityFeature', 'readingOrder'],
-      ['accessibilityFeature', 'structuralNavigation'],
-      ...(hasImages && isDescribed ? [['accessibilityFeature', 'alternativeText'] as const] : []),
-      ['accessibilityHazard', 'unknown'],
-    ],
-  };
-}
-
-/** What the book could not show as it is, once each. */
-function reportNearest({ archive, chapters }: Pick<Making, 'archive' | 'chapters'>, { report }: ExportContext): void {
-  const absent = chapters.reduce((sum, chapter) => sum + chapter.absent, 0);
-  const kinds = [
-    { field: 'a title of every chapter', used: 'the start of the text', count: archive.untitled() },
-    { field: 'images that are in the book', used: 'a link or the description', count: absent },
-  ];
-  for (const kind of kinds)
-    if (kind.count > 0) report(rules.exportNearest({ file: 'book.epub' }, { exporter: 'epub', ...kind }));
+    isGray: device.pictures.isGray,
+  });
 }

@@ -1,103 +1,96 @@
+import { element, elements, parseHtml, setChildren, type Element } from '../../base/html/tree.ts';
+import { stripForbidden } from '../../base/text.ts';
 import type { AssetMode } from '../../model/picture.ts';
 import type { Post } from '../../model/post.ts';
-import { serialise } from '../../base/html/serialise.ts';
-import { elements, parseHtml, textOf } from '../../base/html/tree.ts';
-import { cutGraphemes, stripForbidden } from '../../base/text.ts';
-import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { clean } from './clean.ts';
+import { toAnchor } from './attributes.ts';
+import { toChapterPages, type Head } from './chapter-page.ts';
+import { setInColumns } from './columns.ts';
+import { markFootnotes } from './footnotes.ts';
+import { settleHeadings } from './headings.ts';
 import type { ImageStore } from './images.ts';
-import { toBookHref, toLanguageTag } from './links.ts';
+import { toLanguageTag } from './links.ts';
+import { isHorizontal } from './page.ts';
 import { placePictures } from './pictures.ts';
 import { makeSound } from './soundness.ts';
-import { toDay, wordsFor, type Words } from './words.ts';
+import { toParts } from './split.ts';
+import { wordsFor } from './words.ts';
 
 /** What the package document must say of a chapter. */
 export interface ChapterFacts {
-  readonly file: string;
-  readonly title: string;
   readonly hasMath: boolean;
+  readonly hasRuby: boolean;
+  readonly pictures: number;
   /** Images without a description. */
   readonly undescribed: number;
   /** Images that are not in the book but linked or named. */
   readonly absent: number;
+  /** Films and recordings that are linked. */
+  readonly players: number;
 }
 
-export interface ChapterSetting {
-  readonly file: string;
-  /** What the chapter is called where nothing in the post names it. */
-  readonly number: number;
+export interface ChapterSetting extends Head {
   /** BCP 47; what the chapter is in where the post does not say. */
   readonly language: string;
   readonly images: ImageStore;
   readonly assets: AssetMode;
+  /** Places in the post that links of other posts lead to. */
+  readonly places: ReadonlySet<string>;
+  /** Where in the book a link leads; a place of the post itself begins with `#`. */
+  readonly findInBook: (href: string) => string | undefined;
 }
 
-/** The page of one post. Its images are in the store when it is done. */
-export async function toChapter(
-  post: Post,
-  setting: ChapterSetting,
-): Promise<{ readonly page: string; readonly facts: ChapterFacts }> {
+/** The pages of one post, and in which of them the places are where there are several. */
+export interface Chapter {
+  readonly pages: readonly string[];
+  readonly facts: ChapterFacts;
+  readonly partOf: ReadonlyMap<string, number>;
+}
+
+/** The pages of one post. Its images are in the store when it is done. */
+export async function toChapter(post: Post, setting: ChapterSetting): Promise<Chapter> {
   const language = toLanguageTag(post.language) ?? setting.language;
-  const words = wordsFor(language);
   const body = parseHtml(stripForbidden(post.content.html).text);
-  const title = labelOf(post, () => textOf(body)) ?? `#${setting.number}`;
-  const absent = await placePictures(body, { ...setting, place: post.place, words });
-  makeSound(body);
-  const images = elements(body).filter(({ name }) => name === 'img');
+  const players = count(elements(body), /^(?:iframe|video|audio)$/);
+  const absent = await placePictures(body, { ...setting, place: post.place, words: wordsFor(language) });
+  leadInside(body, setting, '#');
+  const found = makeSound(body, setting.places);
+  addPlaces(
+    body,
+    [...setting.places].filter((place) => !found.has(place)),
+  );
+  settleHeadings(body);
+  markFootnotes(body);
+  leadInside(body, setting);
+  const all = elements(body);
+  const images = all.filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {
-    file: setting.file,
-    title,
-    hasMath: elements(body).some(({ name }) => name === 'math'),
+    hasMath: all.some(({ name }) => name === 'math'),
+    hasRuby: all.some(({ name }) => name === 'ruby'),
+    pictures: images.length,
     undescribed: images.filter(({ attribs }) => !attribs['alt']).length,
     absent,
+    players,
   };
-  return { page: pageOf(post, { title, language, words, html: serialise(body) }), facts };
+  if (setting.isVertical && !isHorizontal(language)) setInColumns(body);
+  return { ...toChapterPages(post, toParts(body), { ...setting, language }), facts };
 }
 
-/** The title, or what else names the post in the table of contents. */
-function labelOf(post: Post, content: () => string): string | undefined {
-  const named = clean(post.title ?? '');
-  if (named !== '') return named;
-  const start = clean(post.summary ?? '') || clean(content());
-  if (start === '') return post.published?.slice(0, 10);
-  const cut = cutGraphemes(start, 40);
-  return cut === start ? start : `${cut}…`;
+/** Links to other posts of the book lead there; those with a place in this post, before ids are settled, to the place. */
+function leadInside(body: Element, { findInBook }: ChapterSetting, kind?: '#'): void {
+  for (const { name, attribs } of elements(body)) {
+    const href = name === 'a' ? attribs['href'] : undefined;
+    if (href === undefined || !/^https?:/i.test(href) || (kind === '#' && !href.includes('#'))) continue;
+    const inside = findInBook(href);
+    if (inside !== undefined && inside.startsWith('#') === (kind === '#')) attribs['href'] = inside;
+  }
 }
 
-interface Page {
-  readonly title: string;
-  readonly language: string;
-  readonly words: Words;
-  readonly html: string;
+/** Places that others lead to and that are not there: the start of the chapter. */
+function addPlaces(body: Element, places: readonly string[]): void {
+  if (places.length === 0) return;
+  setChildren(body, [...places.map((place) => element('span', { id: toAnchor(place) })), ...body.children]);
 }
 
-function pageOf(post: Post, { title, language, words, html }: Page): string {
-  const lang = escapeAttribute(language);
-  const names = post.authors.map(({ name }) => escapeText(clean(name))).filter((name) => name !== '');
-  const day =
-    post.published === undefined
-      ? []
-      : [`<time datetime="${post.published.slice(0, 10)}">${toDay(post.published, words)}</time>`];
-  const by = [...(names.length > 0 ? [`<span class="author">${names.join(', ')}</span>`] : []), ...day];
-  const heading = `<h1 id="_title"${post.title === undefined ? ' class="untitled"' : ''}>${escapeText(title)}</h1>`;
-  const source = sourceOf(post, words);
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${lang}" lang="${lang}">
-<head><title>${escapeText(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
-<body epub:type="bodymatter">
-<section epub:type="chapter" role="doc-chapter" aria-labelledby="_title">
-<header>${heading}${by.length > 0 ? `\n<p class="byline">${by.join(' · ')}</p>` : ''}</header>
-${html}${source}
-</section>
-</body>
-</html>
-`;
-}
-
-function sourceOf({ url = '' }: Post, words: Words): string {
-  const href = toBookHref(url);
-  if (href === undefined) return '';
-  const { host } = new URL(href);
-  return `\n<p class="source"><a href="${escapeAttribute(href)}">${words.source}: ${escapeText(host === '' ? href : host)}</a></p>`;
+function count(all: readonly Element[], names: RegExp): number {
+  return all.filter(({ name }) => names.test(name)).length;
 }

@@ -33,7 +33,7 @@ export interface ImageSetting {
 }
 
 /** EPUB 3.3 §3.2: what every reading system has to show, whatever the device likes better. */
-const core = ['image/jpeg', 'image/png', 'image/gif', 'image/svg+xml', 'image/webp'];
+export const core = ['image/jpeg', 'image/png', 'image/gif', 'image/svg+xml', 'image/webp'];
 
 export function openImages({ picture, wish: ofDevice }: ImageSetting): ImageStore {
   const wish = { ...ofDevice, atWorst: core };

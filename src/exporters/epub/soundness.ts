@@ -12,6 +12,7 @@ import {
 import { stripForbidden } from '../../base/text.ts';
 import { toSoundAttributes, type Anchors } from './attributes.ts';
 import { shapes } from './containers.ts';
+import { decoded } from './crossings.ts';
 import { blocks, dropped, flattening, inlineOnly, kept, neverBelow, parts, renamed, voids } from './elements.ts';
 import { toBookHref } from './links.ts';
 import { toSoundMath } from './math.ts';
@@ -39,13 +40,19 @@ interface Page {
 
 const ancestorsThatMatter = new Set(Object.values(neverBelow));
 
-/** Rebuilds the body so that EPUBCheck takes it as part of a chapter, whatever it was. Images must be in the book already. */
-export function makeSound(body: Element): void {
+/**
+ * Rebuilds the body so that EPUBCheck takes it as part of a chapter, whatever it was. Images must be in the book already. Ids stay
+ * where a link of the page or one to `places` leads to them; gives the places that are there.
+ */
+export function makeSound(body: Element, places: ReadonlySet<string> = new Set()): ReadonlySet<string> {
   const all = elements(body);
   const targets = all.flatMap(({ attribs }) =>
     attribs['href']?.trim().startsWith('#') ? [toTarget(attribs['href'])] : [],
   );
-  const page: Page = { anchors: { wanted: new Set(targets), given: new Map() }, withBlocks: findWithBlocks(all) };
+  const page: Page = {
+    anchors: { wanted: new Set([...targets, ...places]), given: new Map() },
+    withBlocks: findWithBlocks(all),
+  };
   setChildren(
     body,
     soundAll(
@@ -54,30 +61,33 @@ export function makeSound(body: Element): void {
       page,
     ),
   );
-  settleLinks(elements(body), page.anchors.given);
+  return settleLinks(elements(body), page.anchors.given, places);
 }
 
-/** Links inside the page lead to ids that are there, and only such ids stay. */
-function settleLinks(all: readonly Element[], given: ReadonlyMap<string, string>): void {
+/** Links inside the page lead to ids that are there, and only ids that are led to stay. */
+function settleLinks(
+  all: readonly Element[],
+  given: ReadonlyMap<string, string>,
+  places: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const ids = new Set(all.flatMap(({ attribs }) => attribs['id'] ?? []));
   const used = new Set<string>();
   for (const { attribs } of all) {
     if (!attribs['href']?.startsWith('#')) continue;
     const target = given.get(toTarget(attribs['href']));
-    if (target === undefined) delete attribs['href'];
+    if (target === undefined || !ids.has(target)) delete attribs['href'];
     else attribs['href'] = `#${target}`;
     if (target !== undefined) used.add(target);
   }
+  const found = [...places].filter((place) => ids.has(given.get(place) ?? ''));
+  for (const place of found) used.add(given.get(place) ?? '');
   for (const { attribs } of all) if (!used.has(attribs['id'] ?? '')) delete attribs['id'];
+  return new Set(found);
 }
 
 /** The id that a link inside the page leads to. */
 function toTarget(href: string): string {
-  const raw = href.trim().slice(1);
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
+  return decoded(href.trim().slice(1));
 }
 
 function findWithBlocks(all: readonly Element[]): ReadonlySet<Element> {

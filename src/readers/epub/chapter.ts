@@ -7,6 +7,11 @@ import { voidElements } from '../../base/html/vocabulary.ts';
 
 type PostItem = Extract<RawItem, { kind: 'post' }>;
 
+/** A chapter as a post. */
+export interface ChapterItem extends PostItem {
+  readonly content: { readonly as: 'html'; readonly value: string };
+}
+
 interface ChapterSetting {
   readonly id: string;
   /** What the table of contents calls it. */
@@ -15,7 +20,7 @@ interface ChapterSetting {
 }
 
 /** A chapter as a post. One that Feedmill made has the facts of its post around the text: they are fields again. */
-export function toChapter(page: string, { id, title: listed, place }: ChapterSetting): PostItem {
+export function toChapter(page: string, { id, title: listed, place }: ChapterSetting): ChapterItem {
   const { root, head, body } = parsePage(withEndTags(page));
   const own = ownParts(body);
   const heading = own?.heading ?? elements(body).find(({ name }) => /^h[1-6]$/.test(name));
@@ -35,11 +40,11 @@ export function toChapter(page: string, { id, title: listed, place }: ChapterSet
   const html = elements(root).find(({ name }) => name === 'html');
   return {
     kind: 'post',
-    ...present<Omit<PostItem, 'kind'>>({
+    content: { as: 'html', value: serialise(own?.section ?? body).trim() },
+    ...present<Omit<PostItem, 'kind' | 'content'>>({
       id: own?.url === undefined ? id : undefined,
       url: own?.url,
       title: title === undefined ? undefined : { as: 'text', value: title },
-      content: { as: 'html', value: serialise(own?.section ?? body).trim() },
       published: own?.time?.attribs['datetime'],
       authors: names.length > 0 ? names.map((name) => ({ name })) : undefined,
       language: html?.attribs['xml:lang'] ?? html?.attribs['lang'],
@@ -65,15 +70,13 @@ function ownParts(body: Element): OwnParts | undefined {
   const inHeader = header && isTag(header) ? elements(header) : [];
   const heading = inHeader.find(({ attribs }) => attribs['id'] === '_title');
   if (!header || !isTag(header) || !heading) return undefined;
-  const source = section.children.findLast((child) => isTag(child) && child.attribs['class'] === 'source');
-  const link = source && isTag(source) ? elements(source).find(({ name }) => name === 'a') : undefined;
   return {
     section,
     heading,
     author: inHeader.find(({ attribs }) => attribs['class'] === 'author'),
     time: inHeader.find(({ name }) => name === 'time'),
-    url: link?.attribs['href'],
-    around: [header, ...(source && isTag(source) ? [source] : [])],
+    url: inHeader.find(({ attribs }) => attribs['class'] === 'source')?.attribs['href'],
+    around: [header],
   };
 }
 
@@ -89,4 +92,14 @@ function withEndTags(page: string): string {
     (whole, name: string, attributes: string) =>
       voidElements.has(name.toLowerCase()) ? whole : `<${name}${attributes}></${name}>`,
   );
+}
+
+/** True for a further page of the same post: our own books cut long ones. */
+export function isContinued(page: string): boolean {
+  return page.includes('<h1 id="_title" class="continued">');
+}
+
+/** True for a page of our own books that is in front of the posts of a month, a tag, a source. */
+export function isDivider(page: string): boolean {
+  return page.includes('<section class="part" epub:type="part"');
 }

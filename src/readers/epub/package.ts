@@ -71,9 +71,15 @@ export async function readPackage(source: string, path: string): Promise<BookPac
   };
 }
 
+const asides: Readonly<Record<string, string>> = {
+  cover: 'the cover of a book',
+  'title-page': 'the title page of a book',
+  colophon: 'the colophon of a book',
+};
+
 function asideOf(file: string, nav: string | undefined, kind = ''): string | undefined {
   if (file === nav || kind === 'toc') return 'the table of contents of a book';
-  return kind === 'cover' ? 'the cover of a book' : undefined;
+  return asides[kind];
 }
 
 function named(all: readonly XmlElement[], name: string): XmlElement[] {

@@ -2,7 +2,7 @@ import type { ArchiveInput } from '../../model/contracts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
-import { toChapter } from './chapter.ts';
+import { isContinued, isDivider, toChapter, type ChapterItem } from './chapter.ts';
 import { readPackage, type BookPackage } from './package.ts';
 import { readTitles } from './titles.ts';
 
@@ -19,17 +19,31 @@ export async function* readBook(archive: ArchiveInput, report: Report): AsyncIte
   yield { kind: 'site', ...book.site, place: { file: `${archive.file}!/${path}`, line: 1 } };
   const titles = await titlesOf(archive, book);
   const locked = await lockedFiles(archive);
+  let open: ChapterItem | undefined;
   for (const { file, aside } of book.spine) {
     const place = { file: `${archive.file}!/${file}`, line: 1 };
-    if (aside !== undefined) yield { kind: 'skip', reason: aside, place };
-    else if (locked.has(file)) report(rules.recordUnreadable(place, { reason: 'it is encrypted' }));
-    else {
-      const page = await textOf(archive, file);
-      const title = titles.get(file);
-      if (page === undefined) report(rules.recordUnreadable(place, { reason: 'it is not in the archive' }));
-      else yield toChapter(page, { id: `${book.identifier ?? archive.file}#${file}`, title, place });
+    const page = aside === undefined && !locked.has(file) ? await textOf(archive, file) : undefined;
+    const setting = { id: `${book.identifier ?? archive.file}#${file}`, title: titles.get(file), place };
+    if (page !== undefined && open !== undefined && isContinued(page)) {
+      open = withMore(open, toChapter(page, setting));
+      continue;
     }
+    if (open !== undefined) yield open;
+    open = undefined;
+    if (aside !== undefined) yield { kind: 'skip', reason: aside, place };
+    else if (page === undefined) report(rules.recordUnreadable(place, { reason: lackOf(locked.has(file)) }));
+    else if (isDivider(page)) yield { kind: 'skip', reason: 'a heading between the posts of a book', place };
+    else open = toChapter(page, setting);
   }
+  if (open !== undefined) yield open;
+}
+
+function lackOf(isLocked: boolean): string {
+  return isLocked ? 'it is encrypted' : 'it is not in the archive';
+}
+
+function withMore(item: ChapterItem, { content }: ChapterItem): ChapterItem {
+  return { ...item, content: { as: 'html', value: `${item.content.value}\n${content.value}` } };
 }
 
 async function textOf(archive: ArchiveInput, name: string): Promise<string | undefined> {

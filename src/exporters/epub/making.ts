@@ -1,0 +1,20 @@
+import type { ExportContext } from '../../model/contracts.ts';
+import type { Post } from '../../model/post.ts';
+import type { Crossings } from './crossings.ts';
+import type { VolumePlan } from './plan.ts';
+
+/** For posts whose chapter may be split: in which part each place is that others lead to, by the number of the post. */
+export type Parts = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+/** A volume, and what it has to know of the others. */
+export interface Making {
+  readonly plan: VolumePlan;
+  /** Its posts, with their numbers. */
+  readonly posts: AsyncIterable<{ readonly post: Post; readonly at: number }>;
+  readonly parts: Parts;
+  readonly crossings: Crossings;
+  /** The volume of each post, and which this one is. */
+  readonly volumeOf: readonly number[];
+  readonly number: number;
+  readonly context: ExportContext;
+}

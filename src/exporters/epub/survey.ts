@@ -1,0 +1,88 @@
+import { deflateRawSync } from 'node:zlib';
+import { imageSources } from '../../base/html/image-sources.ts';
+import { parseHtml, textOf } from '../../base/html/tree.ts';
+import { cutGraphemes, matchesOf, stripForbidden } from '../../base/text.ts';
+import type { ExportContext, Posts } from '../../model/contracts.ts';
+import { toMillis } from '../../model/instant.ts';
+import type { Post } from '../../model/post.ts';
+import { clean } from './clean.ts';
+import { openCrossings, type Crossings } from './crossings.ts';
+import type { Device } from './devices.ts';
+import { toLanguageTag } from './links.ts';
+import { core } from './images.ts';
+import type { PostFacts } from './post-facts.ts';
+import type { SectionRule } from './options.ts';
+import { sectionKeyOf } from './sections.ts';
+
+/** UTF-16 units of a body that may become more than a page can hold. */
+const longBody = 60_000;
+
+export interface Survey {
+  /** In the order of the posts. */
+  readonly posts: readonly PostFacts[];
+  readonly crossings: Crossings;
+}
+
+interface Surveying {
+  readonly sections: SectionRule;
+  /** Bytes are wanted. */
+  readonly isWeighed: boolean;
+  readonly device: Device;
+}
+
+/** One walk over the posts. */
+export async function survey(
+  posts: Posts,
+  { sections, isWeighed, device }: Surveying,
+  { picture }: Pick<ExportContext, 'picture'>,
+): Promise<Survey> {
+  const facts: PostFacts[] = [];
+  const crossings = openCrossings();
+  for await (const post of posts) {
+    const { html } = post.content;
+    crossings.add(facts.length, post.url, html);
+    const label = labelOf(post);
+    facts.push({
+      label: label.text,
+      isTitled: label.isTitle,
+      authors: post.authors.map(({ name }) => clean(name)).filter((name) => name !== ''),
+      day: post.published?.slice(0, 10) ?? '',
+      changed: changeOf(post),
+      language: toLanguageTag(post.language),
+      host: hostOf(post.url),
+      section: sectionKeyOf(sections, post),
+      bytes: isWeighed ? await weigh(post, device, picture) : 0,
+      isLong: html.length > longBody,
+    });
+  }
+  return { posts: facts, crossings };
+}
+
+function labelOf(post: Post): { readonly text: string; readonly isTitle: boolean } {
+  const named = clean(post.title ?? '');
+  if (named !== '') return { text: named, isTitle: true };
+  const start = clean(post.summary ?? '') || clean(textOf(parseHtml(stripForbidden(post.content.html).text)));
+  if (start === '') return { text: post.published?.slice(0, 10) ?? '', isTitle: false };
+  const cut = cutGraphemes(start, 40);
+  // A copy: a part that was cut out of a text keeps the whole text in memory.
+  return { text: cut === start ? start : `${Buffer.from(cut).toString()}…`, isTitle: false };
+}
+
+function changeOf({ published, updated }: Post): number | undefined {
+  const moments = [published, updated].flatMap((moment) => (moment === undefined ? [] : [toMillis(moment)]));
+  return moments.length === 0 ? undefined : Math.max(...moments);
+}
+
+function hostOf(url: string | undefined): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+}
+
+/** The text as deflate makes it, and every picture as the device gets it: never much less than what the chapter takes. */
+async function weigh({ content, place }: Post, device: Device, picture: ExportContext['picture']): Promise<number> {
+  let bytes = 1000 + deflateRawSync(content.html, { level: 1 }).length;
+  for (const url of imageSources(content.html)) {
+    const found = await picture({ url, wish: { ...device.pictures, atWorst: core }, place });
+    bytes += found?.size ?? 0;
+  }
+  return bytes;
+}
