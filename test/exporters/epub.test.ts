@@ -206,11 +206,9 @@ describe('the package', () => {
     expect(opf).not.toMatch(/<dc:(?:publisher|date|description|rights|creator|source)/);
   });
 
-  test('without posts has the title page and the colophon as its only entries', async () => {
+  test('without posts has the colophon as its only entry', async () => {
     const { text, said } = await makeBook([]);
-    expect(text('OEBPS/toc.xhtml')).toContain(
-      '<ol>\n<li><a href="title.xhtml">Title page</a></li>\n<li><a href="colophon.xhtml">About this book</a></li>\n</ol>',
-    );
+    expect(text('OEBPS/toc.xhtml')).toContain('<ol>\n<li><a href="colophon.xhtml">About this book</a></li>\n</ol>');
     expect(said).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ export async function* book(
   yield { path: 'OEBPS/cover.xhtml', data: toCoverPage(facts, cover.href) };
   yield { path: 'OEBPS/title.xhtml', data: toTitlePage(facts, archive) };
   for (const [at, section] of layout.sections.entries())
-    if (section.label !== undefined)
+    if (section.label !== undefined && section.chapters.length > 1)
       yield { path: `OEBPS/${sectionFile(at)}`, data: toSectionPage(section.label, section.chapters, facts) };
   const images = openImages({ picture: context.picture, wish: facts.device.pictures });
   const pages = new Map<number, BookPage[]>();
@@ -57,7 +57,7 @@ export async function* book(
   done(holdings, cover.type);
 }
 
-/** Pages in the order of reading, and the table of contents: a page for each section, and below it the first of each chapter. */
+/** Pages in the order of reading, and the table of contents: each section, with a page where it has several chapters, and these below it. */
 function toContents(
   { sections }: Layout,
   pagesOf: ReadonlyMap<number, readonly BookPage[]>,
@@ -66,14 +66,15 @@ function toContents(
   const contents: Entry[] = [];
   for (const [number, { label, chapters }] of sections.entries()) {
     const at = pages.length;
-    if (label !== undefined) pages.push({ file: sectionFile(number), title: label, hasMath: false });
+    if (label !== undefined && chapters.length > 1)
+      pages.push({ file: sectionFile(number), title: label, hasMath: false });
     const below = chapters.map((chapter) => {
       const first = pages.length;
       pages.push(...(pagesOf.get(chapter.at) ?? []));
       return first;
     });
     if (label === undefined) contents.push(...below.map((one) => ({ at: one, below: [] })));
-    else contents.push({ at, below });
+    else contents.push({ at, label, below });
   }
   return { pages, contents };
 }

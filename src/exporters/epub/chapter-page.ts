@@ -1,8 +1,9 @@
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { Post } from '../../model/post.ts';
 import { clean } from './clean.ts';
+import { markUpright } from './columns.ts';
 import { toBookHref } from './links.ts';
-import { toPage } from './page.ts';
+import { isInColumns, toPage } from './page.ts';
 import type { Words } from './wording.ts';
 import { toDay } from './words.ts';
 
@@ -38,13 +39,14 @@ export function toChapterPages(
   const pages = parts.map((part, at) => {
     const head =
       at === 0 ? headOf(post, setting) : `<header>${heading(`${title} (${at + 1})`, ' class="continued"')}</header>`;
+    const around = isInColumns(isVertical, language) ? markUpright : (same: string): string => same;
     const html = isSplit ? acrossParts(part, at, { name, partOf }) : part;
     return toPage({
       title: at === 0 ? title : `${title} (${at + 1})`,
       language,
       matter: 'bodymatter',
       isVertical,
-      body: `<section epub:type="chapter" role="doc-chapter" aria-labelledby="_title">\n${head}\n${html}\n</section>${at === parts.length - 1 ? turn : ''}`,
+      body: `<section epub:type="chapter" role="doc-chapter" aria-labelledby="_title">\n${around(head)}\n${html}\n</section>${at === parts.length - 1 ? around(turn) : ''}`,
     });
   });
   return { pages, partOf };

@@ -9,7 +9,7 @@ import { markFootnotes } from './footnotes.ts';
 import { settleHeadings } from './headings.ts';
 import type { ImageStore } from './images.ts';
 import { toLanguageTag } from './links.ts';
-import { isHorizontal } from './page.ts';
+import { isInColumns } from './page.ts';
 import { placePictures } from './pictures.ts';
 import { makeSound } from './soundness.ts';
 import { toParts } from './split.ts';
@@ -71,7 +71,7 @@ export async function toChapter(post: Post, setting: ChapterSetting): Promise<Ch
     absent,
     players,
   };
-  if (setting.isVertical && !isHorizontal(language)) setInColumns(body);
+  if (isInColumns(setting.isVertical, language)) setInColumns(body);
   return { ...toChapterPages(post, toParts(body), { ...setting, language }), facts };
 }
 

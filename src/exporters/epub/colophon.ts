@@ -33,6 +33,7 @@ export function toColophon(book: BookFacts, archive: Archive, { absent, players 
     language,
     matter: 'backmatter',
     isVertical,
+    isSimple: true,
     body: `<section class="colophon" epub:type="colophon" role="doc-colophon">\n${parts.join('\n')}\n</section>`,
   });
 }

@@ -12,7 +12,9 @@ import {
 /** Lines stay lines in these, and formulas keep their own way. */
 const horizontal = new Set(['pre', 'code', 'kbd', 'samp', 'table', 'math', 'svg', 'rt', 'rp']);
 /** Up to four digits by themselves stand upright in a column, side by side. */
-const digits = /(?<![\w.,:/%+-])\d{1,4}(?![\w.,:/%+-])/;
+const digits = /(?<![\w.,:/%+&-])\d{1,4}(?![\w.,:/%+-])/;
+const splitting = new RegExp(`(${digits.source})`);
+const everyNumber = new RegExp(digits.source, 'g');
 
 /** Sets the text of a body for columns: short numbers upright (tate-chu-yoko). */
 export function setInColumns(body: Element): void {
@@ -28,8 +30,13 @@ export function setInColumns(body: Element): void {
   }
 }
 
+/** The same in XHTML of ours that holds no code and no table. */
+export function markUpright(html: string): string {
+  return html.replace(/>[^<]+/g, (run) => run.replace(everyNumber, '<span class="upright">$&</span>'));
+}
+
 function upright(data: string): ChildNode[] {
-  const parts = data.split(new RegExp(`(${digits.source})`));
+  const parts = data.split(splitting);
   // Every second part is a number.
   return parts.flatMap((part, at): ChildNode[] => {
     if (part === '') return [];

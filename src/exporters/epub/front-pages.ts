@@ -39,6 +39,7 @@ export function toTitlePage(book: BookFacts, archive: Archive): string {
     language,
     matter: 'frontmatter',
     isVertical,
+    isSimple: true,
     body: `<section class="title-page" epub:type="titlepage">\n${lines.join('\n')}\n</section>`,
   });
 }

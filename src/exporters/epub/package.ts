@@ -1,6 +1,6 @@
 import { EPub } from 'epub-gen-memory';
 import type { Device } from './devices.ts';
-import { isHorizontal } from './page.ts';
+import { isInColumns } from './page.ts';
 import type { Series } from './series.ts';
 import { styleFor } from './style.ts';
 import { contentOpf, tocNcx, tocXhtml } from './templates.ts';
@@ -44,6 +44,8 @@ export interface BookPage {
 /** An entry of the table of contents: the numbers of its page and of the pages below it. */
 export interface Entry {
   readonly at: number;
+  /** What it is called where that is not the title of the page. */
+  readonly label?: string;
   readonly below: readonly number[];
 }
 
@@ -92,7 +94,7 @@ class PackageMaker extends EPub {
       mathPages,
       contents,
       ncxDepth: isDeep ? book.device.ncxDepth : 1,
-      isInColumns: book.isVertical && !isHorizontal(book.language),
+      isInColumns: isInColumns(book.isVertical, book.language),
     };
     // The templates get the options; what the package has no option for travels with them.
     this.options = Object.assign(this.options, { book: { ...book, ...rest, ...own } });

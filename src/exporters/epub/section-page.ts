@@ -26,6 +26,7 @@ export function toSectionPage(
     language,
     matter: 'bodymatter',
     isVertical,
+    isSimple: true,
     body: `<section class="part" epub:type="part" role="doc-part" aria-labelledby="_title">\n<h1 id="_title">${escapeText(label)}</h1>\n<ul class="articles">\n${items.join('\n')}\n</ul>\n</section>`,
   });
 }
@@ -34,5 +35,5 @@ function aboutOf({ facts }: Planned, words: Words): string {
   const parts = [facts.authors.join(', '), facts.day === '' ? '' : toDay(facts.day, words)].filter(
     (part) => part !== '',
   );
-  return parts.length === 0 ? '' : ` <span>${escapeText(parts.join(' · '))}</span>`;
+  return parts.length === 0 ? '' : ` <span class="about">${escapeText(parts.join(' · '))}</span>`;
 }

@@ -41,7 +41,7 @@ nav a[href], .turn a[href], .articles a[href] { color: inherit; text-decoration:
 nav > ol > li > ol { margin: 0.4em 0 1.2em; }
 .articles { padding-left: 0; list-style: none; }
 .articles li { margin: 0.8em 0; }
-.articles span { display: block; font-size: 0.85em; }
+.articles .about { display: block; font-size: 0.85em; }
 .turn { margin-top: 2.5em; padding-top: 0.6em; border-top: 1px solid; font-size: 0.85em; }
 .turn p { margin: 0.4em 0; }
 .part { text-align: left; }
@@ -58,7 +58,7 @@ nav > ol > li > ol { margin: 0.4em 0 1.2em; }
 const fine = `h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 figure, img { break-inside: avoid; }
 img { max-height: 95vh; }
-.byline, figcaption, .turn, .title-page .facts, .articles span { opacity: 0.75; }
+.byline, figcaption, .turn, .title-page .facts, .articles .about { opacity: 0.75; }
 `;
 
 /** Columns from right to left, with what cannot be read in them lying across. */

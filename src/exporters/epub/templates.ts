@@ -64,7 +64,7 @@ export const tocNcx = `<?xml version="1.0" encoding="UTF-8"?>
   <docTitle><text><%= title %></text></docTitle>
   <navMap>
     <navPoint id="point1" playOrder="1"><navLabel><text><%= book.words.titlePage %></text></navLabel><content src="title.xhtml"/></navPoint>
-<% let order = 1; for (const { at, below } of book.contents) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= content[at].title %></text></navLabel><content src="<%= content[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
+<% let order = 1; for (const { at, label, below } of book.contents) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= label ?? content[at].title %></text></navLabel><content src="<%= content[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
 <% } else if (below.length > 0) { %>
 <% } %><% for (const under of below) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= content[under].title %></text></navLabel><content src="<%= content[under].filename %>"/></navPoint>
 <% } %><% if (book.ncxDepth === 2) { %></navPoint>
@@ -81,8 +81,7 @@ export const tocXhtml = `<?xml version="1.0" encoding="UTF-8"?>
 <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="contents">
 <h1 id="contents"><%= book.words.contents %></h1>
 <ol>
-<li><a href="title.xhtml"><%= book.words.titlePage %></a></li>
-<% for (const { at, below } of book.contents) { %><li><a href="<%= content[at].filename %>"><%= content[at].title %></a><% if (below.length > 0) { %>
+<% for (const { at, label, below } of book.contents) { %><li><a href="<%= content[at].filename %>"><%= label ?? content[at].title %></a><% if (below.length > 0) { %>
 <ol>
 <% for (const under of below) { %><li><a href="<%= content[under].filename %>"><%= content[under].title %></a></li>
 <% } %></ol>
