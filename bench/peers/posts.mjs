@@ -19,15 +19,20 @@ export function copyPosts(archive, folder, { count = Number.POSITIVE_INFINITY, c
   return { cleaned };
 }
 
-/** As one HTML page for makers of books: a heading and the body of each of the first `count` posts, without pictures. */
-export function toPage(archive, count) {
-  const parts = listPosts(archive)
+/** The title and the body of each of the first `count` posts, without pictures: makers of books would fetch every one. */
+export function toBodies(archive, count) {
+  return listPosts(archive)
     .slice(0, count)
     .map((name) => {
       const { fields, body } = split(withSoundHeader(readFileSync(join(archive, name), 'utf8')));
-      // They would fetch every picture.
-      return `<h1>${escapeText(fields.title)}</h1>\n${body.replaceAll(/<\/?(?:img|iframe|noscript|script)\b[^>]*>/g, '')}`;
+      const content = body.replaceAll(/<\/?(?:img|iframe|noscript|script)\b[^>]*>/g, '');
+      return { title: String(fields.title), content };
     });
+}
+
+/** The same as one HTML page, a heading for each post. */
+export function toPage(archive, count) {
+  const parts = toBodies(archive, count).map(({ title, content }) => `<h1>${escapeText(title)}</h1>\n${content}`);
   return `<!DOCTYPE html>\n<html lang="zh"><head><meta charset="utf-8"><title>Posts</title></head><body>\n${parts.join('\n')}\n</body></html>\n`;
 }
 

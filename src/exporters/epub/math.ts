@@ -1,6 +1,6 @@
 import { element, isTag, isText, text, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { mathElements } from '../../base/html/vocabulary.ts';
-import { stripForbidden } from '../../base/text.ts';
+import { stripForbidden, toLine } from '../../base/text.ts';
 
 const namespace = 'http://www.w3.org/1998/Math/MathML';
 const tokens = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
@@ -24,8 +24,9 @@ export function toSoundMath(math: Element): ChildNode {
   const children = sound(math.children, 'math');
   if (children.length === 0) return text(stripForbidden(textOf(math)).text);
   const made = element('math', { xmlns: namespace }, children);
-  const alttext = stripForbidden(math.attribs['alttext'] ?? '').text;
-  if (alttext.trim() !== '') made.attribs['alttext'] = alttext;
+  // What can be read aloud where formulas cannot be.
+  const alttext = toLine(stripForbidden(math.attribs['alttext'] || textOf(math)).text);
+  if (alttext !== '') made.attribs['alttext'] = alttext;
   if (math.attribs['display'] === 'block') made.attribs['display'] = 'block';
   return made;
 }
