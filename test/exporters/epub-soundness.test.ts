@@ -90,7 +90,7 @@ test.each([
   [
     'completes a formula',
     '<math><mfrac><mi>a</mi></mfrac><mtd>b</mtd></math>',
-    '<math xmlns="http://www.w3.org/1998/Math/MathML"><mrow><mi>a</mi></mrow><mrow><mtext>b</mtext></mrow></math>',
+    '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="ab"><mrow><mi>a</mi></mrow><mrow><mtext>b</mtext></mrow></math>',
   ],
 ])('%s', (_, html, expected) => {
   expect(sound(html)).toBe(expected);

@@ -6,7 +6,7 @@ import type { ChapterSetting } from './chapter.ts';
 import type { Planned } from './layout.ts';
 
 /** What a chapter has to know of the book around it. */
-export function settingOf(chapter: Planned, making: Omit<Making, 'posts'>): Omit<ChapterSetting, 'images' | 'read'> {
+export function settingOf(chapter: Planned, making: Omit<Making, 'posts'>): Omit<ChapterSetting, 'images' | 'assets'> {
   const { plan, crossings } = making;
   const { facts, fallback } = plan;
   return {

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { parseHtml, textOf } from '../../base/html/tree.ts';
-import { cutGraphemes, matchesOf, stripForbidden } from '../../base/text.ts';
+import { cutGraphemes, stripForbidden } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
