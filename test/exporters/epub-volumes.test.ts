@@ -19,10 +19,11 @@ const titles = ({ text }: Made): string[] =>
 const meta = ({ text }: Made, pattern: RegExp): string | undefined => pattern.exec(text('OEBPS/content.opf'))?.[1];
 
 /** Newest first, one in each of so many days. */
-const days = (count: number): Post[] =>
-  Array.from({ length: count }, (_, at) =>
-    dated(new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10)),
-  ).toReversed();
+const days = (count: number, bodyOf?: (day: string, at: number) => string): Post[] =>
+  Array.from({ length: count }, (_, at) => {
+    const day = new Date(Date.UTC(2024, 0, 1 + at)).toISOString().slice(0, 10);
+    return dated(day, bodyOf && { content: { html: bodyOf(day, at) } });
+  }).toReversed();
 
 describe('volumes by date', () => {
   const posts = [dated('2024-05-02'), dated('2024-05-01'), dated('2023-12-31'), postOf('<p>x</p>', { title: 'None' })];
@@ -102,7 +103,7 @@ describe('volumes by size', () => {
     Array.from({ length: 4000 }, (_, n) => ((n * 7919 + at * 104_729) % 99_991).toString(36)).join(' ');
 
   test('are no larger than was asked for', async () => {
-    const posts = days(120).map((post, at) => ({ ...post, content: { html: `<p>${noise(at)}</p>` } }));
+    const posts = days(120, (_, at) => `<p>${noise(at)}</p>`);
     const books = await makeBooks(posts, making('1MB'));
     expect(books.length).toBeGreaterThan(1);
     for (const { archive } of books) expect(archive.length).toBeLessThan(1_200_000);
@@ -111,10 +112,7 @@ describe('volumes by size', () => {
 
   test('are what a device with a limit gets, with the name of the whole for the first', async () => {
     const large = Buffer.concat([pixel, Buffer.alloc(24_000_000)]);
-    const posts = days(3).map((post) => ({
-      ...post,
-      content: { html: `<img src="input:${post.title}.png" alt="a"/>` },
-    }));
+    const posts = days(3, (day) => `<img src="input:${day}.png" alt="a"/>`);
     const files = Object.fromEntries(
       posts.map(({ title }) => [`input:${title}.png`, Buffer.concat([large, Buffer.from(title!)])]),
     );

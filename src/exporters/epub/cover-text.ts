@@ -5,7 +5,7 @@ const pieces =
   /[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef][\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff1f\uff01\u300b\u300d\u300f\u3011\uff09\u2026\u30fc]*|[^\s\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/gu;
 
 /** About how wide a text is, in units of its size: nobody here knows the font, so it is never less than it is in common ones. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const sign of text) width += signWidth(sign);
   return width;

@@ -1,5 +1,5 @@
 /** What pictures a device shows. What is of another type or larger is made fit where that is possible. */
-export interface Pictures {
+interface Pictures {
   /** Media types that are taken as they are; one that is not there becomes JPEG, or PNG where it is transparent. */
   readonly types: readonly string[];
   readonly mostWidth: number;
@@ -65,9 +65,7 @@ export const devices = {
   plain: { ...any, style: 'plain' },
 } as const satisfies Readonly<Record<string, Device>>;
 
-export type DeviceName = keyof typeof devices;
-
 /** The device of that name; `any` where there is none. */
 export function deviceOf(name: string): Device {
-  return Object.hasOwn(devices, name) ? devices[name as DeviceName] : any; // just looked up
+  return Object.hasOwn(devices, name) ? devices[name as keyof typeof devices] : any; // just looked up
 }

@@ -1,6 +1,6 @@
 import { devices } from './devices.ts';
 
-export const sectionRules = ['auto', 'none', 'month', 'day', 'year', 'tag', 'category', 'author', 'source'] as const;
+const sectionRules = ['auto', 'none', 'month', 'day', 'year', 'tag', 'category', 'author', 'source'] as const;
 export type SectionRule = (typeof sectionRules)[number];
 
 /** What `--volumes` takes. */
