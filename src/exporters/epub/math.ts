@@ -22,11 +22,10 @@ const variants = /^(?:normal|bold|italic|bold-italic|double-struck|script|fraktu
 /** The formula as MathML that EPUB 3 takes; its text where nothing of it is MathML. */
 export function toSoundMath(math: Element): ChildNode {
   const children = sound(math.children, 'math');
-  if (children.length === 0) return text(stripForbidden(textOf(math)).text);
-  const made = element('math', { xmlns: namespace }, children);
-  // What can be read aloud where formulas cannot be.
+  // What can be read aloud where formulas cannot be; one without any sign shows nothing either.
   const alttext = toLine(stripForbidden(math.attribs['alttext'] || textOf(math)).text);
-  if (alttext !== '') made.attribs['alttext'] = alttext;
+  if (children.length === 0 || alttext === '') return text(stripForbidden(textOf(math)).text);
+  const made = element('math', { xmlns: namespace, alttext }, children);
   if (math.attribs['display'] === 'block') made.attribs['display'] = 'block';
   return made;
 }

@@ -80,7 +80,6 @@ class PackageMaker extends EPub {
         version: 3,
         description: book.description ?? ' ',
         css: styleFor(book.device, book.isVertical),
-        chapterXHTML: ' ',
         contentOPF: contentOpf,
         tocNCX: tocNcx,
         tocXHTML: tocXhtml,
@@ -98,6 +97,15 @@ class PackageMaker extends EPub {
     };
     // The templates get the options; what the package has no option for travels with them.
     this.options = Object.assign(this.options, { book: { ...book, ...rest, ...own } });
+  }
+
+  /** The package would render a page of each chapter. These are written already: it is shown none, and the templates its list of them. */
+  protected override async generateTemplateFiles(): Promise<void> {
+    const { content } = this;
+    this.options = Object.assign(this.options, { pages: content });
+    this.content = [];
+    await super.generateTemplateFiles();
+    this.content = content;
   }
 
   protected override async downloadAllImages(): Promise<void> {

@@ -1,4 +1,4 @@
-/** EJS templates that epub-gen-memory renders. `book` is what the maker gives them, `content` and `id` are the package's own. */
+/** EJS templates that epub-gen-memory renders. `book` is what the maker gives them, `pages` is the package's list of chapters, `id` its own too. */
 
 export const contentOpf = `<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="<%= book.language %>">
@@ -32,21 +32,21 @@ export const contentOpf = `<?xml version="1.0" encoding="UTF-8"?>
     <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
     <item id="title-page" href="title.xhtml" media-type="application/xhtml+xml"/>
     <item id="colophon" href="colophon.xhtml" media-type="application/xhtml+xml"/>
-<% for (const [at, chapter] of content.entries()) { %>    <item id="<%= chapter.id %>" href="<%= chapter.filename %>" media-type="application/xhtml+xml"<% if (book.mathPages.has(at)) { %> properties="mathml"<% } %>/>
+<% for (const [at, chapter] of pages.entries()) { %>    <item id="<%= chapter.id %>" href="<%= chapter.filename %>" media-type="application/xhtml+xml"<% if (book.mathPages.has(at)) { %> properties="mathml"<% } %>/>
 <% } %><% for (const [at, image] of book.images.entries()) { %>    <item id="image<%= at + 1 %>" href="<%= image.href %>" media-type="<%= image.type %>"/>
 <% } %>  </manifest>
   <spine toc="ncx"<% if (book.isVertical) { %> page-progression-direction="rtl"<% } %>>
     <itemref idref="cover"/>
     <itemref idref="title-page"/>
     <itemref idref="nav"/>
-<% for (const chapter of content) { %>    <itemref idref="<%= chapter.id %>"/>
+<% for (const chapter of pages) { %>    <itemref idref="<%= chapter.id %>"/>
 <% } %>    <itemref idref="colophon"/>
   </spine>
   <guide>
     <reference type="cover" title="<%= book.words.cover %>" href="cover.xhtml"/>
     <reference type="title-page" title="<%= book.words.titlePage %>" href="title.xhtml"/>
     <reference type="toc" title="<%= book.words.contents %>" href="toc.xhtml"/>
-<% if (content.length > 0) { %>    <reference type="text" title="<%= content[0].title %>" href="<%= content[0].filename %>"/>
+<% if (pages.length > 0) { %>    <reference type="text" title="<%= pages[0].title %>" href="<%= pages[0].filename %>"/>
 <% } %>    <reference type="colophon" title="<%= book.words.colophon %>" href="colophon.xhtml"/>
   </guide>
 </package>
@@ -64,9 +64,9 @@ export const tocNcx = `<?xml version="1.0" encoding="UTF-8"?>
   <docTitle><text><%= title %></text></docTitle>
   <navMap>
     <navPoint id="point1" playOrder="1"><navLabel><text><%= book.words.titlePage %></text></navLabel><content src="title.xhtml"/></navPoint>
-<% let order = 1; for (const { at, label, below } of book.contents) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= label ?? content[at].title %></text></navLabel><content src="<%= content[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
+<% let order = 1; for (const { at, label, below } of book.contents) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= label ?? pages[at].title %></text></navLabel><content src="<%= pages[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
 <% } else if (below.length > 0) { %>
-<% } %><% for (const under of below) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= content[under].title %></text></navLabel><content src="<%= content[under].filename %>"/></navPoint>
+<% } %><% for (const under of below) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= pages[under].title %></text></navLabel><content src="<%= pages[under].filename %>"/></navPoint>
 <% } %><% if (book.ncxDepth === 2) { %></navPoint>
 <% } %><% } %>    <navPoint id="point<%= order + 1 %>" playOrder="<%= order + 1 %>"><navLabel><text><%= book.words.colophon %></text></navLabel><content src="colophon.xhtml"/></navPoint>
   </navMap>
@@ -81,9 +81,9 @@ export const tocXhtml = `<?xml version="1.0" encoding="UTF-8"?>
 <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="contents">
 <h1 id="contents"><%= book.words.contents %></h1>
 <ol>
-<% for (const { at, label, below } of book.contents) { %><li><a href="<%= content[at].filename %>"><%= label ?? content[at].title %></a><% if (below.length > 0) { %>
+<% for (const { at, label, below } of book.contents) { %><li><a href="<%= pages[at].filename %>"><%= label ?? pages[at].title %></a><% if (below.length > 0) { %>
 <ol>
-<% for (const under of below) { %><li><a href="<%= content[under].filename %>"><%= content[under].title %></a></li>
+<% for (const under of below) { %><li><a href="<%= pages[under].filename %>"><%= pages[under].title %></a></li>
 <% } %></ol>
 <% } %></li>
 <% } %><li><a href="colophon.xhtml"><%= book.words.colophon %></a></li>
@@ -95,7 +95,7 @@ export const tocXhtml = `<?xml version="1.0" encoding="UTF-8"?>
 <li><a epub:type="cover" href="cover.xhtml"><%= book.words.cover %></a></li>
 <li><a epub:type="titlepage" href="title.xhtml"><%= book.words.titlePage %></a></li>
 <li><a epub:type="toc" href="toc.xhtml#toc"><%= book.words.contents %></a></li>
-<% if (content.length > 0) { %><li><a epub:type="bodymatter" href="<%= content[0].filename %>"><%= content[0].title %></a></li>
+<% if (pages.length > 0) { %><li><a epub:type="bodymatter" href="<%= pages[0].filename %>"><%= pages[0].title %></a></li>
 <% } %><li><a epub:type="colophon" href="colophon.xhtml"><%= book.words.colophon %></a></li>
 </ol>
 </nav>
