@@ -86,7 +86,10 @@ test.runIf(hasJava)(
     const volume = posts.map((html, at) =>
       postOf(html, {
         ...{ title: `第${at}篇`, url: `https://example.org/${at}`, language: at === 2 ? 'en' : 'zh-Hant' },
-        ...{ published: instant(`2024-05-0${9 - at}T00:00:00Z`), tags: [{ term: at < 2 ? 'a & <b>' : 'c' }] },
+        ...{
+          published: instant(`2024-05-0${9 - at}T00:00:00Z`),
+          tags: [{ term: ['a & <b>', 'a & <b>', 'c', 'd'][at]! }],
+        },
       }),
     );
     expect(await faults([...volume, postOf('', { published: instant('2023-05-01T00:00:00Z') })], making)).toEqual([]);

@@ -52,7 +52,7 @@ export const contentOpf = `<?xml version="1.0" encoding="UTF-8"?>
 </package>
 `;
 
-/** Sections with their chapters below them, or all in one level where a device has no more. */
+/** Sections with their chapters below them, or all in one level where a device has no more. Two points at one page have one place in the order. */
 export const tocNcx = `<?xml version="1.0" encoding="UTF-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="<%= book.language %>">
   <head>
@@ -64,11 +64,11 @@ export const tocNcx = `<?xml version="1.0" encoding="UTF-8"?>
   <docTitle><text><%= title %></text></docTitle>
   <navMap>
     <navPoint id="point1" playOrder="1"><navLabel><text><%= book.words.titlePage %></text></navLabel><content src="title.xhtml"/></navPoint>
-<% let order = 1; for (const { at, label, below } of book.contents) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= label ?? pages[at].title %></text></navLabel><content src="<%= pages[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
+<% let [point, order] = [1, 1]; for (const { at, label, below } of book.contents) { point += 1; order += 1; %>    <navPoint id="point<%= point %>" playOrder="<%= order %>"><navLabel><text><%= label ?? pages[at].title %></text></navLabel><content src="<%= pages[at].filename %>"/><% if (book.ncxDepth === 1) { %></navPoint>
 <% } else if (below.length > 0) { %>
-<% } %><% for (const under of below) { order += 1; %>    <navPoint id="point<%= order %>" playOrder="<%= order %>"><navLabel><text><%= pages[under].title %></text></navLabel><content src="<%= pages[under].filename %>"/></navPoint>
+<% } %><% for (const under of below) { point += 1; order += under === at ? 0 : 1; %>    <navPoint id="point<%= point %>" playOrder="<%= order %>"><navLabel><text><%= pages[under].title %></text></navLabel><content src="<%= pages[under].filename %>"/></navPoint>
 <% } %><% if (book.ncxDepth === 2) { %></navPoint>
-<% } %><% } %>    <navPoint id="point<%= order + 1 %>" playOrder="<%= order + 1 %>"><navLabel><text><%= book.words.colophon %></text></navLabel><content src="colophon.xhtml"/></navPoint>
+<% } %><% } %>    <navPoint id="point<%= point + 1 %>" playOrder="<%= order + 1 %>"><navLabel><text><%= book.words.colophon %></text></navLabel><content src="colophon.xhtml"/></navPoint>
   </navMap>
 </ncx>
 `;
