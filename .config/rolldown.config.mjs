@@ -92,7 +92,7 @@ function licenceOf(folder) {
 const groups = [
   {
     name: 'start',
-    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|pipeline\/(?:config|plugins))/,
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|exporters\/(?:epub\/(?:options|devices)|feed\/options)\.|pipeline\/(?:config|plugins))/,
   },
   {
     name: 'core',

@@ -20,6 +20,7 @@ export interface ConvertOptions extends Partial<
     | 'from'
     | 'network'
     | 'assets'
+    | 'groups'
     | 'now'
     | 'onDiagnostic'
     | 'keep'

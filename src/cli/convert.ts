@@ -19,6 +19,8 @@ export async function convert(command: Command): Promise<number> {
   }
   if (target === '-') {
     const formats = exporters.map(({ name }) => name);
+    if (given['page-bytes'] !== undefined || given['page-posts'] !== undefined)
+      throw new UsageError('pages of feeds go with a folder, not with -o -');
     if (given['by'] !== undefined) throw new UsageError('--by goes with a folder, not with -o -');
     if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
     if (given['engine'] !== undefined)

@@ -216,6 +216,9 @@ function settle(name: string, value: unknown, definition: Option): string | numb
 }
 
 const units: Readonly<Record<string, number>> = {
+  K: 1e3,
+  M: 1e6,
+  G: 1e9,
   '': 1,
   KB: 1e3,
   MB: 1e6,
@@ -229,7 +232,7 @@ function toBytes(name: string, said: string): number {
   const [, digits = '', unit = ''] = /^(\d{1,12}(?:\.\d+)?)\s*([a-z]*)$/i.exec(said) ?? [];
   const factor = digits === '' ? undefined : units[unit.toUpperCase()];
   if (factor === undefined) throw new UsageError(`--${name} takes a number of bytes such as 500KB, not ${said}`);
-  return Math.round(Number(digits) * factor);
+  return Math.ceil(Number(digits) * factor);
 }
 
 function checkChoice(name: string, said: string, choices: readonly string[] | undefined): string {

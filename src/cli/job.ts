@@ -57,7 +57,9 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
   const names =
     wanted.length > 0 ? wanted : exporters.map(({ name }) => name).filter((name) => builtInDefaults.has(name));
   // Who gets a folder of feeds for each group wants a list of them.
-  const lists = given['by'] === undefined ? [] : exporters.filter(({ isList }) => isList).map(({ name }) => name);
+  const hasFeed = exporters.some(({ name, isFeed }) => isFeed === true && names.includes(name));
+  const lists =
+    given['by'] === undefined || !hasFeed ? [] : exporters.filter(({ isList }) => isList).map(({ name }) => name);
   return [...new Set([...names, ...lists])].map((name) => {
     const found = exporters.find((exporter) => exporter.name === name);
     if (found) return found;
@@ -83,6 +85,8 @@ export function groupsOf(given: Given, exporters: readonly Exporter[]): Pick<Job
   }
   const missing = named.find((name) => !exporters.some((exporter) => exporter.name === name));
   if (missing !== undefined) throw new UsageError(`--by-to takes formats of --to, and ${missing} is none of them`);
+  const list = exporters.find(({ name, isList }) => isList === true && named.includes(name));
+  if (list) throw new UsageError(`--by-to takes no ${list.name}: one list leads to all groups`);
   const formats = exporters.filter(({ name, isFeed }) => (named.length > 0 ? named.includes(name) : isFeed));
   return { groups: { by, formats: formats.map(({ name }) => name) } };
 }

@@ -103,7 +103,8 @@ const marked: Sign = {
 };
 
 const blockName: Sign = {
-  pattern: /(?:^|(?<![ \t])[ \t]+)\^[A-Za-z\d-]+[ \t]*$/gm,
+  // Behind the last line of a block: in front of an empty line, of another item or of nothing.
+  pattern: /(?:^|(?<![ \t])[ \t]+)\^[A-Za-z\d-]+[ \t]*(?=\n[ \t]*(?:\n|[-*+>#|]|\d{1,9}[.)][ \t])|\n*(?![^]))/gm,
   becomes: () => '',
   taken: ([all]) => all,
 };
@@ -129,17 +130,30 @@ function without(
 /** What is found outside code. */
 function* matchesInProse(text: string, pattern: RegExp): Iterable<RegExpExecArray> {
   const code = codeRanges(text);
+  const sign = new RegExp(pattern);
   let at = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (let match = sign.exec(text); match !== null; match = sign.exec(text)) {
     while ((code[at]?.[1] ?? Infinity) <= match.index) at += 1;
-    if ((code[at]?.[0] ?? Infinity) > match.index) yield match;
+    const [start = Infinity, end = Infinity] = code[at] ?? [];
+    // What begins in code is no sign, and what it would pair with may be one.
+    if (start <= match.index) sign.lastIndex = end;
+    else yield match;
   }
+}
+
+function withoutComments(text: string): string {
+  let [out, behind] = ['', 0];
+  for (const match of matchesInProse(text, anyComment.pattern)) {
+    out += text.slice(behind, match.index);
+    behind = match.index + match[0].length;
+  }
+  return out + text.slice(behind);
 }
 
 /** The tags with those in the text of a note behind them; what is no note has none there. */
 export function withNoteTags(tags: readonly Tag[], markdown: string, account: Account): readonly Tag[] {
   if (!markdown.includes('#') || !account.isOn(noteTags)) return tags;
-  const shown = markdown.replace(anyComment.pattern, '');
+  const shown = withoutComments(markdown);
   const terms = Array.from(matchesInProse(shown, tagSign), ({ 1: term = '' }) => ({ term }));
   const all = toTags([...tags, ...terms.filter(({ term }) => /\p{L}/u.test(term))]);
   if (all.length === tags.length) return tags;

@@ -1,6 +1,6 @@
 import { sha256 } from '../base/hash.ts';
 import { foldName, toSlug } from '../base/slug.ts';
-import { toLine } from '../base/text.ts';
+import { byCodeUnit, toLine } from '../base/text.ts';
 import { groupsOf, type Grouping } from '../model/grouping.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './shelf.ts';
@@ -16,7 +16,8 @@ export interface Group {
 }
 
 interface Growing {
-  readonly name: string;
+  /** As its oldest post has it: so a new spelling changes no feed. */
+  name: string;
   readonly rows: number[];
 }
 
@@ -30,14 +31,16 @@ export function toGroups(shelf: Shelf, by: Grouping): Group[] {
       const key = foldName(name);
       const known = groups.get(key);
       if (name === '' || known?.rows.at(-1) === row) continue;
-      if (known) known.rows.push(row);
-      else groups.set(key, { name, rows: [row] });
+      if (known) {
+        known.name = name;
+        known.rows.push(row);
+      } else groups.set(key, { name, rows: [row] });
     }
     row += 1;
   }
-  const folders = toFolders([...groups.values()]);
-  const isOfTime = by === 'year' || by === 'month' || by === 'day';
   const found = [...groups.values()];
+  const folders = toFolders(found);
+  const isOfTime = by === 'year' || by === 'month' || by === 'day';
   const ordered = isOfTime ? found : found.toSorted((a, b) => b.rows.length - a.rows.length);
   return ordered.map((group) => ({
     name: group.name,
@@ -50,11 +53,14 @@ export function toGroups(shelf: Shelf, by: Grouping): Group[] {
 function toFolders(groups: readonly Growing[]): ReadonlyMap<Growing, string> {
   const taken = new Set<string>();
   const folders = new Map<Growing, string>();
-  const oldestFirst = groups.toSorted((a, b) => (b.rows.at(-1) ?? 0) - (a.rows.at(-1) ?? 0));
+  const oldestFirst = groups.toSorted(
+    (a, b) => (b.rows.at(-1) ?? 0) - (a.rows.at(-1) ?? 0) || byCodeUnit(a.name, b.name),
+  );
   for (const group of oldestFirst) {
-    const hash = sha256(foldName(group.name)).slice(0, 8);
-    const plain = toSlug(group.name, 100) ?? hash;
-    const folder = taken.has(foldName(plain)) ? `${plain}-${hash}` : plain;
+    const hash = sha256(foldName(group.name));
+    const plain = toSlug(group.name, 100) ?? hash.slice(0, 8);
+    let folder = plain;
+    for (let length = 8; taken.has(foldName(folder)); length += 8) folder = `${plain}-${hash.slice(0, length)}`;
     taken.add(foldName(folder));
     folders.set(group, folder);
   }

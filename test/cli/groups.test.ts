@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio/slim';
 import { describe, expect, test } from 'vitest';
+import { unzip } from '../exporters/unzip.ts';
 import { call, folderWith } from './call.ts';
 
 const post = (title: string, date: string, tags: string): string =>
@@ -24,6 +25,14 @@ function listed(cwd: string): [string, string][] {
 const items = (cwd: string, path: string): { title: string }[] =>
   (JSON.parse(readFileSync(join(cwd, 'output', path), 'utf8')) as { items: { title: string }[] }).items;
 
+function packageOf(book: Buffer): string {
+  return (
+    unzip(book)
+      .find(({ path }) => path.endsWith('.opf'))
+      ?.bytes.toString() ?? ''
+  );
+}
+
 describe('groups of posts', () => {
   test('have a folder of feeds each, under a name for every file system, and a list that leads to all of them', async () => {
     const cwd = folderWith(posts);
@@ -34,7 +43,7 @@ describe('groups of posts', () => {
       listed(cwd)
         .slice(1)
         .map(([name]) => name),
-    ).toEqual(['high water', 'C#', 'C++', '潮汐']);
+    ).toEqual(['High Water', 'C#', 'C++', '潮汐']);
     for (const [, address] of listed(cwd)) {
       const path = decodeURIComponent(address.slice('https://example.org/f/'.length));
       const $ = load(readFileSync(join(cwd, 'output', path), 'utf8'), { xml: true });
@@ -67,6 +76,34 @@ describe('groups of posts', () => {
     ).toHaveLength(2);
   });
 
+  test('are books of their own where books are asked for', async () => {
+    const cwd = folderWith(posts);
+    await call(['--to', 'epub', '--by', 'year', '--by-to', 'epub', '--url', 'https://example.org/'], { cwd });
+    const ids = ['book.epub', 'year/2024/book.epub', 'year/2023/book.epub'].map(
+      (path) => /urn:uuid:[\da-f-]+/.exec(packageOf(readFileSync(join(cwd, 'output', path))))?.[0],
+    );
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('have the spelling and the name of their oldest post, each its own', async () => {
+    const cwd = folderWith({
+      'input/1.md': post('1', '2020-01-01', '["c 04022884", "Straße"]'),
+      'input/2.md': post('2', '2021-01-01', '["C++"]'),
+      'input/3.md': post('3', '2022-01-01', '["C#", "STRASSE"]'),
+    });
+    await call([...words, '--by', 'tag'], { cwd });
+    const addresses = listed(cwd).map(([, address]) => address);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(listed(cwd).map(([name]) => name)).toContain('Straße');
+  });
+
+  test('are not listed where there is no feed of them', async () => {
+    const cwd = folderWith(posts);
+    const { code, err } = await call(['--to', 'opml'], { cwd });
+    expect(code).toBe(1);
+    expect(err).toMatch(/no feed to list: rss, atom or json/);
+  });
+
   test('have the formats that are asked for', async () => {
     const cwd = folderWith(posts);
     await call([...words, '--by', 'month', '--by-to', 'json'], { cwd });
@@ -82,6 +119,8 @@ describe('groups of posts', () => {
     ],
     [['--by-to', 'rss'], /--by-to goes with --by/],
     [['--by', 'tag', '--by-to', 'epub', '--to', 'rss'], /--by-to takes formats of --to, and epub is none of them/],
+    [['--by', 'tag', '--by-to', 'opml', '--to', 'rss,opml'], /--by-to takes no opml/],
+    [['--page-posts', '3', '-o', '-', '--to', 'rss'], /pages of feeds go with a folder/],
     [['--by', 'tag', '-o', '-', '--to', 'rss'], /--by goes with a folder/],
   ])('%j is refused', async (argv, said) => {
     const { code, err } = await call(argv, { cwd: folderWith(posts) });

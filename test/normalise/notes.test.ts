@@ -25,6 +25,8 @@ describe('comments of Obsidian are not published', () => {
     ['a\n\n%%\nb\n\nc\n%%\n\nd', 'a\n\n\n\nd'],
     ['`%%a%%` and\n\n```\n%%b%%\n```', '`%%a%%` and\n\n```\n%%b%%\n```'],
     ['a %%b', 'a %%b'],
+    ['Write `%%` for one. A %%b%% c %%d%% e.', 'Write `%%` for one. A  c  e.'],
+    ['```\nx %% y\n```\n\nA %%b%% c', '```\nx %% y\n```\n\nA  c'],
   ])('in a vault: %j', (markdown, after) => {
     expect(shown(markdown)).toBe(after);
   });

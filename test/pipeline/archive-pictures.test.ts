@@ -46,6 +46,15 @@ test('pictures of every archive are files of the input: whatever it is packed by
   }
 });
 
+test('pictures that are asked for at once are all found', async () => {
+  for (const pack of [zipOf, tarOf]) {
+    const path = join(folderWith({}), 'o');
+    writeFileSync(path, await pack(files));
+    const found = await Promise.all(['img/sea.png', 'img/sky.png', 'z.md'].map(async (name) => readMember(path, name)));
+    expect(found.map((bytes) => bytes !== undefined)).toEqual([true, true, true]);
+  }
+});
+
 test('what an archive is unpacked to for them leaves no file behind', async () => {
   const folder = folderWith({});
   writeFileSync(join(folder, 'o.tar'), tarOf(files));

@@ -1,6 +1,7 @@
+import { groupings } from '../../model/grouping.ts';
 import { devices } from './devices.ts';
 
-const sectionRules = ['auto', 'none', 'month', 'day', 'year', 'tag', 'category', 'author', 'source'] as const;
+const sectionRules = ['auto', 'none', ...groupings] as const;
 export type SectionRule = (typeof sectionRules)[number];
 
 /** What `--volumes` takes. */

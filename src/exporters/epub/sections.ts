@@ -1,4 +1,5 @@
 import { toGroups } from '../../base/groups.ts';
+import { groupsOf } from '../../model/grouping.ts';
 import type { Post } from '../../model/post.ts';
 import { clean } from './clean.ts';
 import type { SectionRule } from './options.ts';
@@ -16,14 +17,8 @@ const mostWithout = 30;
 const mostMonths = 36;
 
 /** What a post is sorted under where that is no date; empty for none. */
-export function sectionKeyOf(rule: SectionRule, { tags, authors, url }: Post): string {
-  const key = {
-    tag: () => tags[0]?.term,
-    category: () => tags.find(({ scheme }) => scheme !== undefined)?.term,
-    author: () => authors[0]?.name,
-    source: () => (url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : undefined),
-  }[rule as 'tag'];
-  return clean(key?.() ?? '');
+export function sectionKeyOf(rule: SectionRule, post: Post): string {
+  return rule === 'auto' || rule === 'none' ? '' : clean(groupsOf(rule, post)[0] ?? '');
 }
 
 const dayLengths = { year: 4, month: 7, day: 10 } as const;

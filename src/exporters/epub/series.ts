@@ -32,8 +32,9 @@ export function fileOf({ period, number }: VolumeName): string {
 }
 
 /** `urn:uuid:…`: of the series, and within it of the volume, so that the next edition of a book has the identifier of the last. */
-export function identifierOf({ url, feedUrl, title }: Site, { period, number }: VolumeName): string {
-  const series = `epub\n${url ?? feedUrl ?? title}`;
+export function identifierOf({ url, feedUrl, title, part }: Site, { period, number }: VolumeName): string {
+  const site = `epub\n${url ?? feedUrl ?? title}`;
+  const series = part === undefined ? site : `${site}\n${part}`;
   return uuidUrn(period === '' && number === 0 ? series : `${series}\n${period}\n${number}`);
 }
 

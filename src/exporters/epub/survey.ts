@@ -3,6 +3,7 @@ import { imageSources } from '../../base/html/image-sources.ts';
 import { parseHtml, textOf } from '../../base/html/tree.ts';
 import { cutGraphemes, stripForbidden } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
+import { groupsOf } from '../../model/grouping.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
 import { clean } from './clean.ts';
@@ -49,7 +50,7 @@ export async function survey(
       day: post.published?.slice(0, 10) ?? '',
       changed: changeOf(post),
       language: toLanguageTag(post.language),
-      host: hostOf(post.url),
+      host: groupsOf('source', post)[0] ?? '',
       section: sectionKeyOf(sections, post),
       bytes: isWeighed ? await weigh(post, device, picture) : 0,
       isLong: html.length > longBody,
@@ -71,10 +72,6 @@ function labelOf(post: Post): { readonly text: string; readonly isTitle: boolean
 function changeOf({ published, updated }: Post): number | undefined {
   const moments = [published, updated].flatMap((moment) => (moment === undefined ? [] : [toMillis(moment)]));
   return moments.length === 0 ? undefined : Math.max(...moments);
-}
-
-function hostOf(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }
 
 /** The text as deflate makes it, and every picture as the device gets it: never much less than what the chapter takes. */

@@ -15,7 +15,7 @@ import { authorElement, inHead, languageAttribute, toAuthor, type Hand } from '.
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
-import { archiveLinks, archiveMark } from './writer.ts';
+import { archiveLinks, archiveMark, changedOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 interface Setting {
@@ -32,16 +32,17 @@ export const atomFormat: FeedFormat = { kind: 'atom', path: 'atom.xml', open };
 /** Kinds of entries are the same in every document. */
 const formOf = formsOf(drawEntry);
 
-function open({ facts, links: documents }: FeedPart, context: ExportContext): FeedWriter {
+function open(part: FeedPart, context: ExportContext): FeedWriter {
+  const { facts, links: documents } = part;
   const tally = openTally('atom', context);
   const lacks = openLacks('atom.xml', lacking, context.report);
-  const setting: Setting = { context, tally, lacks, changed: facts.changed ?? context.now.toISOString() };
+  const setting: Setting = { context, tally, lacks, changed: changedOf(part, context.now) };
   const options = feedOptions(facts, { ...setting, self: documents.self });
   const { id, extra } = takeFeedId(context.site.extra);
   const head = completeHead(new Feed(options).atom1(), context.site, setting.changed);
   // An imported id never changes; a part of the site is a feed of its own.
-  const { part } = context.site;
-  const own = part === undefined ? id : uuidUrn(`${options.id ?? ''}\n${part}`);
+  const { part: group } = context.site;
+  const own = group === undefined ? id : uuidUrn(`${options.id ?? ''}\n${group}`);
   const whole = own === undefined ? head : head.replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(own)}</id>`);
   const end = whole.lastIndexOf('</feed>');
   const more = toForeign(extra, { kind: 'atom', within: 'feed' });

@@ -22,11 +22,25 @@ export function toForeign(extra: Extra, host: Host): Foreign {
   const around = { host, prefixes: new Map<string, string>(), left, depth: 0, margin: margins[host.kind][host.within] };
   let xml = '';
   for (const element of Array.isArray(elements) ? (elements as readonly Json[]) : []) {
+    if (host.within === 'feed' && isOfDocument(element)) continue;
     const written = toElement(element, around);
     if (written !== '') xml += around.margin + written;
   }
   return { xml, left };
 }
+
+/** True for what a source says of its document, and not of the feed: where it was, and which part of the feed it is (RFC 5005). */
+function isOfDocument(element: Json): boolean {
+  if (!isObject(element)) return false;
+  const { namespace, attributes } = element;
+  if (namespace === 'http://purl.org/syndication/history/1.0') return true;
+  const relation = namespace === atom && isObject(attributes) ? attributes['rel'] : undefined;
+  return typeof relation === 'string' && ofDocuments.has(relation);
+}
+
+const ofDocuments: ReadonlySet<string> = new Set(
+  'self current prev-archive next-archive next previous prev first last'.split(' '),
+);
 
 /** How far elements are from the left, by what they are in. */
 const margins = {

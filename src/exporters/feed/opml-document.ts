@@ -16,6 +16,8 @@ export function opmlDocument(context: ExportContext): string {
     groupKind === undefined
       ? []
       : groups.map((group) => outline(group.name, addressOf(group, groupKind, context), context));
+  if (whole.length + parts.length === 0)
+    throw new Error('there is no feed to list: rss, atom or json have to be among the formats');
   reportRelative(whole.length + parts.length, context);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">

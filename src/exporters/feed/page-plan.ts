@@ -1,11 +1,14 @@
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
+import { isPlausible } from './facts.ts';
 import { isFrom, type PageLimits, type PageMark } from './page-marks.ts';
 
 /** Which posts go where, by their rows: their numbers in the order of all posts, newest first. */
 export interface PagePlan {
   /** The row at which each closed page starts, the oldest page first; each ends where the one before it starts. */
   readonly starts: readonly number[];
+  /** So many of the oldest were closed before, and stay as they are. */
+  readonly kept: number;
   /** The feed that people subscribe to: so many of the newest posts, and older ones that were edited lately. */
   readonly newest: number;
   readonly edited: ReadonlySet<number>;
@@ -23,7 +26,7 @@ const forNewest = 0.8;
 const mostGrown = 2;
 
 /** Looks at all posts, newest first. `marks` are where the closed pages of an earlier run start, the oldest page first. */
-export function openSurvey(marks: readonly PageMark[]): Survey {
+export function openSurvey(marks: readonly PageMark[], now: Date): Survey {
   const bytes: number[] = [];
   const published: number[] = [];
   const edits: Edit[] = [];
@@ -36,7 +39,7 @@ export function openSurvey(marks: readonly PageMark[]): Survey {
         starts[--open] = row;
       bytes.push(size);
       published.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
-      if (post.updated !== undefined) edits.push({ row, at: toMillis(post.updated) });
+      if (post.updated !== undefined && isPlausible(post.updated, now)) edits.push({ row, at: toMillis(post.updated) });
     },
     plan: (limits, frameBytes) => {
       starts.fill(bytes.length, 0, open);
@@ -44,10 +47,16 @@ export function openSurvey(marks: readonly PageMark[]): Survey {
         bytes: limits.pageBytes === 0 ? Infinity : Math.max(1, limits.pageBytes * forNewest - frameBytes),
         posts: limits.pagePosts === 0 ? Infinity : limits.pagePosts,
       };
-      const cut = cutPages({ bytes, kept: keptStarts(starts, bytes, most) }, most);
+      const kept = keptStarts(starts, bytes, most);
+      const cut = cutPages({ bytes, kept }, most);
       const newest = countNewest(bytes, { least: cut.at(-1) ?? bytes.length, most });
       const room = { bytes: limits.pageBytes * (1 - forNewest), posts: Math.ceil(most.posts / 4) };
-      return { starts: cut, newest, edited: pickEdited(edits, { bytes, newest, since: published[newest - 1], room }) };
+      return {
+        starts: cut,
+        kept: kept.length,
+        newest,
+        edited: pickEdited(edits, { bytes, newest, since: published[newest - 1], room }),
+      };
     },
   };
 }
@@ -63,8 +72,9 @@ interface Most {
   readonly posts: number;
 }
 
-/** Closed pages stay as they are, up to the first that has outgrown its limits. */
+/** Closed pages stay as they are, up to the first that has outgrown its limits. Where none has a post they are another feed's. */
 function keptStarts(starts: readonly number[], bytes: readonly number[], most: Most): readonly number[] {
+  if ((starts.at(-1) ?? 0) === bytes.length) return [];
   let end = bytes.length;
   for (const [page, start] of starts.entries()) {
     let size = 0;

@@ -30,7 +30,7 @@ export async function* pagedFiles(
   const marksPath = `${archivePath(format)}.pages.json`;
   const marks = readMarks(await context.earlier(marksPath), context.options);
   const plan = await toPlan(paging, marks);
-  const parts = await lookAt(plan, paging);
+  const parts = await lookAt(plan, paging, marks);
   yield { path: format.path, body: toChunks(current(plan, parts, paging)) };
   if (plan.starts.length === 0) return;
   yield* archive(plan, parts, paging);
@@ -48,7 +48,7 @@ function pagePath(format: FeedFormat, page: number): string {
 
 /** Writes all posts once for their bytes, and tells what the feed has to do without. */
 async function toPlan({ format, posts, context }: Paging, marks: readonly PageMark[]): Promise<PagePlan> {
-  const survey = openSurvey(marks);
+  const survey = openSurvey(marks, context.now);
   const links: FeedLinks = { role: 'alone', ...selfOf(format, context) };
   const writer = format.open({ facts: noFacts, links }, context);
   for await (const post of posts) survey.look(post, sizeOf(writer.entry(post)));
@@ -71,19 +71,21 @@ interface Parts {
   readonly marks: readonly PageMark[];
 }
 
-async function lookAt(plan: PagePlan, { posts, context }: Paging): Promise<Parts> {
+/** Pages that were closed before keep their marks, even where the post that one is made of is gone. */
+async function lookAt(plan: PagePlan, { posts, context }: Paging, earlier: readonly PageMark[]): Promise<Parts> {
   const inCurrent = collectFacts(context);
   const collectors = plan.starts.map(() => collectFacts(context));
-  const marks: PageMark[] = [];
+  const marks = earlier.slice(0, plan.kept);
   let [row, page] = [0, plan.starts.length];
   for await (const post of posts) {
-    for (; page > 0 && row >= (plan.starts[page - 1] ?? 0); page--) marks.unshift(toMark(post));
+    for (; page > 0 && row >= (plan.starts[page - 1] ?? 0); page--)
+      if (page > plan.kept) marks[page - 1] = toMark(post);
     if (isInNewest(plan, row)) inCurrent.look(post);
     collectors[page]?.look(post);
     row += 1;
   }
   const pages = collectors.map((collector) => collector.facts());
-  // What the feed is called after must not change with a new post.
+  // What pages are called after must not change with a new post.
   const origin = pages.find((facts) => facts.origin !== undefined)?.origin;
   const named = (facts: FeedFacts): FeedFacts => (origin === undefined ? facts : { ...facts, origin });
   return { current: named(inCurrent.facts()), pages: pages.map(named), marks };

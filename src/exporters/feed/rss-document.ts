@@ -22,7 +22,7 @@ import { toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
 import { extensionsOf, typeOf } from './rss-extensions.ts';
-import { archiveLinks, archiveMark } from './writer.ts';
+import { archiveLinks, archiveMark, changedOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
@@ -35,7 +35,7 @@ function open({ facts, links }: FeedPart, context: ExportContext): FeedWriter {
   const { site } = context;
   const tally = openTally('rss', context);
   const lacks = openLacks('rss.xml', lacking, context.report);
-  const options = channel(facts, { context, tally, lacks, links });
+  const options = channel(facts, { context, tally, lacks, links, changed: changedOf({ facts, links }, context.now) });
   const whole = complete(new Feed(options).rss2(), { facts, links });
   const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });
   lacks.note([...more.left, ...siteLacks(site)]);
@@ -77,10 +77,10 @@ interface Setting {
 }
 
 function channel(
-  { origin, changed }: FeedFacts,
-  { context, tally, links: { self } }: Setting & Pick<FeedPart, 'links'>,
+  { origin }: FeedFacts,
+  { context, tally, links: { self }, changed }: Setting & Pick<FeedPart, 'links'> & { readonly changed: string },
 ): ConstructorParameters<typeof Feed>[0] {
-  const { site, now } = context;
+  const { site } = context;
   const address = siteAddress(site, origin);
   if (!address.isGiven) tally.nearest('a link to the site', address.url);
   if (site.description === undefined) tally.nearest('a description of the site', 'its title');
@@ -88,7 +88,7 @@ function channel(
     title: toFeedText(site.title),
     link: address.url,
     description: toFeedText(site.description ?? site.title),
-    updated: new Date(changed === undefined ? now.getTime() : toMillis(changed)),
+    updated: new Date(changed),
     generator: 'Feedmill',
     ...(site.language === undefined ? {} : { language: site.language.toLowerCase() }),
     ...(site.rights === undefined ? {} : { copyright: toFeedText(site.rights) }),

@@ -40,6 +40,11 @@ export interface FeedLinks {
   readonly next?: string;
 }
 
+/** When a document changed last. A page that holds no date must not change with the time of the run. */
+export function changedOf({ facts: { changed }, links: { role } }: FeedPart, now: Date): string {
+  return changed ?? (role === 'archive' ? new Date(0) : now).toISOString();
+}
+
 /** The links of RFC 5005 in their order: relation and address. */
 export function archiveLinks({
   current,

@@ -17,7 +17,7 @@ export async function openZip(from: string | Buffer): Promise<Zip> {
   const first = await open();
   const opened = [first];
   let fresh: ZipFile | undefined = first;
-  let index: Map<string, Member> | undefined;
+  let index: Promise<Map<string, Member>> | undefined;
   async function* walk(): AsyncGenerator<Member> {
     // The directory of an opened archive can be gone through once.
     const zip = fresh ?? (await open());
@@ -29,15 +29,15 @@ export async function openZip(from: string | Buffer): Promise<Zip> {
       if (name !== undefined) yield { ...toMember(entry, name, first), ...strayName(written) };
     }
   }
+  const indexed = async (): Promise<Map<string, Member>> => {
+    const members = new Map<string, Member>();
+    for await (const member of walk()) members.set(member.name, member);
+    return members;
+  };
   return {
     walk,
-    find: async (name) => {
-      if (index === undefined) {
-        index = new Map();
-        for await (const member of walk()) index.set(member.name, member);
-      }
-      return index.get(name);
-    },
+    // Several may ask at once.
+    find: async (name) => (await (index ??= indexed())).get(name),
     close: () => {
       for (const zip of opened) zip.close();
     },

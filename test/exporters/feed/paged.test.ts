@@ -70,7 +70,7 @@ function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string,
   return [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path);
 }
 
-describe.each(formats)('an archive of %s', (_, exporter, path) => {
+describe.each(formats)('an archive of %s', (_format, exporter, path) => {
   it('leads from the feed to the oldest post, over every post once in closed pages within the budget', async () => {
     const posts = postsOf(120);
     const files = await renderAll(exporter, posts, { limits, site: at });
@@ -134,6 +134,35 @@ describe.each(formats)('an archive of %s', (_, exporter, path) => {
     expect(await renderAll(exporter, postsOf(60), { limits, site: at, earlier: damaged })).toEqual(fresh);
   });
 
+  it('keeps the numbers of pages when the oldest posts are gone, run after run', async () => {
+    const limit = { limits: { pageBytes: 0, pagePosts: 4 }, site: at };
+    const first = await renderAll(exporter, postsOf(14), limit);
+    const left = postsOf(14).slice(0, 9);
+    const second = await renderAll(exporter, left, { ...limit, earlier: first });
+    const third = await renderAll(exporter, left, { ...limit, earlier: second });
+    expect(third).toEqual(second);
+    expect(follow(third, path).map(({ ids }) => ids.length)).toEqual([4, 4, 3, 0]);
+    const last = [...first.keys()].find((name) => name.includes('-3.')) ?? '';
+    expect(second.get(last)).toBe(first.get(last));
+  });
+
+  it('takes no notice of marks that were left by another feed', async () => {
+    const others = await renderAll(exporter, postsOf(60), { limits, site: at });
+    const newer = Array.from({ length: 40 }, (_, number) => makePost(1000 + number)).toReversed();
+    const fresh = await renderAll(exporter, newer, { limits, site: at });
+    expect(await renderAll(exporter, newer, { limits, site: at, earlier: others })).toEqual(fresh);
+  });
+
+  it('has pages without any date that do not change with the clock', async () => {
+    const posts = Array.from({ length: 9 }, (_, number) => postWith({ id: `urn:x:${number}` }));
+    const limit = { limits: { pageBytes: 0, pagePosts: 3 }, site: at };
+    const [first, later] = [
+      await renderAll(exporter, posts, limit),
+      await renderAll(exporter, posts, { ...limit, now: new Date('2024-07-01T00:00:00Z') }),
+    ];
+    expect(changed(first, later).filter((name) => name !== path)).toEqual([]);
+  });
+
   it('has relative addresses where nobody said where it will live', async () => {
     const files = await renderAll(exporter, postsOf(60), { limits });
     const documents = follow(files, path);
@@ -145,6 +174,24 @@ describe.each(formats)('an archive of %s', (_, exporter, path) => {
     const files = await renderAll(exporter, postsOf(23), { limits: { pageBytes: 0, pagePosts: 5 }, site: at });
     expect(follow(files, path).map(({ ids }) => ids.length)).toEqual([5, 5, 5, 5, 5]);
   });
+});
+
+test('a feed that is published again says of itself what it is, not what its source was', async () => {
+  const link = (rel: string): object => ({
+    name: 'atom:link',
+    namespace: 'http://www.w3.org/2005/Atom',
+    attributes: { rel, href: 'https://old.example/x' },
+  });
+  const mark = { name: 'fh:archive', namespace: 'http://purl.org/syndication/history/1.0' };
+  const from = {
+    ...at,
+    extra: { _xml: [link('prev-archive'), link('hub'), mark].map((one) => structuredClone(one)) },
+  } as unknown as typeof at;
+  const files = await renderAll(rss, postsOf(60), { limits, site: from });
+  const feed = parsed(files.get('rss.xml') ?? '');
+  expect(feed('[rel="prev-archive"]')).toHaveLength(1);
+  expect(feed('fh\\:archive')).toHaveLength(0);
+  expect(feed('[rel="hub"]')).toHaveLength(1);
 });
 
 test('pages say that they are pages, and lead forward and to the feed too', async () => {

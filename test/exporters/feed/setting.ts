@@ -90,6 +90,7 @@ export async function render(
 interface Run {
   readonly limits: Values<typeof feedOptions>;
   readonly site?: Site;
+  readonly now?: Date;
   /** What the run before wrote, by path. */
   readonly earlier?: ReadonlyMap<string, string>;
 }
@@ -98,7 +99,7 @@ interface Run {
 export async function renderAll(
   exporter: Exporter<typeof feedOptions>,
   posts: readonly Post[],
-  { limits, site: from = site, earlier }: Run,
+  { limits, site: from = site, now = new Date('2024-06-01T00:00:00Z'), earlier }: Run,
 ): Promise<Map<string, string>> {
   const walk = {
     size: posts.length,
@@ -108,7 +109,7 @@ export async function renderAll(
   };
   const context = {
     site: from,
-    now: new Date('2024-06-01T00:00:00Z'),
+    now,
     options: limits,
     report: () => undefined,
     file: () => Promise.resolve(undefined),
