@@ -17,6 +17,9 @@ export async function convert(command: Command): Promise<number> {
       'there is no folder input here; name the files or folders to convert, or - for standard input',
     );
   }
+  const isRead = (input: string): boolean => input !== '-' && resolve(io.cwd, input) === resolve(io.cwd, target);
+  if (target !== '-' && (inputs.length === 0 ? ['input'] : inputs).some(isRead))
+    throw new UsageError(`${target} is read and cannot be written to as well; name another folder with -o`);
   if (target === '-') {
     const formats = exporters.map(({ name }) => name);
     if (given['page-bytes'] !== undefined || given['page-posts'] !== undefined)

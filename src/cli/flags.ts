@@ -13,7 +13,11 @@ const texts = { array: true, type: 'string', requiresArg: true } as const;
 
 /** Flags of a run that belong to no part. Each is also a key of the configuration file. */
 export const runFlags = {
-  to: { ...texts, describe: 'formats to write, between commas (default all but ndjson)', group: 'Output:' },
+  to: {
+    ...texts,
+    describe: 'formats to write, between commas (default all but opml and ndjson)',
+    group: 'Output:',
+  },
   output: {
     ...text,
     alias: 'o',

@@ -49,7 +49,7 @@ function convertHead(formats: readonly string[]): string {
 
 Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
 
-  feedmill                                       input/ to output/, every format but ndjson
+  feedmill                                       input/ to output/, every format but opml and ndjson
   feedmill posts/ -o public --url https://example.org/
   feedmill posts/ --to epub --since 2024 --tag travel
   feedmill posts/*.md --to rss -o - > rss.xml

@@ -36,6 +36,8 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['--feed-url', 'ftp://example.org/'], /--feed-url takes an address/],
     [['--language', 'not a language'], /--language takes a language tag/],
     [['-o', '-'], /exactly one format/],
+    [['-o', 'input/'], /input\/ is read and cannot be written to as well/],
+    [['./input', '-o', 'input'], /input is read and cannot be written to/],
     [['-o', '-', '--to', 'rss', '--json'], /both write to standard output/],
     [['-o', 'input/spring.md'], /takes a folder, and input\/spring\.md is a file/],
     [['--report', 'no/such/folder/r.ndjson'], /--report .* cannot be written: ENOENT/],

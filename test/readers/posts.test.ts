@@ -108,6 +108,7 @@ describe('other dialects', () => {
   test.each([
     ['published: 2020-01-01', { published: '2020-01-01' }, 'a date is no flag'],
     ['published: false', { status: 'draft' }, 'a flag is no date'],
+    ['publish: false', { status: 'draft' }, 'what Obsidian says'],
     [
       'draft: true\nstatus: published',
       { status: 'draft', extra: { status: 'published' } },

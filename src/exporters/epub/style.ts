@@ -1,8 +1,10 @@
 import type { Device } from './devices.ts';
 
-/** What no reading system gets right by itself: Chinese, Japanese and Korean lines, code, pictures. No font is forced, nothing is justified. */
+/** What no reading system gets right by itself: Chinese, Japanese and Korean lines, code, pictures, and in older ones elements of HTML 5. No font is forced, nothing is justified. */
 const needed = `body { line-break: strict; overflow-wrap: break-word; }
 :lang(zh), :lang(ja), :lang(ko) { -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
+header, section, nav, aside, figure, figcaption { display: block; }
+nav[hidden] { display: none; }
 img { max-width: 100%; height: auto; }
 pre { white-space: pre-wrap; text-align: left; }
 table { border-collapse: collapse; }

@@ -116,9 +116,11 @@ function toStatus(fields: Fields): string | undefined {
     )[0];
   const isOn = (text: string | undefined): boolean | undefined =>
     text === undefined ? undefined : /^(?:true|yes|on|1)$/i.test(text.trim());
-  const [isDraft, isPublished, isPrivate] = [isOn(flag('draft')), isOn(flag('published')), isOn(flag('private'))];
+  const [isDraft, isPrivate] = [isOn(flag('draft')), isOn(flag('private'))];
+  // Obsidian says `publish`.
+  const isPublished = isOn(flag('published')) !== false && isOn(flag('publish')) !== false;
   // What the flags overrule stays in `extra`.
-  if (isDraft || isPublished === false) return 'draft';
+  if (isDraft || !isPublished) return 'draft';
   return isPrivate ? 'private' : say(fields, ['status']);
 }
 
