@@ -125,6 +125,9 @@ function results(
           `there are no posts in a list of feeds: ${unfetched === 1 ? 'the one' : `the ${unfetched}`} it names can be fetched with --follow`,
         ]
       : []),
+    ...(ledger.exported === 0 && ledger.dropped > 0 && unfetched < ledger.read
+      ? ['no post is left: all were left out (--verbose says why)']
+      : []),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]

@@ -107,6 +107,12 @@ describe('options reach the steps', () => {
     expect(await titles([], cwd)).toEqual(['B']);
     expect(await titles(['--no-dedupe'], cwd)).toEqual(['B', 'A']);
   });
+
+  test('a filter that leaves no post says so', async () => {
+    const cwd = folderWith({ 'input/a.md': post('A', '2024-01-01') });
+    const { err } = await call(['--tag', 'tidess'], { cwd });
+    expect(err).toContain('no post is left: all were left out');
+  });
 });
 
 describe('options reach the site, the clock and the parts', () => {
