@@ -29,7 +29,8 @@ export function openMessages(given: Given, { stderr, env }: Pick<Io, 'stderr' | 
   const kept = new Map<string, Diagnostic[]>();
   return {
     add: (diagnostic) => {
-      const line = `${paint(diagnostic.severity, diagnostic.severity)} ${toPlaced(diagnostic)}\n`;
+      const { severity, code } = diagnostic;
+      const line = `${paint(severity, severity)} ${code} ${toPlaced(diagnostic)}\n`;
       if (isVerbose) stderr.write(line);
       else if (urgent.has(diagnostic.code) && !isQuiet) stderr.write(`${stderr.isTTY === true ? clear : ''}${line}`);
       const known = kept.get(diagnostic.code);

@@ -28,7 +28,7 @@ describe('what people read', () => {
     const { err } = await call(['--to', 'rss', '-v'], {
       cwd: archive({ 'input/a.md': `---\n${header}\n---\nb\n` }),
     });
-    expect(err).toMatch(new RegExp(`^warning a\\.md:${line}: `, 'm'));
+    expect(err).toMatch(new RegExp(`^warning \\S+ a\\.md:${line}: `, 'm'));
   });
 
   test('what somebody has to do for the run to go on is said at once, but where it shall be quiet', () => {
@@ -44,7 +44,7 @@ describe('what people read', () => {
       return written.join('');
     };
     expect(said({})).toMatch(
-      /^warning redis:\/\/host: no worker of feedmill 1\.0\.0 .* after 5 seconds; the run waits/,
+      /^warning engine\/idle redis:\/\/host: no worker of feedmill 1\.0\.0 .* after 5 seconds; the run waits/,
     );
     expect(said({ verbose: true })).toBe(said({}));
     expect(said({ quiet: true })).toBe('');
@@ -56,10 +56,10 @@ describe('what people read', () => {
     expect(err).toMatch(/^error input\/missing × 1\n {2}\S*nowhere\.d: no such file or folder \(ENOENT\)\n$/);
   });
 
-  test('--verbose prints every diagnostic as it comes', async () => {
+  test('--verbose prints every diagnostic as it comes, with its code', async () => {
     const { err } = await call(['--to', 'rss', '-v'], { cwd: archive(empties) });
-    expect(err.match(/^warning empty-\d\.md: holds no text/gm)).toHaveLength(7);
-    expect(err).toMatch(/^info .*left out by select/m);
+    expect(err.match(/^warning input\/empty empty-\d\.md: holds no text/gm)).toHaveLength(7);
+    expect(err).toMatch(/^info record\/dropped .*left out by select/m);
   });
 
   test('colour on a terminal only, and not where NO_COLOR asks for none', async () => {
