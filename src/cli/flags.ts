@@ -6,6 +6,7 @@ import type { PartOptions } from '../pipeline/job.ts';
 import { PluginError, type Parts } from '../pipeline/plugins.ts';
 import { checkMoment } from './moment.ts';
 import { UsageError } from './io.ts';
+import { toBytes } from './size.ts';
 import { findNearest } from './suggest.ts';
 
 const text = { type: 'string', requiresArg: true } as const;
@@ -217,26 +218,6 @@ function settle(name: string, value: unknown, definition: Option): string | numb
   const isWhole = Number.isInteger(definition.default);
   if (isWhole ? /^\d{1,15}$/.test(said) : /^\d{1,15}(?:\.\d+)?$/.test(said)) return Number(said);
   throw new UsageError(`--${name} takes a ${isWhole ? 'whole ' : ''}number, not ${said}`);
-}
-
-const units: Readonly<Record<string, number>> = {
-  K: 1e3,
-  M: 1e6,
-  G: 1e9,
-  '': 1,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KIB: 1 << 10,
-  MIB: 1 << 20,
-  GIB: 1 << 30,
-};
-
-function toBytes(name: string, said: string): number {
-  const [, digits = '', unit = ''] = /^(\d{1,12}(?:\.\d+)?)\s*([a-z]*)$/i.exec(said) ?? [];
-  const factor = digits === '' ? undefined : units[unit.toUpperCase()];
-  if (factor === undefined) throw new UsageError(`--${name} takes a number of bytes such as 500KB, not ${said}`);
-  return Math.ceil(Number(digits) * factor);
 }
 
 function checkChoice(name: string, said: string, choices: readonly string[] | undefined): string {
