@@ -1,4 +1,5 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
+import { carriesAllButStatus } from './carries.ts';
 import { feedOptions } from './feed/options.ts';
 
 /** Atom 1.0 (RFC 4287) with full text. */
@@ -7,22 +8,7 @@ export const atom: Exporter<typeof feedOptions> = {
   title: 'Atom 1.0',
   options: feedOptions,
   isFeed: true,
-  carries: new Set([
-    'id',
-    'url',
-    'linksTo',
-    'title',
-    'content',
-    'summary',
-    'published',
-    'updated',
-    'authors',
-    'tags',
-    'language',
-    'image',
-    'attachments',
-    'extra',
-  ] as const),
+  carries: carriesAllButStatus,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { atomFormat } = await import('./feed/atom-document.ts');
     const { feedFiles } = await import('./feed/files.ts');

@@ -1,20 +1,7 @@
-import type { PostField } from '../model/post.ts';
+import { postFields, type PostField } from '../model/post.ts';
 
 /** Every field a post can have. */
-export const carriesAll: ReadonlySet<PostField> = new Set([
-  'id',
-  'url',
-  'linksTo',
-  'title',
-  'content',
-  'summary',
-  'published',
-  'updated',
-  'authors',
-  'tags',
-  'language',
-  'status',
-  'image',
-  'attachments',
-  'extra',
-]);
+export const carriesAll: ReadonlySet<PostField> = new Set(postFields);
+
+/** What RSS and Atom have words for: all but the status. */
+export const carriesAllButStatus: ReadonlySet<PostField> = new Set(postFields.filter((field) => field !== 'status'));

@@ -1,4 +1,5 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
+import { carriesAllButStatus } from './carries.ts';
 import { feedOptions } from './feed/options.ts';
 
 /** RSS 2.0 with full text. */
@@ -7,22 +8,7 @@ export const rss: Exporter<typeof feedOptions> = {
   title: 'RSS 2.0',
   options: feedOptions,
   isFeed: true,
-  carries: new Set([
-    'id',
-    'url',
-    'linksTo',
-    'title',
-    'content',
-    'summary',
-    'published',
-    'updated',
-    'authors',
-    'tags',
-    'language',
-    'image',
-    'attachments',
-    'extra',
-  ] as const),
+  carries: carriesAllButStatus,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { rssFormat } = await import('./feed/rss-document.ts');
     const { feedFiles } = await import('./feed/files.ts');

@@ -33,6 +33,25 @@ export interface Post {
 
 export type PostField = Exclude<keyof Post, 'place'>;
 
+/** In their order. */
+export const postFields: readonly PostField[] = [
+  'id',
+  'url',
+  'linksTo',
+  'title',
+  'content',
+  'summary',
+  'published',
+  'updated',
+  'authors',
+  'tags',
+  'language',
+  'status',
+  'image',
+  'attachments',
+  'extra',
+];
+
 export const statuses = ['published', 'draft', 'private', 'scheduled'] as const;
 export type Status = (typeof statuses)[number];
 

@@ -7,25 +7,6 @@ export interface Lack {
   count: number;
 }
 
-/** All fields of a post. */
-export const fields: readonly PostField[] = [
-  'id',
-  'url',
-  'linksTo',
-  'title',
-  'content',
-  'summary',
-  'published',
-  'updated',
-  'authors',
-  'tags',
-  'language',
-  'status',
-  'image',
-  'attachments',
-  'extra',
-];
-
 /** Counts what of the post is in fields that an exporter cannot carry. */
 export function countLacks(post: Post, missing: readonly PostField[], lacks: Map<PostField, Lack>): void {
   for (const field of missing) {

@@ -1,7 +1,7 @@
 import type { Body, ExportContext, Exporter, OutputFile, Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import type { PostField } from '../model/post.ts';
+import { postFields, type PostField } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
 import { openCounts } from '../base/counts.ts';
 import { breathe, isDue } from './breath.ts';
@@ -9,7 +9,7 @@ import { reasonOf } from './gather.ts';
 import { siteOf, type Group } from './groups.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
-import { countLacks, fields, type Lack } from './lacking.ts';
+import { countLacks, type Lack } from './lacking.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
 import { readInput, readNamed } from './input-files.ts';
@@ -200,7 +200,7 @@ interface Watch {
 
 /** The posts as the exporter walks them: its first walk counts what it cannot carry, every walk shows as progress. */
 function watched(shelf: Walkable, { exporter, lacks, job }: Watch): Posts {
-  const missing = exporter.isList ? [] : fields.filter((field) => !exporter.carries.has(field));
+  const missing = exporter.isList ? [] : postFields.filter((field) => !exporter.carries.has(field));
   let walks = 0;
   return {
     size: shelf.size,

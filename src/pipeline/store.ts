@@ -1,7 +1,7 @@
 import { toMillis } from '../model/instant.ts';
 import type { Content, Post } from '../model/post.ts';
 import { openCounts } from '../base/counts.ts';
-import { byCodeUnit } from '../base/text.ts';
+import { byCodeUnit, copied } from '../base/text.ts';
 import { TextTable } from '../base/text-table.ts';
 import { toHead, toRecord, type Stored } from './record.ts';
 import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
@@ -200,7 +200,7 @@ export function collectRows(): RowCollector {
   };
   return {
     add: (post, { offset, body, head }) => {
-      ids.push(detached(post.id));
+      ids.push(copied(post.id)); // ids are kept as long as the run
       columns.at.push(post.published === undefined ? Number.NEGATIVE_INFINITY : toMillis(post.published));
       columns.offset.push(offset);
       columns.body.push(body);
@@ -221,9 +221,4 @@ export function collectRows(): RowCollector {
       head: Int32Array.from(columns.head),
     }),
   };
-}
-
-/** A copy: a part that was cut out of a text keeps the whole text in memory, and ids are kept as long as the run. */
-function detached(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { parseHtml, textOf } from '../../base/html/tree.ts';
-import { cutGraphemes, stripForbidden } from '../../base/text.ts';
+import { copied, cutGraphemes, stripForbidden } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import { toMillis } from '../../model/instant.ts';
@@ -65,8 +65,7 @@ function labelOf(post: Post): { readonly text: string; readonly isTitle: boolean
   const start = clean(post.summary ?? '') || clean(textOf(parseHtml(stripForbidden(post.content.html).text)));
   if (start === '') return { text: post.published?.slice(0, 10) ?? '', isTitle: false };
   const cut = cutGraphemes(start, 40);
-  // A copy: a part that was cut out of a text keeps the whole text in memory.
-  return { text: cut === start ? start : `${Buffer.from(cut).toString()}…`, isTitle: false };
+  return { text: cut === start ? start : `${copied(cut)}…`, isTitle: false };
 }
 
 function changeOf({ published, updated }: Post): number | undefined {
