@@ -1,13 +1,5 @@
-import {
-  element,
-  elements,
-  isTag,
-  isText,
-  setChildren,
-  text,
-  type ChildNode,
-  type Element,
-} from '../../base/html/tree.ts';
+import { ancestors } from '../../base/html/ancestors.ts';
+import { element, elements, isText, setChildren, text, type ChildNode, type Element } from '../../base/html/tree.ts';
 
 /** Lines stay lines in these, and formulas keep their own way. */
 const horizontal = new Set(['pre', 'code', 'kbd', 'samp', 'table', 'math', 'svg', 'rt', 'rp']);
@@ -22,7 +14,7 @@ export function setInColumns(body: Element): void {
     (node) => !horizontal.has(node.name) && node.children.some((child) => isText(child) && digits.test(child.data)),
   );
   for (const holder of holders) {
-    if (isInside(holder)) continue;
+    if (ancestors(holder).some(({ name }) => horizontal.has(name))) continue;
     setChildren(
       holder,
       holder.children.flatMap((child) => (isText(child) ? upright(child.data) : [child])),
@@ -42,9 +34,4 @@ function upright(data: string): ChildNode[] {
     if (part === '') return [];
     return at % 2 === 0 ? [text(part)] : [element('span', { class: 'upright' }, [text(part)])];
   });
-}
-
-function isInside(node: Element): boolean {
-  for (let at = node.parent; at && isTag(at); at = at.parent) if (horizontal.has(at.name)) return true;
-  return false;
 }

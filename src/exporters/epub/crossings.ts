@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../base/percent.ts';
 import { matchesOf } from '../../base/text.ts';
 
 /** Which post is at an address, and which places in it others lead to. */
@@ -55,7 +56,7 @@ function split(href: string): Split | undefined {
   const hash = href.indexOf('#');
   const address = toAddress(hash < 0 ? href : href.slice(0, hash));
   if (address === undefined) return undefined;
-  return { address, fragment: hash < 0 ? '' : decoded(href.slice(hash + 1)) };
+  return { address, fragment: hash < 0 ? '' : percentDecoded(href.slice(hash + 1)) };
 }
 
 /** What is the same for all spellings of an address: no scheme, no `index.html`, no slash at the end, no fragment. */
@@ -63,13 +64,4 @@ function toAddress(url: string): string | undefined {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   const { host, pathname, search } = new URL(url);
   return `${host}${pathname.replace(/\/(?:index\.html?)?$/, '')}${search}`;
-}
-
-/** A fragment as an id is written. */
-export function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment; // a stray percent sign
-  }
 }

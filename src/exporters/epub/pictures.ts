@@ -1,3 +1,4 @@
+import { ancestors } from '../../base/html/ancestors.ts';
 import { element, elements, isTag, replace, text, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
 import type { AssetMode } from '../../model/picture.ts';
 import type { Place } from '../../model/place.ts';
@@ -75,10 +76,4 @@ function captionBeside(image: Element): string | undefined {
   const figure = ancestors(image).find(({ name }) => name === 'figure');
   const caption = figure && elements(figure).find(({ name }) => name === 'figcaption');
   return caption && textOf(caption).trim();
-}
-
-function ancestors(node: Element): Element[] {
-  const above: Element[] = [];
-  for (let at = node.parent; at && isTag(at); at = at.parent) above.push(at);
-  return above;
 }

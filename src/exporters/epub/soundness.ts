@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../base/percent.ts';
 import {
   element,
   elements,
@@ -12,7 +13,6 @@ import {
 import { stripForbidden } from '../../base/text.ts';
 import { toSoundAttributes, type Anchors } from './attributes.ts';
 import { shapes } from './containers.ts';
-import { decoded } from './crossings.ts';
 import { blocks, dropped, flattening, inlineOnly, kept, neverBelow, parts, renamed, voids } from './elements.ts';
 import { toBookHref } from './links.ts';
 import { toSoundMath } from './math.ts';
@@ -87,7 +87,7 @@ function settleLinks(
 
 /** The id that a link inside the page leads to. */
 function toTarget(href: string): string {
-  return decoded(href.trim().slice(1));
+  return percentDecoded(href.trim().slice(1));
 }
 
 function findWithBlocks(all: readonly Element[]): ReadonlySet<Element> {

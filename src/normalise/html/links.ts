@@ -1,5 +1,6 @@
+import { ancestors } from '../../base/html/ancestors.ts';
 import { percentDecoded } from '../../base/percent.ts';
-import { isTag, unwrapAll, type Element } from '../../base/html/tree.ts';
+import { unwrapAll, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
 import { localFile } from './addresses.ts';
@@ -105,9 +106,3 @@ export const emptyLinks: BodyRule = {
     return useless.length;
   },
 };
-
-function ancestors(node: Element): Element[] {
-  const above: Element[] = [];
-  for (let at = node.parent; at && isTag(at); at = at.parent) above.push(at);
-  return above;
-}

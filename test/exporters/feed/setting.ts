@@ -1,5 +1,5 @@
 import { load, type CheerioAPI } from 'cheerio/slim';
-import type { Exporter, OutputFile } from '../../../src/model/contracts.ts';
+import type { ExportContext, Exporter, OutputFile, Posts } from '../../../src/model/contracts.ts';
 import type { Values } from '../../../src/model/option.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import { isInstant, type Instant } from '../../../src/model/instant.ts';
@@ -58,6 +58,29 @@ interface Rendered {
   readonly said: readonly Diagnostic[];
 }
 
+/** A run of which nobody wants anything, on 1 June 2024. */
+const quiet: ExportContext<typeof feedOptions> = {
+  site,
+  now: new Date('2024-06-01T00:00:00Z'),
+  options: { pageBytes: 0, pagePosts: 0 },
+  report: () => undefined,
+  earlier: () => Promise.resolve(undefined),
+  file: () => Promise.resolve(undefined),
+  ...{ formats: [], groupFormats: [], groups: [] },
+  named: () => Promise.resolve(undefined),
+  assets: 'local',
+  picture: () => Promise.resolve(undefined),
+};
+
+function walkOf(posts: readonly Post[]): Posts {
+  return {
+    size: posts.length,
+    async *[Symbol.asyncIterator]() {
+      yield* posts;
+    },
+  };
+}
+
 /** What an exporter makes of the posts on 1 June 2024. */
 export async function render(
   exporter: Exporter<typeof feedOptions>,
@@ -65,25 +88,9 @@ export async function render(
   from: Site = site,
 ): Promise<Rendered> {
   const said: Diagnostic[] = [];
-  const walk = {
-    size: posts.length,
-    async *[Symbol.asyncIterator]() {
-      yield* posts;
-    },
-  };
-  const context = {
-    site: from,
-    now: new Date('2024-06-01T00:00:00Z'),
-    options: { pageBytes: 0, pagePosts: 0 },
-    report: (diagnostic: Diagnostic) => void said.push(diagnostic),
-    earlier: () => Promise.resolve(undefined),
-    file: () => Promise.resolve(undefined),
-    ...{ formats: [], groupFormats: [], groups: [] },
-    named: () => Promise.resolve(undefined),
-    assets: 'local' as const,
-    picture: () => Promise.resolve(undefined),
-  };
-  for await (const { path, body } of exporter.export(walk, context)) return { path, text: await textOf(body), said };
+  const context = { ...quiet, site: from, report: (diagnostic: Diagnostic) => void said.push(diagnostic) };
+  for await (const { path, body } of exporter.export(walkOf(posts), context))
+    return { path, text: await textOf(body), said };
   throw new Error('the exporter gave no file');
 }
 
@@ -99,28 +106,15 @@ interface Run {
 export async function renderAll(
   exporter: Exporter<typeof feedOptions>,
   posts: readonly Post[],
-  { limits, site: from = site, now = new Date('2024-06-01T00:00:00Z'), earlier }: Run,
+  { limits, site: from = site, now = quiet.now, earlier }: Run,
 ): Promise<Map<string, string>> {
-  const walk = {
-    size: posts.length,
-    async *[Symbol.asyncIterator]() {
-      yield* posts;
-    },
-  };
   const context = {
-    site: from,
-    now,
-    options: limits,
-    report: () => undefined,
-    file: () => Promise.resolve(undefined),
-    ...{ formats: [], groupFormats: [], groups: [] },
-    named: () => Promise.resolve(undefined),
-    assets: 'local' as const,
-    picture: () => Promise.resolve(undefined),
+    ...quiet,
+    ...{ site: from, now, options: limits },
     earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
   };
   const files = new Map<string, string>();
-  for await (const { path, body } of exporter.export(walk, context)) files.set(path, await textOf(body));
+  for await (const { path, body } of exporter.export(walkOf(posts), context)) files.set(path, await textOf(body));
   return files;
 }
 
