@@ -1,5 +1,6 @@
 import { ConfigError } from '../pipeline/config.ts';
-import { knownFlags, repeatable, switches, type PartFlag, type Given } from './flags.ts';
+import { knownFlags, switches, type PartFlag, type Given } from './flags.ts';
+import { repeatable } from './run-flags.ts';
 import { findNearest } from './suggest.ts';
 
 /** Configured values by long flag name; camel case and kebab case are the same. Throws where a name or a shape is wrong. */

@@ -1,18 +1,10 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import { editing } from '../steps/index.ts';
 import { commands, type CommandName } from './command.ts';
-import {
-  explainFlags,
-  knownFlags,
-  repeatable,
-  runFlags,
-  switches,
-  toYargs,
-  type PartFlag,
-  type Given,
-} from './flags.ts';
+import { knownFlags, switches, toYargs, type PartFlag, type Given } from './flags.ts';
 import { helpHead } from './help.ts';
 import { UsageError, type Io } from './io.ts';
+import { explainFlags, repeatable, runFlags } from './run-flags.ts';
 import { findNearest } from './suggest.ts';
 
 export interface Parsed {
