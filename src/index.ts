@@ -112,6 +112,7 @@ export type * from './model/option.ts';
 export type { AssetMode, Picture, PictureQuestion, PictureWish } from './model/picture.ts';
 export type * from './model/place.ts';
 export type { Attachment, Content, Person, Post, PostField, Status, Tag } from './model/post.ts';
+export type * from './model/publication.ts';
 export type * from './model/raw.ts';
 export type * from './model/change.ts';
 export type * from './model/site-rule.ts';

@@ -22,6 +22,11 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
   return { text: clean, count };
 }
 
+/** One line of what XML can hold. */
+export function cleanLine(text: string): string {
+  return toLine(stripForbidden(text).text);
+}
+
 /** With LF at the end of every line. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;

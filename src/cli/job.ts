@@ -59,7 +59,9 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
   // Who gets a folder of feeds for each group wants a list of them.
   const hasFeed = exporters.some(({ name, isFeed }) => isFeed === true && names.includes(name));
   const lists =
-    given['by'] === undefined || !hasFeed ? [] : exporters.filter(({ isList }) => isList).map(({ name }) => name);
+    given['by'] === undefined || !hasFeed
+      ? []
+      : exporters.filter(({ isList, isLast }) => isList === true && isLast !== true).map(({ name }) => name);
   return [...new Set([...names, ...lists])].map((name) => {
     const found = exporters.find((exporter) => exporter.name === name);
     if (found) return found;

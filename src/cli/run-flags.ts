@@ -8,7 +8,7 @@ const texts = { array: true, type: 'string', requiresArg: true } as const;
 export const runFlags = {
   to: {
     ...texts,
-    describe: 'formats to write, between commas (default all but opml and ndjson)',
+    describe: 'formats to write, between commas (default rss, atom, json, markdown, epub)',
     group: 'Output:',
   },
   output: {

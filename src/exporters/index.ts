@@ -4,8 +4,9 @@ import { epub } from './epub.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
+import { opds } from './opds.ts';
 import { opml } from './opml.ts';
 import { rss } from './rss.ts';
 
 /** The built-in exporters. */
-export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, opml, ndjson];
+export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, opml, opds, ndjson];

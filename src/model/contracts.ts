@@ -2,6 +2,7 @@ import type { Report } from './diagnostic.ts';
 import type { Options, Values } from './option.ts';
 import type { AssetMode, Picture, PictureQuestion } from './picture.ts';
 import type { Post, PostField } from './post.ts';
+import type { Publication, PublicationFile } from './publication.ts';
 import type { RawItem } from './raw.ts';
 import type { Site } from './site.ts';
 
@@ -46,6 +47,8 @@ export interface Exporter<O extends Options = Options> extends Part<O> {
   readonly isFeed?: true;
   /** Lists what others write, and no posts: nothing of a post is missing in it. */
   readonly isList?: true;
+  /** Begun when all others are done, and told of the publications that they wrote. */
+  readonly isLast?: true;
   /** Which pictures of a post are in its files or beside them: with `--assets fetch` they are fetched. Without it none is. */
   readonly embeds?: ReadonlySet<'content' | 'image'>;
   export(posts: Posts, context: ExportContext<O>): AsyncIterable<OutputFile>;
@@ -90,6 +93,8 @@ export interface OutputFile {
   /** Relative to the output folder, `/`-separated. */
   readonly path: string;
   readonly body: Body | (() => Body | Promise<Body>);
+  /** What the file is for catalogues. Asked when the body is written. */
+  readonly publication?: () => Publication;
 }
 
 /** A function is asked once, before the next file, or not at all: what walks the posts for another thread needs no bodies. */
@@ -121,6 +126,8 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly groupFormats: readonly string[];
   /** Groups of posts that have a folder of their own. */
   readonly groups: readonly GroupFolder[];
+  /** What others wrote that is read as a whole, in their order; empty for all but who is `isLast`. */
+  readonly publications: readonly PublicationFile[];
   /** The run's one clock: equal input gives equal bytes. */
   readonly now: Date;
   /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */

@@ -2,7 +2,7 @@ import { decodeEntities } from '../base/entities.ts';
 import type { RawPost } from '../model/raw.ts';
 import type { RawText } from '../model/text.ts';
 import { rules } from '../model/rules.ts';
-import { countInk, isPlainLine, stripForbidden, toLine } from '../base/text.ts';
+import { cleanLine, countInk, isPlainLine, stripForbidden, toLine } from '../base/text.ts';
 import type { Account } from './account.ts';
 import { characters } from './html/whitespace.ts';
 import type { Repair } from './repair.ts';
@@ -44,7 +44,7 @@ export const noteTitle: Repair = {
 /** Plain text on one line: character references decoded once, NFC, white space collapsed, forbidden characters gone. */
 export function toPlainLine(value: string): string {
   if (isPlainLine(value)) return value;
-  return toLine(stripForbidden(decodeEntities(value)).text).normalize('NFC');
+  return cleanLine(decodeEntities(value)).normalize('NFC');
 }
 
 /** Plain text of a text field; markup in a field that says it is HTML is taken out. */

@@ -17,8 +17,17 @@ export interface PublishingAll extends Publishing {
 /** Runs every exporter, side by side where there are threads. One that fails costs no other. */
 export async function publish(publishing: PublishingAll): Promise<Pick<Summary, 'outputs' | 'failed'>> {
   const { job, threads } = publishing;
-  const isApart = threads !== undefined && writtenTo(job.output) !== undefined;
-  const all: Published[] = isApart ? await exportThere(publishing, threads) : await exportHere(publishing);
+  const apart = writtenTo(job.output) === undefined ? undefined : threads;
+  const exportAll = async (exporters: readonly Exporter[], publications: Publishing['publications']): Promise<Done> =>
+    apart === undefined
+      ? exportHere(exporters, { ...publishing, publications })
+      : exportThere(exporters, { ...publishing, publications, threads: apart });
+  const first = job.exporters.filter(({ isLast }) => isLast !== true);
+  const done = await exportAll(first, []);
+  const publications = [...done.values()].flatMap((published) => published.publications);
+  const last = job.exporters.filter(({ isLast }) => isLast === true);
+  for (const [exporter, published] of await exportAll(last, publications)) done.set(exporter, published);
+  const all = job.exporters.flatMap((exporter) => done.get(exporter) ?? []);
   const { once, twice } = withoutTwins(listFiles(all.flatMap((published) => published.outputs)));
   const failed = twice.map(({ exporter, path }) => ({ exporter, reason: `${path} is written twice` }));
   for (const one of failed) reportFailed(publishing, one);
@@ -28,12 +37,14 @@ export async function publish(publishing: PublishingAll): Promise<Pick<Summary, 
   };
 }
 
-async function exportHere(publishing: PublishingAll): Promise<Published[]> {
-  const all: Published[] = [];
-  for (const exporter of publishing.job.exporters) {
+type Done = Map<Exporter, Published>;
+
+async function exportHere(exporters: readonly Exporter[], publishing: PublishingAll): Promise<Done> {
+  const all: Done = new Map();
+  for (const exporter of exporters) {
     const published = await exportOne(exporter, publishing);
     for (const one of published.failed) reportFailed(publishing, one);
-    all.push(published);
+    all.set(exporter, published);
   }
   return all;
 }
@@ -42,15 +53,20 @@ function reportFailed({ job, journal }: PublishingAll, failed: Published['failed
   journal.report(rules.exportFailed({ file: job.output.name }, failed));
 }
 
-async function exportThere(publishing: PublishingAll, threads: Threads): Promise<Published[]> {
+interface Apart extends PublishingAll {
+  readonly threads: Threads;
+}
+
+async function exportThere(exporters: readonly Exporter[], publishing: Apart): Promise<Done> {
   const { job, journal } = publishing;
   // What cannot be shared is begun first; slices of what can fill up the end.
-  const begun = job.exporters.toSorted((a, b) => rank(a) - rank(b));
+  const begun = exporters.toSorted((a, b) => rank(a) - rank(b));
   const done = await Promise.all(
-    begun.map(async (exporter) => [exporter, await exportSliced(exporter, publishing, threads)] as const),
+    begun.map(async (exporter) => [exporter, await exportSliced(exporter, publishing)] as const),
   );
   const bySlice = new Map(done);
-  return job.exporters.map((exporter) => {
+  const all: Done = new Map();
+  for (const exporter of exporters) {
     const slices = bySlice.get(exporter) ?? [];
     for (const { notes, written } of slices) {
       journal.add(notes);
@@ -61,8 +77,9 @@ async function exportThere(publishing: PublishingAll, threads: Threads): Promise
       slices.map((slice) => slice.published),
     );
     for (const one of published.failed) reportFailed(publishing, one);
-    return published;
-  });
+    all.set(exporter, published);
+  }
+  return all;
 }
 
 function rank({ isSlow, filePerPost }: Exporter): number {
@@ -70,14 +87,14 @@ function rank({ isSlow, filePerPost }: Exporter): number {
   return filePerPost ? 2 : 1;
 }
 
-async function exportSliced(exporter: Exporter, publishing: PublishingAll, threads: Threads): Promise<Exported[]> {
-  const { job, site, plan } = publishing;
+async function exportSliced(exporter: Exporter, publishing: Apart): Promise<Exported[]> {
+  const { job, site, plan, threads } = publishing;
   const of = exporter.filePerPost ? 2 * threads.count : 1;
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
   const output = job.output.folder ?? '';
-  const { formats, groups } = publishing;
-  const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups };
+  const { formats, groups, publications } = publishing;
+  const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups, publications };
   const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...rest };
   const slices = Array.from({ length: of }, async (_, own) =>
     threads.write({ ...task, slice: { own, of } }, job.signal),
@@ -98,7 +115,8 @@ function join({ name }: Exporter, slices: readonly Published[]): Published {
   }
   const failed = slices.map(({ failed: reasons }, at) => ({ reasons, size: lists[at]?.size ?? 0 }));
   const [first] = failed.filter(({ reasons }) => reasons.length > 0).toSorted((a, b) => a.size - b.size);
-  return { outputs: all.all(), failed: first?.reasons ?? [] };
+  const publications = slices.flatMap((slice) => slice.publications);
+  return { outputs: all.all(), publications, failed: first?.reasons ?? [] };
 }
 
 const showMillis = 100;

@@ -1,9 +1,11 @@
-import type { Body, ExportContext, Exporter, OutputFile, Posts } from '../model/contracts.ts';
+import type { ExportContext, Exporter, Posts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import { postFields, type PostField } from '../model/post.ts';
+import type { PublicationFile } from '../model/publication.ts';
 import type { Site } from '../model/site.ts';
 import { openCounts } from '../base/counts.ts';
+import { toBytes } from './body-bytes.ts';
 import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import { siteOf, type Group } from './groups.ts';
@@ -30,6 +32,8 @@ export interface Publishing {
   readonly formats: readonly string[];
   /** Undefined where the posts are not divided. */
   readonly groups: Groups | undefined;
+  /** What exporters before this one wrote. */
+  readonly publications: readonly PublicationFile[];
 }
 
 /** Groups of posts, and the exporters that write for each of them. */
@@ -40,6 +44,7 @@ export interface Groups {
 
 export interface Published {
   readonly outputs: readonly WrittenBy[];
+  readonly publications: readonly PublicationFile[];
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
 }
 
@@ -54,21 +59,23 @@ const whole: Slice = { own: 0, of: 1 };
 /** Runs one exporter, or a slice of it. Where it fails, what it had written by then stays. */
 export async function exportOne(exporter: Exporter, publishing: Publishing, slice = whole): Promise<Published> {
   const outputs = openWritten(exporter.name);
+  const publications: PublicationFile[] = [];
   const { groups } = publishing;
   try {
-    await exportWith(exporter, publishing, { slice, outputs });
+    await exportWith(exporter, publishing, { slice, outputs, publications });
     if (groups?.formats.includes(exporter.name) === true)
-      for (const group of groups.all) await exportGroup(group, exporter, { publishing, slice, outputs });
-    return { outputs: outputs.all(), failed: [] };
+      for (const group of groups.all) await exportGroup(group, exporter, { publishing, slice, outputs, publications });
+    return { outputs: outputs.all(), publications, failed: [] };
   } catch (error) {
     publishing.job.signal?.throwIfAborted();
-    return { outputs: outputs.all(), failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
+    return { outputs: outputs.all(), publications, failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
   }
 }
 
 interface Writing {
   readonly slice: Slice;
   readonly outputs: WrittenTable;
+  readonly publications: PublicationFile[];
 }
 
 /** The same exporter over the posts of a group, into a folder of its own. What it has to do without was said for all posts. */
@@ -88,8 +95,12 @@ async function exportGroup(
     groups: undefined,
   };
   const outputs = openWritten(exporter.name);
-  await exportWith(exporter, own, { ...writing, outputs });
-  for (const { path, bytes } of listFiles(outputs.all())) writing.outputs.add(`${group.folder}/${path}`, bytes);
+  const publications: PublicationFile[] = [];
+  await exportWith(exporter, own, { ...writing, outputs, publications });
+  const { name, folder } = group;
+  for (const one of publications)
+    writing.publications.push({ ...one, path: `${folder}/${one.path}`, group: { name, folder } });
+  for (const { path, bytes } of listFiles(outputs.all())) writing.outputs.add(`${folder}/${path}`, bytes);
 }
 
 /** The output below a folder of it. */
@@ -105,7 +116,11 @@ function within(folder: string, output: Job['output']): Job['output'] {
 type Pass = Omit<Publishing, 'shelf'> & { readonly shelf: Walkable };
 
 /** Every slice walks all files, so that all give them the same names; what the walk has to say is said by the first one. */
-async function exportWith(exporter: Exporter, publishing: Pass, { slice, outputs }: Writing): Promise<void> {
+async function exportWith(
+  exporter: Exporter,
+  publishing: Pass,
+  { slice, outputs, publications }: Writing,
+): Promise<void> {
   const { job, journal, shelf } = publishing;
   const lacks = new Map<PostField, Lack>();
   const isFirst = slice.own === 0;
@@ -127,6 +142,7 @@ async function exportWith(exporter: Exporter, publishing: Pass, { slice, outputs
       isMaking = true;
       const bytes = await job.output.write(file.path, await toBytes(file.body, job.signal));
       outputs.add(file.path, bytes);
+      if (file.publication) publications.push({ ...file.publication(), path: file.path, bytes });
       isMaking = false;
     }
   } finally {
@@ -159,7 +175,7 @@ interface Answering {
 
 function contextOf(
   exporter: Exporter,
-  { job, site, roots, groups, formats }: Pass,
+  { job, site, roots, groups, formats, publications }: Pass,
   { report, library }: Answering,
 ): ExportContext {
   return {
@@ -168,6 +184,7 @@ function contextOf(
     formats,
     groupFormats: groups?.formats ?? [],
     groups: groups?.all.map(({ name, folder, rows }) => ({ name, folder, size: rows.length })) ?? [],
+    publications: exporter.isLast ? publications : [],
     file: async (reference) => readInput(reference, roots),
     earlier: async (path) => job.output.read?.(path),
     named: readNamed,
@@ -218,23 +235,4 @@ function watched(shelf: Walkable, { exporter, lacks, job }: Watch): Posts {
       }
     },
   };
-}
-
-async function toBytes(
-  given: OutputFile['body'],
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
-  const body: Body = typeof given === 'function' ? await given() : given;
-  if (typeof body === 'string') return Buffer.from(body);
-  return body instanceof Uint8Array ? body : chunksOf(body, signal);
-}
-
-async function* chunksOf(
-  body: AsyncIterable<string | Uint8Array>,
-  signal: AbortSignal | undefined,
-): AsyncIterable<Uint8Array> {
-  for await (const chunk of body) {
-    signal?.throwIfAborted();
-    yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-  }
 }

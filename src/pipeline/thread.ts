@@ -43,7 +43,8 @@ export async function write(task: ExportTask): Promise<Exported> {
   parts ??= loadParts(data.modules);
   const exporter = (await parts).exporters.find(({ name }) => name === task.exporter);
   if (!exporter) throw new Error(`no module has the exporter ${task.exporter}`);
-  const { plan, site, now, progress, slice, assets, kept, formats, groups } = task;
+  const { plan, site, now, progress, slice, assets, kept } = task;
+  const { formats, groups, publications } = task;
   const { options, roots, keep } = data.terms;
   const output = folder(task.output);
   const notebook = openNotebook(keep);
@@ -51,7 +52,7 @@ export async function write(task: ExportTask): Promise<Exported> {
   try {
     const onProgress = ({ done }: Progress): void => void (progress[slice.own] = done);
     const job = { options, now, output, onProgress, assets };
-    const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, formats, groups };
+    const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, formats, groups, publications };
     const published = await exportOne(exporter, publishing, slice);
     return { published, written: (writtenTo(output) ?? new TextTable(0)).columns, notes: notebook.notes() };
   } finally {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AssetMode } from '../model/picture.ts';
+import type { PublicationFile } from '../model/publication.ts';
 import type { Site } from '../model/site.ts';
 import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
@@ -34,6 +35,7 @@ export interface ExportTask {
   readonly kept: string;
   readonly formats: readonly string[];
   readonly groups: Groups | undefined;
+  readonly publications: readonly PublicationFile[];
   /** Counts the posts that each slice has walked. */
   readonly progress: Int32Array;
 }

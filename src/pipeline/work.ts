@@ -55,7 +55,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   if (!isEmpty) await fetchShown(shelf, { job, folder: kept, report: journal.report });
   const formats = job.exporters.map(({ name }) => name);
   const groups = job.groups && { formats: job.groups.formats, all: toGroups(shelf, job.groups.by) };
-  const publishing = { job, journal, shelf, site, roots: listing.roots, kept, formats, groups };
+  const publishing = { job, journal, shelf, site, roots: listing.roots, kept, formats, groups, publications: [] };
   const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;

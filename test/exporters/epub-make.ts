@@ -76,7 +76,7 @@ export async function makeBooks(
     report,
     site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
     now: new Date('2026-01-02T03:04:05.678Z'),
-    ...{ formats: [], groupFormats: [], groups: [] },
+    ...{ formats: [], groupFormats: [], groups: [], publications: [] },
     file,
     named: file,
     earlier: () => Promise.resolve(undefined),

@@ -34,7 +34,7 @@ const posts = Array.from({ length: 11 }, (_, at) =>
   }),
 );
 
-interface Result extends Omit<Published, 'outputs'> {
+interface Result extends Omit<Published, 'outputs' | 'publications'> {
   readonly outputs: readonly WrittenFile[];
   readonly files: ReadonlyMap<string, string>;
   readonly hashes: ReadonlyMap<string, string>;
@@ -60,16 +60,21 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
     roots: [{ path: inputs, label: '' }],
     formats: [],
     groups: undefined,
+    publications: [],
     kept: () => root,
   };
   const threads: Threads = {
     count,
     read: () => Promise.reject(new Error('nothing is read')),
-    write: async ({ exporter: name, slice }: ExportTask) => {
+    write: async ({ exporter: name, slice, publications }: ExportTask) => {
       const own = folder(output.folder ?? '');
       const journal = openNotebook('info');
       const exporter = exporters.find((one) => one.name === name) ?? markdown;
-      const published = await exportOne(exporter, { ...shared, job: { ...job, output: own }, journal }, slice);
+      const published = await exportOne(
+        exporter,
+        { ...shared, publications, job: { ...job, output: own }, journal },
+        slice,
+      );
       return { published, written: (writtenTo(own) ?? new TextTable(0)).columns, notes: journal.notes() };
     },
     close: () => Promise.resolve(),
@@ -158,3 +163,32 @@ function pathsOnly(...paths: readonly string[]): Exporter['export'] {
     for (const path of paths) yield { path, body: path };
   };
 }
+
+describe('an exporter that comes last', () => {
+  const book: Exporter = exporterOf('book', async function* () {
+    await Promise.resolve();
+    yield {
+      path: 'a.epub',
+      body: 'twelve bytes',
+      publication: () => ({
+        ...{ id: 'urn:uuid:1', title: 'A', type: 'application/epub+zip' },
+        ...{ authors: [], modified: '2024-05-01T00:00:00Z', summary: '3 posts' },
+      }),
+    };
+  });
+  const list: Exporter = {
+    ...exporterOf('list', async function* (_, { publications }) {
+      await Promise.resolve();
+      yield {
+        path: 'list.txt',
+        body: publications.map(({ path, bytes, title }) => `${title} ${path} ${bytes}`).join(),
+      };
+    }),
+    ...{ isLast: true, isList: true },
+  };
+  test.each([1, 2])('is told what the others wrote, wherever it stands in the list (threads: %i)', async (count) => {
+    const { files, outputs } = await written([list, book], count);
+    expect(files.get('list.txt')).toBe('A a.epub 12');
+    expect(outputs.map(({ path }) => path)).toEqual(['list.txt', 'a.epub']);
+  });
+});

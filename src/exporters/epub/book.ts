@@ -17,7 +17,7 @@ import { settingOf } from './setting.ts';
 /** The files of a book in the order in which they are zipped. Chapters come while they are made; the package knows them all, so it is last. */
 export async function* book(
   making: Making,
-  done: (holdings: Holdings, coverType: string) => void,
+  done: (holdings: Holdings, cover: Cover) => Promise<void>,
 ): AsyncIterable<ZipEntry> {
   const { plan, posts, context } = making;
   const { layout, archive } = plan;
@@ -54,7 +54,7 @@ export async function* book(
   const accessibility = accessibilityOf(holdings, types, facts.words);
   const contents = { ...toContents(layout, pages), images: all, accessibility };
   for (const [path, data] of await packageFiles(facts, contents)) yield { path, data };
-  done(holdings, cover.type);
+  await done(holdings, cover);
 }
 
 /** Pages in the order of reading, and the table of contents: each section, with a page where it has several chapters, and these below it. */

@@ -1,15 +1,19 @@
 import type { ExportContext, OutputFile, Posts } from '../../model/contracts.ts';
+import type { Publication } from '../../model/publication.ts';
 import { rules } from '../../model/rules.ts';
 import { zip } from '../../base/zip.ts';
 import { nothing, addHoldings, type Holdings } from './accessibility.ts';
 import { toArchive } from './archive.ts';
 import { book } from './book.ts';
+import type { Cover } from './cover.ts';
 import { deviceOf } from './devices.ts';
+import { toSpan } from './front-pages.ts';
 import { openFeeder } from './feeder.ts';
 import { findParts } from './long-posts.ts';
-import { planVolumes } from './plan.ts';
+import { planVolumes, type VolumePlan } from './plan.ts';
 import type { SectionRule } from './options.ts';
 import { fileOf } from './series.ts';
+import { toShelfCovers, type ShelfCovers } from './shelf-cover.ts';
 import { survey } from './survey.ts';
 import { toVolumeRule } from './volumes.ts';
 
@@ -29,16 +33,38 @@ export async function* books(posts: Posts, context: ExportContext): AsyncIterabl
   const feeder = openFeeder(posts, volumeOf, sizes);
   let holdings = nothing;
   let isDrawing = false;
+  const isListed = context.formats.includes('opds');
   for (const [number, plan] of plans.entries()) {
     const making = { plan, posts: feeder.of(number), parts, crossings: found.crossings, volumeOf, number, context };
-    const done = (own: Holdings, coverType: string): void => {
+    const path = fileOf(plan.volume.name);
+    let covers: ShelfCovers | undefined;
+    const done = async (own: Holdings, cover: Cover): Promise<void> => {
       holdings = addHoldings(holdings, own);
-      isDrawing ||= coverType === 'image/svg+xml';
+      isDrawing ||= cover.type === 'image/svg+xml';
+      if (isListed) covers = await toShelfCovers(path, cover, plan);
     };
-    yield { path: fileOf(plan.volume.name), body: zip(book(making, done)) };
+    const publication = (): Publication => ({ ...toPublication(plan), ...covers?.said });
+    yield { path, body: zip(book(making, done)), publication };
+    yield* covers?.files ?? [];
   }
   const { untitled } = toArchive(found.posts);
   reportNearest({ untitled, holdings, isDrawing }, context);
+}
+
+/** What a catalogue says of the book. */
+function toPublication({ facts, archive }: VolumePlan): Publication {
+  const { id, title, language, words, creators, description, rights, date, modified, series } = facts;
+  const summary = [description ?? '', toSpan(archive, words), words.posts(archive.count)]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const position = Number(series?.index || Number.NaN);
+  return {
+    ...{ id, title, type: 'application/epub+zip', authors: creators, modified, summary },
+    ...(language === 'und' ? {} : { language }),
+    ...(rights === undefined ? {} : { rights }),
+    ...(date === undefined ? {} : { issued: date }),
+    ...(series ? { series: { title: series.title, ...(Number.isFinite(position) ? { position } : {}) } } : {}),
+  };
 }
 
 interface Nearest {

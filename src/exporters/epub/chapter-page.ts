@@ -1,6 +1,6 @@
+import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { Post } from '../../model/post.ts';
-import { clean } from './clean.ts';
 import { markUpright } from './columns.ts';
 import { toBookHref } from './links.ts';
 import { isInColumns, toPage } from './page.ts';
@@ -58,7 +58,7 @@ function heading(title: string, attributes: string): string {
 
 /** Title; authors, day and source below it. */
 function headOf(post: Post, { title, language, words, wordsLanguage }: Head & { readonly language: string }): string {
-  const names = post.authors.map(({ name }) => escapeText(clean(name))).filter((name) => name !== '');
+  const names = post.authors.map(({ name }) => escapeText(cleanLine(name))).filter((name) => name !== '');
   const day =
     post.published === undefined
       ? []

@@ -29,10 +29,16 @@ const colours = [
   '#5a3a1e #8fd3c1',
 ];
 
-/** The cover as SVG, 1600 by 2400. Equal facts give equal bytes. */
-export function drawCover({ series, title, subtitle, creators, facts, counts, language, isGray }: CoverFacts): string {
+/** The colours of all volumes of a series, `#rrggbb`. */
+export function coloursFor(series: string, isGray: boolean): { readonly ground: string; readonly accent: string } {
   const hash = Number.parseInt(sha256(series).slice(0, 8), 16);
   const [ground = '', accent = ''] = (isGray ? '#2b2b2b #d0d0d0' : (colours[hash % colours.length] ?? '')).split(' ');
+  return { ground, accent };
+}
+
+/** The cover as SVG, 1600 by 2400. Equal facts give equal bytes. */
+export function drawCover({ series, title, subtitle, creators, facts, counts, language, isGray }: CoverFacts): string {
+  const { ground, accent } = coloursFor(series, isGray);
   const room = width - 2 * margin;
   const { size, lines } = byMeasure(title, [210, 176, 148, 124, 104, 88, 74], { room, most: 5 });
   const top = 520;

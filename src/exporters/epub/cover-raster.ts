@@ -22,6 +22,16 @@ export async function toPng(svg: string, texts: readonly string[]): Promise<Uint
   return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
 }
 
+/** A JPEG or PNG picture made narrower, its type as it is; undefined where there is no sharp, or it cannot read the picture. */
+export async function toSmall(picture: Uint8Array, width: number): Promise<Uint8Array | undefined> {
+  const sharp = await findSharp();
+  try {
+    return await sharp?.(Buffer.from(picture)).resize({ width, withoutEnlargement: true }).toBuffer();
+  } catch {
+    return undefined;
+  }
+}
+
 const cell = 150;
 /** Never assigned, so that no font has it: a box is drawn. */
 const unassigned = '\u0378';

@@ -1,6 +1,6 @@
 import { element, isTag, isText, text, textOf, type ChildNode, type Element } from '../../base/html/tree.ts';
 import { mathElements } from '../../base/html/vocabulary.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine, stripForbidden } from '../../base/text.ts';
 
 const namespace = 'http://www.w3.org/1998/Math/MathML';
 const tokens = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
@@ -23,7 +23,7 @@ const variants = /^(?:normal|bold|italic|bold-italic|double-struck|script|fraktu
 export function toSoundMath(math: Element): ChildNode {
   const children = sound(math.children, 'math');
   // What can be read aloud where formulas cannot be; one without any sign shows nothing either.
-  const alttext = toLine(stripForbidden(math.attribs['alttext'] || textOf(math)).text);
+  const alttext = cleanLine(math.attribs['alttext'] || textOf(math));
   if (children.length === 0 || alttext === '') return text(stripForbidden(textOf(math)).text);
   const made = element('math', { xmlns: namespace, alttext }, children);
   if (math.attribs['display'] === 'block') made.attribs['display'] = 'block';

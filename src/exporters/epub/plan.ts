@@ -1,7 +1,7 @@
+import { cleanLine } from '../../base/text.ts';
 import { toUtcSeconds } from '../../base/dates.ts';
 import type { ExportContext } from '../../model/contracts.ts';
 import { toArchive, type Archive } from './archive.ts';
-import { clean } from './clean.ts';
 import type { Device } from './devices.ts';
 import { toLayout, type Layout } from './layout.ts';
 import { toLanguageTag } from './links.ts';
@@ -56,7 +56,7 @@ function planVolume(volume: Volume, planning: PlanningOne): VolumePlan {
   const names = site.authors.length > 0 ? site.authors.map(({ name }) => name) : archive.names;
   const series = seriesOf(volume, planning, words);
   const subtitle = volumeLabel(volume.name, words);
-  const name = clean(site.title) || 'Posts';
+  const name = cleanLine(site.title) || 'Posts';
   return {
     volume,
     archive,
@@ -68,7 +68,7 @@ function planVolume(volume: Volume, planning: PlanningOne): VolumePlan {
       subtitle,
       language,
       words,
-      creators: [...new Set(names.map(clean))].filter((creator) => creator !== ''),
+      creators: [...new Set(names.map(cleanLine))].filter((creator) => creator !== ''),
       description: textOf(site.description),
       rights: textOf(site.rights),
       source: textOf(site.url),
@@ -82,7 +82,7 @@ function planVolume(volume: Volume, planning: PlanningOne): VolumePlan {
 }
 
 function textOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : clean(text) || undefined;
+  return text === undefined ? undefined : cleanLine(text) || undefined;
 }
 
 /** The series where there is one: not of a book that is the only one and holds everything. */
@@ -92,7 +92,7 @@ function seriesOf(volume: Volume, { rule, newer, older, context }: PlanningOne, 
   const { site } = context;
   const previous = older && older.name.period !== 'undated' ? volumeLabel(older.name, words) : undefined;
   return {
-    title: clean(site.title) || 'Posts',
+    title: cleanLine(site.title) || 'Posts',
     id: identifierOf(site, { period: '', number: 0 }),
     ...positionOf(volume.name),
     previous: previous || (older ? words.volume(1) : undefined),

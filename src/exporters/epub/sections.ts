@@ -1,7 +1,7 @@
+import { cleanLine } from '../../base/text.ts';
 import { toGroups } from '../../base/groups.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import type { Post } from '../../model/post.ts';
-import { clean } from './clean.ts';
 import type { SectionRule } from './options.ts';
 import type { PostFacts } from './post-facts.ts';
 import type { Words } from './wording.ts';
@@ -18,7 +18,7 @@ const mostMonths = 36;
 
 /** What a post is sorted under where that is no date; empty for none. */
 export function sectionKeyOf(rule: SectionRule, post: Post): string {
-  return rule === 'auto' || rule === 'none' ? '' : clean(groupsOf(rule, post)[0] ?? '');
+  return rule === 'auto' || rule === 'none' ? '' : cleanLine(groupsOf(rule, post)[0] ?? '');
 }
 
 const dayLengths = { year: 4, month: 7, day: 10 } as const;

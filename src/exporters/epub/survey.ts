@@ -1,12 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { parseHtml, textOf } from '../../base/html/tree.ts';
-import { copied, cutGraphemes, stripForbidden } from '../../base/text.ts';
+import { cleanLine, copied, cutGraphemes, stripForbidden } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
-import { clean } from './clean.ts';
 import { openCrossings, type Crossings } from './crossings.ts';
 import type { Device } from './devices.ts';
 import { toLanguageTag } from './links.ts';
@@ -46,7 +45,7 @@ export async function survey(
     facts.push({
       label: label.text,
       isTitled: label.isTitle,
-      authors: post.authors.map(({ name }) => clean(name)).filter((name) => name !== ''),
+      authors: post.authors.map(({ name }) => cleanLine(name)).filter((name) => name !== ''),
       day: post.published?.slice(0, 10) ?? '',
       changed: changeOf(post),
       language: toLanguageTag(post.language),
@@ -60,9 +59,9 @@ export async function survey(
 }
 
 function labelOf(post: Post): { readonly text: string; readonly isTitle: boolean } {
-  const named = clean(post.title ?? '');
+  const named = cleanLine(post.title ?? '');
   if (named !== '') return { text: named, isTitle: true };
-  const start = clean(post.summary ?? '') || clean(textOf(parseHtml(stripForbidden(post.content.html).text)));
+  const start = cleanLine(post.summary ?? '') || cleanLine(textOf(parseHtml(stripForbidden(post.content.html).text)));
   if (start === '') return { text: post.published?.slice(0, 10) ?? '', isTitle: false };
   const cut = cutGraphemes(start, 40);
   return { text: cut === start ? start : `${copied(cut)}…`, isTitle: false };

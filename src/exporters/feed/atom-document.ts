@@ -4,7 +4,7 @@ import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
-import { cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine, cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
@@ -211,7 +211,7 @@ function titleOf({ title, summary, url, id }: Post, tally: Tally): string {
   const own = toLine(textOf(title ?? ''));
   if (own !== '') return own;
   tally.nearest('a title', 'the start of the text or the address');
-  return escapeText(toLine(cutGraphemes(toLine(stripForbidden(summary ?? url ?? id).text), 60)));
+  return escapeText(toLine(cutGraphemes(cleanLine(summary ?? url ?? id), 60)));
 }
 
 function updatedOf({ updated, published }: Post, { tally, changed }: Setting): string {

@@ -1,6 +1,6 @@
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 import { findUrl, publicFiles, type Tally } from './address.ts';
 
@@ -26,9 +26,9 @@ export function links(post: Post, site: Site, tally: Tally): string {
 function fileLink({ url, type, bytes, title }: Attachment): Readonly<Record<string, string>> {
   return {
     rel: type === 'text/html' ? 'related' : 'enclosure',
-    type: toLine(stripForbidden(type ?? 'application/octet-stream').text),
+    type: cleanLine(type ?? 'application/octet-stream'),
     ...(bytes === undefined ? {} : { length: String(bytes) }),
-    ...(title === undefined ? {} : { title: toLine(stripForbidden(title).text) }),
+    ...(title === undefined ? {} : { title: cleanLine(title) }),
     href: url,
   };
 }

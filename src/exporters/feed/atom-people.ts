@@ -1,13 +1,13 @@
 import { Feed, type Author } from 'feed';
 import type { Person } from '../../model/post.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 import { findUrl } from './address.ts';
 import { cutElement, toFeedText } from './clean.ts';
 
 /** ` xml:lang` with its value. */
 export function languageAttribute(language: string): string {
-  return ` xml:lang="${escapeAttribute(toLine(stripForbidden(language).text))}"`;
+  return ` xml:lang="${escapeAttribute(cleanLine(language))}"`;
 }
 
 /** One `author` as `feed` writes it, which knows one author of a feed only. */

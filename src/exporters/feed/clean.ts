@@ -1,19 +1,19 @@
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine, stripForbidden } from '../../base/text.ts';
 import { escapeText } from '../../base/xml.ts';
 
 /** Plain text for the head of a document: `feed` takes one level of `&amp;` off before it escapes, so this puts one on. */
 export function toFeedText(text: string): string {
-  return toClean(text).replaceAll('&', '&amp;');
+  return cleanLine(text).replaceAll('&', '&amp;');
 }
 
 /** Plain text for an element, escaped as `feed` does it. */
 export function toText(text: string): string {
-  return escapeText(toClean(text));
+  return escapeText(cleanLine(text));
 }
 
 /** Plain text for an attribute, escaped as `feed` does it, and `<` too. */
 export function toAttribute(text: string): string {
-  return toClean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return cleanLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** HTML that may stand in a CDATA section. */
@@ -28,11 +28,7 @@ export function textToCdata(text: string): string {
 
 /** Plain text as the RSS profile wants it in text elements: readers that take it for HTML show it right too. */
 export function toProfileText(text: string): string {
-  return toClean(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;');
-}
-
-function toClean(text: string): string {
-  return toLine(stripForbidden(text).text);
+  return cleanLine(text).replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;').replaceAll('>', '&gt;');
 }
 
 /** What `feed` wrote, with text as the RSS profile wants it in the elements of these names, which are separated by `|`. */

@@ -3,7 +3,7 @@ import type { ExportContext } from '../../model/contracts.ts';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine, stripForbidden } from '../../base/text.ts';
 import { findUrl, openTally, publicAddress, publicFiles, toFeedBody, type Tally } from './address.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
 import { openLacks } from './lacks.ts';
@@ -44,9 +44,9 @@ function open({ links }: FeedPart, context: ExportContext): FeedWriter {
 function feedHead(site: Site, { self, current, previous }: FeedLinks): object {
   const icon = site.icon && publicAddress(site.icon.url, site);
   const feed = new Feed({
-    title: line(site.title),
+    title: cleanLine(site.title),
     ...(site.url === undefined ? {} : { link: site.url }),
-    ...(site.description === undefined ? {} : { description: line(site.description) }),
+    ...(site.description === undefined ? {} : { description: cleanLine(site.description) }),
     ...(icon === undefined ? {} : { image: icon }),
     ...(self === undefined ? {} : { feedLinks: { json: current ?? self } }),
   });
@@ -89,7 +89,7 @@ function toJsonItem(
   const text = (value: string): string => (value === '' ? '' : mark(JSON.stringify(stripForbidden(value).text)));
   const item = {
     id: text(post.id),
-    title: text(line(post.title ?? '')),
+    title: text(cleanLine(post.title ?? '')),
     link: text(findUrl(post.url ?? '') ?? ''),
     date: epoch,
     content: text(html),
@@ -105,12 +105,12 @@ const epoch = new Date(0);
 function beyond(post: Post, files: readonly Attachment[]): object {
   const extension = toExtension(post);
   return {
-    ...(post.summary === undefined ? {} : { summary: line(post.summary) }),
+    ...(post.summary === undefined ? {} : { summary: cleanLine(post.summary) }),
     ...(post.linksTo === undefined ? {} : { external_url: post.linksTo }),
     ...(post.published === undefined ? {} : { date_published: post.published }),
     ...(post.updated === undefined ? {} : { date_modified: post.updated }),
     ...(post.authors.length > 0 ? { authors: post.authors.map(toAuthor) } : {}),
-    ...(post.tags.length > 0 ? { tags: post.tags.map(({ term }) => line(term)) } : {}),
+    ...(post.tags.length > 0 ? { tags: post.tags.map(({ term }) => cleanLine(term)) } : {}),
     ...(post.language === undefined ? {} : { language: post.language }),
     ...(files.length > 0 ? { attachments: files.map(toAttachment) } : {}),
     ...(Object.keys(extension).length > 1 ? { _feedmill: extension } : {}),
@@ -132,7 +132,7 @@ function drawItem(item: Item): string {
 /** JSON Feed has no word for the address of mail, but leaves room for own ones. */
 function toAuthor({ name, url, email, avatar }: Person): object {
   return {
-    name: line(name),
+    name: cleanLine(name),
     ...(url === undefined ? {} : { url }),
     ...(avatar === undefined ? {} : { avatar }),
     ...(email === undefined ? {} : { _email: email }),
@@ -143,7 +143,7 @@ function toAttachment({ url, type, bytes, seconds, title }: Attachment): object 
   return {
     url,
     mime_type: type ?? 'application/octet-stream',
-    ...(title === undefined ? {} : { title: line(title) }),
+    ...(title === undefined ? {} : { title: cleanLine(title) }),
     ...(bytes === undefined ? {} : { size_in_bytes: bytes }),
     ...(seconds === undefined ? {} : { duration_in_seconds: seconds }),
   };
@@ -190,10 +190,6 @@ const escaped = /\\u[0-9a-f]{4}/;
 
 function clean(_: string, value: unknown): unknown {
   return typeof value === 'string' ? stripForbidden(value).text : value;
-}
-
-function line(text: string): string {
-  return toLine(stripForbidden(text).text);
 }
 
 function parsed(json: string): Record<string, unknown> {

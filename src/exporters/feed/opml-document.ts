@@ -1,6 +1,6 @@
 import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
 import { rules } from '../../model/rules.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { fileNames, selfAddress, type FeedKind } from './address.ts';
 
@@ -22,7 +22,7 @@ export function opmlDocument(context: ExportContext): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">
   <head>
-    <title>${escapeText(toText(site.title))}</title>
+    <title>${escapeText(cleanLine(site.title))}</title>
   </head>
   <body>
 ${[...whole, ...inFolder(parts, groups)].map((line) => `    ${line}\n`).join('')}  </body>
@@ -38,7 +38,7 @@ function inFolder(parts: readonly string[], [first]: readonly GroupFolder[]): re
 }
 
 function outline(name: string, address: string, { site }: ExportContext): string {
-  const text = escapeAttribute(toText(name));
+  const text = escapeAttribute(cleanLine(name));
   const page = site.url === undefined ? '' : ` htmlUrl="${escapeAttribute(new URL(site.url).href)}"`;
   return `<outline type="rss" text="${text}" title="${text}" xmlUrl="${escapeAttribute(address)}"${page}/>`;
 }
@@ -46,10 +46,6 @@ function outline(name: string, address: string, { site }: ExportContext): string
 function addressOf({ folder }: GroupFolder, kind: FeedKind, { site: { feedUrl } }: ExportContext): string {
   const path = [...folder.split('/'), fileNames[kind]].map(encodeURIComponent).join('/');
   return feedUrl === undefined ? path : new URL(path, feedUrl).href;
-}
-
-function toText(name: string): string {
-  return toLine(stripForbidden(name).text);
 }
 
 function reportRelative(count: number, { site, report }: ExportContext): void {

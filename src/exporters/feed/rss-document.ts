@@ -4,7 +4,7 @@ import { toMillis } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
-import { stripForbidden, toLine } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody, type Tally } from './address.ts';
 import {
@@ -193,7 +193,7 @@ function pubDate({ published }: Post, { context: { now }, tally }: Setting): str
 
 /** An item has a title or a description. */
 function nearestText({ title, url, id }: Post, tally: Tally): string {
-  if (toLine(stripForbidden(title ?? '').text) !== '') return '';
+  if (cleanLine(title ?? '') !== '') return '';
   tally.nearest('a title or a description', 'the address');
   return textToCdata(url ?? id);
 }

@@ -59,14 +59,14 @@ interface Rendered {
 }
 
 /** A run of which nobody wants anything, on 1 June 2024. */
-const quiet: ExportContext<typeof feedOptions> = {
+export const quiet: ExportContext<typeof feedOptions> = {
   site,
   now: new Date('2024-06-01T00:00:00Z'),
   options: { pageBytes: 0, pagePosts: 0 },
   report: () => undefined,
   earlier: () => Promise.resolve(undefined),
   file: () => Promise.resolve(undefined),
-  ...{ formats: [], groupFormats: [], groups: [] },
+  ...{ formats: [], groupFormats: [], groups: [], publications: [] },
   named: () => Promise.resolve(undefined),
   assets: 'local',
   picture: () => Promise.resolve(undefined),
