@@ -17,5 +17,14 @@ export interface Command {
 }
 
 /** The first word of a command line; without it, `convert` is meant. */
-export const commands = ['convert', 'inspect', 'explain', 'rules', 'formats', 'worker', 'completion'] as const;
+export const commands = [
+  'convert',
+  'publish',
+  'inspect',
+  'explain',
+  'rules',
+  'formats',
+  'worker',
+  'completion',
+] as const;
 export type CommandName = (typeof commands)[number];

@@ -6,6 +6,17 @@ export function helpHead(command: CommandName, formats: readonly string[]): stri
 }
 
 const heads = {
+  publish: `Usage: feedmill publish [inputs…] --url ADDRESS
+
+Makes a folder for any web server of what an archive holds (docs/publish.md): pages to read and search, feeds that lead back to
+the oldest post, a book for each year, catalogues for reading systems, and a data set. The same as feedmill convert with
+
+  -o public --to html,rss,atom,json,epub,opml,opds,ndjson --page-bytes 500KB --volumes year --prune --cache …
+
+each of which may be given. A run without changes writes nothing.
+
+  feedmill publish posts/ --url https://example.org/posts/
+  feedmill publish posts/ --url https://example.org/posts/ --by tag --volumes none`,
   inspect: `Usage: feedmill inspect [inputs…]
 
 Tells what an archive holds: formats, posts, dates, languages, problems. Writes nothing.
@@ -47,13 +58,15 @@ Prints a completion script for bash and zsh.
 function convertHead(formats: readonly string[]): string {
   return `Usage: feedmill [convert] [inputs…]
 
-Turns posts into feeds, Markdown and a book. Formats: ${formats.join(', ')}.
+Turns posts into feeds, Markdown, books and pages. Formats:
+${formats.join(', ')}.
 
-  feedmill                                       input/ to output/, every format but opml and ndjson
+  feedmill                                       input/ to output/: feeds, Markdown and a book
   feedmill posts/ -o public --url https://example.org/
   feedmill posts/ --to epub --since 2024 --tag travel
   feedmill posts/*.md --to rss -o - > rss.xml
   feedmill https://example.org/ --all-pages      the feed of a site, and all pages behind it
+  feedmill publish posts/ --url https://example.org/   a folder for the web: pages, feeds, books
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
   feedmill explain posts/one.md --html > a.html  the same as a page

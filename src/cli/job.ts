@@ -140,7 +140,8 @@ export function listOf(given: Given, name: string): string[] {
     .filter((item) => item !== '');
 }
 
-function addressOf(given: Given, name: string): string | undefined {
+/** An address of the web, as it is written in full. */
+export function addressOf(given: Given, name: string): string | undefined {
   const value = textOf(given, name);
   if (value === undefined) return undefined;
   if (!URL.canParse(value) || !/^https?:/i.test(value))

@@ -85,6 +85,7 @@ function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): 
 
 const jsonOf: Readonly<Record<CommandName, string>> = {
   convert: runFlags.json.describe,
+  publish: runFlags.json.describe,
   inspect: runFlags.json.describe,
   explain: 'print the explanation as JSON: the post, its body before and after, every change',
   rules: 'print the rules as JSON',
@@ -114,6 +115,7 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
   const run = Object.keys(runFlags);
   const taken: Readonly<Record<CommandName, () => readonly string[]>> = {
     convert: () => [...run, ...flags.keys()],
+    publish: () => [...run, ...flags.keys()],
     inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
     explain: () => [
       ...Object.keys(explainFlags),

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { isAddress } from '../base/address.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { fromFolder } from './perform.ts';
-import { userCache } from './user-cache.ts';
+import { cacheFor } from './user-cache.ts';
 
 /** Runs, and runs again whenever the inputs have changed, until it is interrupted, which is how it is meant to end. */
 export async function runAndWatch(
@@ -15,7 +14,7 @@ export async function runAndWatch(
   const inputs = command.inputs.length > 0 ? command.inputs : ['input'];
   if (inputs.includes('-') || target === '-') throw new UsageError('--watch goes with files and folders, not with -');
   if (inputs.some(isAddress)) throw new UsageError('--watch goes with files and folders, not with addresses');
-  const cached = { ...command, given: { cache: userCache(io, nameFor(command, target)), ...command.given } };
+  const cached = { ...command, given: { cache: cacheFor(target, io), ...command.given } };
   const { watchInputs } = await import('../pipeline/watch.ts');
   const watch = watchInputs(
     inputs.map((input) => fromFolder(input, io.cwd)),
@@ -33,9 +32,4 @@ export async function runAndWatch(
   } finally {
     await watch.close();
   }
-}
-
-/** One folder for each thing that is made. */
-function nameFor({ io }: Command, target: string): string {
-  return createHash('sha256').update(fromFolder(target, io.cwd)).digest('hex').slice(0, 16);
 }

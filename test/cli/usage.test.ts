@@ -52,7 +52,10 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['explain', 'input/spring.md', '--limit', '3'], /feedmill explain has no use for --limit/],
     [['explain', 'input/spring.md', '--chinese', 's2'], /--chinese takes one of s2t/],
     [['explain', 'input/spring.md', '--json', '--html'], /two forms of one answer/],
-    [['inspect', '--to', 'rss'], /feedmill inspect has no use for --to; it goes with feedmill convert$/m],
+    [
+      ['inspect', '--to', 'rss'],
+      /feedmill inspect has no use for --to; it goes with feedmill convert and feedmill publish$/m,
+    ],
     [['inspect', '--epub-order', 'newest'], /feedmill inspect has no use for --epub-order/],
     [['inspect', '--prune'], /feedmill inspect has no use for --prune/],
     [['rules', '-q'], /feedmill rules has no use for --quiet/],

@@ -15,13 +15,13 @@ export interface ShelfCovers {
 
 const smallWidth = 240;
 
-/** Pictures beside the book: its cover and a small one. A cover that could only be drawn as SVG is drawn without its words. */
+/** Pictures in a folder beside the book: its cover and a small one. A cover that could only be drawn as SVG is drawn without its words. */
 export async function toShelfCovers(book: string, cover: Cover, plan: VolumePlan): Promise<ShelfCovers> {
   const name = book.replace(/\.epub$/, '');
   const bytes = cover.type === 'image/svg+xml' ? plainCover(plan) : cover.bytes;
   const small = await toSmall(bytes, smallWidth);
-  const large = picture(`${name}-cover`, bytes);
-  const thumbnail = small === undefined ? large : picture(`${name}-cover-small`, small);
+  const large = picture(`covers/${name}`, bytes);
+  const thumbnail = small === undefined ? large : picture(`covers/${name}-small`, small);
   return {
     said: { ...(large ? { cover: large.said } : {}), ...(thumbnail ? { thumbnail: thumbnail.said } : {}) },
     files: [...new Set([large, thumbnail])].flatMap((one) => (one ? [one.file] : [])),

@@ -1,0 +1,30 @@
+import { convert } from './convert.ts';
+import type { Command } from './command.ts';
+import { UsageError } from './io.ts';
+import { addressOf, textOf } from './job.ts';
+import { cacheFor } from './user-cache.ts';
+
+/** What a folder holds that is put on the web, where nobody says otherwise. */
+const usual = {
+  output: 'public',
+  to: ['html', 'rss', 'atom', 'json', 'epub', 'opml', 'opds', 'ndjson'],
+  'page-bytes': '500KB',
+  volumes: 'year',
+  prune: true,
+} as const;
+
+/** The main job with what a folder on the web needs. Gives the exit code. */
+export async function publish(command: Command): Promise<number> {
+  const { given, parts, io } = command;
+  const url = addressOf(given, 'url');
+  if (url === undefined && given['feed-url'] === undefined)
+    throw new UsageError(
+      'feedmill publish needs the address that the folder will have: --url https://example.org/posts/',
+    );
+  const target = textOf(given, 'output') ?? usual.output;
+  if (target === '-') throw new UsageError('feedmill publish writes a folder, not standard output');
+  const home = url === undefined ? {} : { url, 'feed-url': url.endsWith('/') ? url : `${url}/` };
+  const known = usual.to.filter((name) => parts.exporters.some((exporter) => exporter.name === name));
+  const cache = cacheFor(target, io);
+  return convert({ ...command, given: { ...usual, to: known, cache, ...home, ...given, output: target } });
+}

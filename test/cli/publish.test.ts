@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio/slim';
+import { describe, expect, test } from 'vitest';
+import { findRaster } from '../../src/base/raster.ts';
+import { call, folderWith } from './call.ts';
+
+const post = (title: string, date: string): string =>
+  `---\ntitle: ${title}\ndate: ${date}\n---\nWords about ${title}.\n`;
+const posts = {
+  'posts/a.md': post('A', '2023-01-01'),
+  'posts/b.md': post('B', '2024-02-01'),
+  'posts/c.md': post('C', '2024-03-01'),
+};
+const words = [
+  'publish',
+  'posts',
+  '--url',
+  'https://example.org/notes',
+  '--title',
+  'Notes',
+  '--now',
+  '2024-06-01T00:00:00Z',
+];
+
+async function published(cwd: string, ...more: string[]): Promise<Awaited<ReturnType<typeof call>>> {
+  return call([...words, ...more], { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } });
+}
+
+/** Every file below a folder, with when it was written. */
+function times(folder: string): Map<string, number> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(paths.map((path) => [path, statSync(path).mtimeMs]));
+}
+
+describe('feedmill publish', () => {
+  test('makes feeds, books, catalogues, lists and a data set, each at its address', async () => {
+    const cwd = folderWith(posts);
+    const { code, err } = await published(cwd);
+    expect(code, err).toBe(0);
+    const files = [
+      'rss.xml',
+      'atom.xml',
+      'feed.json',
+      'feeds.opml',
+      'posts.ndjson',
+      'book-2023.epub',
+      'book-2024.epub',
+    ];
+    for (const file of [...files, 'opds/index.xml', 'opds/index.json'])
+      expect(existsSync(join(cwd, 'public', file)), file).toBe(true);
+    const $ = load(readFileSync(join(cwd, 'public/rss.xml'), 'utf8'), { xml: true });
+    expect($('channel > atom\\:link[rel="self"]').attr('href')).toBe('https://example.org/notes/rss.xml');
+  });
+
+  test('lets a catalogue lead to every book and its cover', async () => {
+    const cwd = folderWith(posts);
+    await published(cwd);
+    const at = 'https://example.org/notes/opds/index.xml';
+    const $ = load(readFileSync(join(cwd, 'public/opds/index.xml'), 'utf8'), { xml: true });
+    const bytes = [...$('entry > link')].map((one) => {
+      const path = decodeURIComponent(new URL($(one).attr('href') ?? '', at).pathname.slice('/notes/'.length));
+      return {
+        type: $(one).attr('type'),
+        length: $(one).attr('length'),
+        bytes: readFileSync(join(cwd, 'public', path)),
+      };
+    });
+    const books = bytes.filter(({ type }) => type === 'application/epub+zip');
+    expect(books.map((book) => Number(book.length))).toEqual(books.map((book) => book.bytes.length));
+    expect(books).toHaveLength(2);
+    const pictures = bytes.filter(({ type }) => type !== 'application/epub+zip');
+    expect(pictures.map((picture) => findRaster(picture.bytes)?.type)).toEqual(pictures.map(({ type }) => type));
+    expect(pictures).toHaveLength(4);
+  });
+
+  test('writes nothing where nothing has changed, with a cache and without', async () => {
+    const cwd = folderWith(posts);
+    await published(cwd);
+    const before = times(join(cwd, 'public'));
+    await published(cwd);
+    rmSync(join(cwd, 'cache'), { recursive: true });
+    await published(cwd);
+    const after = times(join(cwd, 'public'));
+    after.delete(join(cwd, 'public/.feedmill.json'));
+    before.delete(join(cwd, 'public/.feedmill.json'));
+    expect(after).toEqual(before);
+  });
+
+  test('takes away what is no longer made', async () => {
+    const cwd = folderWith(posts);
+    await published(cwd);
+    rmSync(join(cwd, 'posts/a.md'));
+    await published(cwd);
+    expect(existsSync(join(cwd, 'public/book-2023.epub'))).toBe(false);
+    expect(existsSync(join(cwd, 'public/covers/book-2023.png'))).toBe(false);
+  });
+
+  test('takes what is said in the place of what is usual', async () => {
+    const cwd = folderWith(posts);
+    await published(cwd, '--to', 'rss', '-o', 'there');
+    expect(readdirSync(join(cwd, 'there')).toSorted()).toEqual(['.feedmill.json', 'rss.xml']);
+  });
+
+  test('has to know the address, and writes a folder', async () => {
+    const cwd = folderWith(posts);
+    const nowhere = await call(['publish', 'posts'], { cwd });
+    expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('--url https://')]);
+    const stream = await published(cwd, '-o', '-');
+    expect([stream.code, stream.err]).toEqual([2, expect.stringContaining('writes a folder')]);
+  });
+});
