@@ -62,7 +62,8 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
     given['by'] === undefined || !hasFeed
       ? []
       : exporters.filter(({ isList, isLast }) => isList === true && isLast !== true).map(({ name }) => name);
-  return [...new Set([...names, ...lists])].map((name) => {
+  const sound = given['podcast'] === true ? ['podcast'] : [];
+  return [...new Set([...names, ...sound, ...lists])].map((name) => {
     const found = exporters.find((exporter) => exporter.name === name);
     if (found) return found;
     const known = exporters.map((exporter) => exporter.name);

@@ -97,6 +97,7 @@ const jsonOf: Readonly<Record<CommandName, string>> = {
 /** A run without exporters has no use for where and how to write, and needs no clock. */
 const writing: ReadonlySet<string> = new Set([
   'to',
+  'podcast',
   'by',
   'by-to',
   'output',

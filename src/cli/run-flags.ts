@@ -17,6 +17,7 @@ export const runFlags = {
     describe: 'folder to write to; - for standard output (default output)',
     group: 'Output:',
   },
+  podcast: { type: 'boolean', describe: 'write podcast.xml too: the posts with sound or film', group: 'Output:' },
   by: {
     ...text,
     describe:

@@ -6,7 +6,8 @@ import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
 import { opds } from './opds.ts';
 import { opml } from './opml.ts';
+import { podcast } from './podcast.ts';
 import { rss } from './rss.ts';
 
 /** The built-in exporters. */
-export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, opml, opds, ndjson];
+export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, opml, opds, podcast, ndjson];

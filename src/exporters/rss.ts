@@ -10,8 +10,8 @@ export const rss: Exporter<typeof feedOptions> = {
   isFeed: true,
   carries: carriesAllButStatus,
   async *export(posts, context): AsyncIterable<OutputFile> {
-    const { rssFormat } = await import('./feed/rss-document.ts');
+    const { toRssFormat } = await import('./feed/rss-document.ts');
     const { feedFiles } = await import('./feed/files.ts');
-    yield* feedFiles(rssFormat, posts, context);
+    yield* feedFiles(toRssFormat('rss', 'rss.xml'), posts, context);
   },
 };

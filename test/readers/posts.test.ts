@@ -120,6 +120,12 @@ describe('other dialects', () => {
     ['permalink: /:year/:title/', { extra: { permalink: '/:year/:title/' } }, 'a pattern is no address'],
     ['tags: []\nkeywords: a, b', { tags: [{ term: 'a' }, { term: 'b' }], extra: {} }, 'an empty list says nothing'],
     ['tags: Site Name', { tags: [{ term: 'Site Name' }] }, 'spaces part no tags'],
+    [
+      'audio: /a.mp3\nduration: "12:30"',
+      { attachments: [{ url: '/a.mp3', seconds: '12:30' }] },
+      'podcasts say how long it is beside the file',
+    ],
+    ['duration: 3', { attachments: [], extra: { duration: '3' } }, 'of no file it says nothing'],
     ['enclosure: {url: /a, length: 3}', { attachments: [{ url: '/a', bytes: '3' }] }, 'the words of RSS'],
   ])('%j: %o (%s)', async (header, post, _why) => {
     expect((await read(`---\n${header}\n---\n`)).items).toMatchObject([post]);

@@ -1,4 +1,5 @@
 import type { ExportContext } from '../../model/contracts.ts';
+import type { Place } from '../../model/place.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
@@ -122,7 +123,7 @@ export interface Tally {
   report(): void;
 }
 
-export function openTally(exporter: string, { report }: Pick<ExportContext, 'report'>): Tally {
+export function openTally(exporter: string, place: Place, { report }: Pick<ExportContext, 'report'>): Tally {
   const nearest = new Map<string, { readonly used: string; count: number }>();
   let files = 0;
   return {
@@ -133,7 +134,6 @@ export function openTally(exporter: string, { report }: Pick<ExportContext, 'rep
     },
     missing: (count) => void (files += count),
     report: () => {
-      const place = { file: fileNames[exporter as FeedKind] ?? exporter };
       for (const [field, { used, count }] of nearest)
         report(rules.exportNearest(place, { exporter, field, used, count }));
       if (files > 0) report(rules.exportNoAddress(place, { exporter, count: files }));

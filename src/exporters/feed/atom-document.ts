@@ -34,7 +34,7 @@ const formOf = formsOf(drawEntry);
 
 function open(part: FeedPart, context: ExportContext): FeedWriter {
   const { facts, links: documents } = part;
-  const tally = openTally('atom', context);
+  const tally = openTally('atom', { file: 'atom.xml' }, context);
   const lacks = openLacks('atom.xml', lacking, context.report);
   const setting: Setting = { context, tally, lacks, changed: changedOf(part, context.now) };
   const options = feedOptions(facts, { ...setting, self: documents.self });

@@ -16,7 +16,7 @@ export const jsonFormat: FeedFormat = { kind: 'json', path: 'feed.json', open };
 const formOf = formsOf(drawItem);
 
 function open({ links }: FeedPart, context: ExportContext): FeedWriter {
-  const tally = openTally('json', context);
+  const tally = openTally('json', { file: 'feed.json' }, context);
   const lacks = openLacks('feed.json', ['image.title'], context.report);
   const head = JSON.stringify(feedHead(context.site, links), clean, 2);
   let before = '\n    ';

@@ -26,15 +26,24 @@ import { archiveLinks, archiveMark, changedOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
-export const rssFormat: FeedFormat = { kind: 'rss', path: 'rss.xml', open };
+export function toRssFormat(exporter: string, path: string): FeedFormat {
+  return { kind: 'rss', path, open: (part, context) => open(part, { exporter, path, context }) };
+}
+
+interface Opening {
+  /** What is said of data says this name. */
+  readonly exporter: string;
+  readonly path: string;
+  readonly context: ExportContext;
+}
 
 /** Kinds of entries are the same in every document. */
 const formOf = formsOf(drawItem);
 
-function open({ facts, links }: FeedPart, context: ExportContext): FeedWriter {
+function open({ facts, links }: FeedPart, { exporter, path, context }: Opening): FeedWriter {
   const { site } = context;
-  const tally = openTally('rss', context);
-  const lacks = openLacks('rss.xml', lacking, context.report);
+  const tally = openTally(exporter, { file: path }, context);
+  const lacks = openLacks(path, lacking, context.report);
   const options = channel(facts, { context, tally, lacks, links, changed: changedOf({ facts, links }, context.now) });
   const whole = complete(new Feed(options).rss2(), { facts, links });
   const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });

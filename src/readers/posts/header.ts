@@ -1,4 +1,4 @@
-import type { RawPost } from '../../model/raw.ts';
+import type { RawAttachment, RawPost } from '../../model/raw.ts';
 import type { HeaderFields, HeaderValue } from '../../base/header/value.ts';
 import { isObject, plain, toFiles, toPersons, toTerms } from './fields.ts';
 import { newFields, type Fields, type Taken } from './taken.ts';
@@ -17,6 +17,7 @@ export function readHeader(header: HeaderFields, isDated: boolean): Omit<RawPost
   const language = say(fields, ['lang', 'language', 'locale']);
   const summary = say(fields, ['description', 'summary', 'excerpt', 'subtitle']);
   const status = toStatus(fields);
+  const attachments = withDuration(fields.all(['attachments', 'enclosure', 'audio', 'video'], toFiles), fields);
   const [image] = fields.first(['image', 'cover', 'thumbnail', 'featured_image', 'heroImage'], toFirstFile);
   return {
     ...(id === undefined ? {} : { id }),
@@ -34,10 +35,18 @@ export function readHeader(header: HeaderFields, isDated: boolean): Omit<RawPost
       ...fields.first(['tags', 'keywords'], toTerms),
       ...fields.all(['categories', 'category'], (value) => toTerms(value, 'category')),
     ],
-    attachments: fields.all(['attachments', 'enclosure', 'audio', 'video'], toFiles),
+    attachments,
     ...addressOf(header),
     extra: fields.rest(),
   };
+}
+
+/** Podcasts say beside the file how long it is. */
+function withDuration(files: readonly RawAttachment[], fields: Fields): readonly RawAttachment[] {
+  const [first, ...others] = files;
+  if (first === undefined || first.seconds !== undefined) return files;
+  const seconds = say(fields, ['duration', 'itunes_duration']);
+  return seconds === undefined ? files : [{ ...first, seconds }, ...others];
 }
 
 /** Generators make addresses of categories, and some cut a line of them where others do not. */
