@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Exporter, Reader } from '../model/contracts.ts';
+import { periodEnd, periodStart } from '../base/period.ts';
 import { groupings, type Grouping } from '../model/grouping.ts';
 import { assetModes } from '../model/picture.ts';
 import type { Person } from '../model/post.ts';
@@ -24,6 +25,7 @@ export function toJob({
 }: Command): Omit<Job, 'exporters' | 'output' | 'prune'> {
   const timezone = textOf(given, 'timezone');
   if (timezone !== undefined) checkTimezone(timezone);
+  checkSpan(given);
   const engine = textOf(given, 'engine');
   const cache = textOf(given, 'cache');
   const [now, epoch] = [textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'] || undefined];
@@ -166,6 +168,14 @@ function checkTimezone(zone: string): void {
   } catch {
     throw new UsageError(`--timezone takes a zone such as Asia/Shanghai or +08:00, not ${zone}`);
   }
+}
+
+/** A span that ends before it begins would leave out every post. */
+function checkSpan(given: Given): void {
+  const [since, until] = [textOf(given, 'since'), textOf(given, 'until')];
+  if (since === undefined || until === undefined) return;
+  if (periodStart(checkMoment('since', since)) >= periodEnd(checkMoment('until', until)))
+    throw new UsageError(`--since ${since} is later than --until ${until}`);
 }
 
 function toFrom(name: string | undefined, readers: readonly Reader[]): Pick<Job, 'from'> {

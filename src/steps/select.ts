@@ -1,4 +1,5 @@
 import type { Step } from '../model/contracts.ts';
+import { periodEnd, periodStart } from '../base/period.ts';
 import { toMillis } from '../model/instant.ts';
 import type { Post } from '../model/post.ts';
 
@@ -52,28 +53,4 @@ function reasonAgainst(post: Post, { from, before, terms, drafts }: Wanted): str
 
 function fold(term: string): string {
   return term.normalize('NFC').trim().toLowerCase();
-}
-
-const period = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
-
-/** Milliseconds of the first moment of a year, month or day in UTC, or of a full RFC 3339 moment. */
-function periodStart(text: string): number {
-  const [, year, month, day] = period.exec(text) ?? [];
-  if (year === undefined) return toMoment(text);
-  return Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-}
-
-/** Milliseconds of the first moment after it. */
-function periodEnd(text: string): number {
-  const [, year, month, day] = period.exec(text) ?? [];
-  if (year === undefined) return toMoment(text) + 1;
-  if (month === undefined) return Date.UTC(Number(year) + 1, 0, 1);
-  if (day === undefined) return Date.UTC(Number(year), Number(month), 1);
-  return Date.UTC(Number(year), Number(month) - 1, Number(day) + 1);
-}
-
-function toMoment(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new TypeError(`${text} is no date`);
-  return at;
 }

@@ -61,6 +61,7 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['rules', '-q'], /feedmill rules has no use for --quiet/],
     [['formats', '--drafts'], /feedmill formats has no use for --drafts/],
     [['completion', '--json'], /feedmill completion has no use for --json/],
+    [['--since', '2024-06', '--until', '2024-05-31'], /--since 2024-06 is later than --until 2024-05-31$/m],
     [['--html'], /feedmill convert has no use for --html; it goes with feedmill explain$/m],
     [['--plugin', './none.js'], /plugin \.\/none\.js does not exist/],
     [['--config', 'none.yaml'], /configuration none\.yaml does not exist/],
