@@ -92,11 +92,11 @@ function licenceOf(folder) {
 const groups = [
   {
     name: 'start',
-    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|exporters\/(?:epub\/(?:options|devices)|feed\/options)\.|pipeline\/(?:config|plugins))/,
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|page-start|period|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|exporters\/(?:epub\/(?:options|devices)|feed\/(?:podcast-)?options)\.|pipeline\/(?:config|plugins))/,
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:encoding\/guess|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures\/(?!shown\.)|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:encoding\/guess|png|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures\/(?!shown\.)|watch|explain|thread\.)))/,
   },
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
@@ -73,9 +74,22 @@ async function* linesOf(path: string): AsyncIterable<string> {
 }
 
 async function writeList(written: TextTable, root: string): Promise<void> {
-  const beside = join(root, `${listName}.feedmill`);
+  const [place, beside] = [join(root, listName), join(root, `${listName}.feedmill`)];
   await writeFile(beside, listText(written));
-  await rename(beside, join(root, listName));
+  // Who watches the folder sees what has changed.
+  if ((await hashOf(beside)) === (await hashOf(place))) await rm(beside);
+  else await rename(beside, place);
+}
+
+/** Empty where there is no such file. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array); // it has no encoding
+    return hash.digest('hex');
+  } catch {
+    return '';
+  }
 }
 
 const pieceLength = 1 << 16;
