@@ -4,7 +4,7 @@ import { isAddress } from '../base/address.ts';
 import type { Output } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
-import { chosenExporters, groupsOf, textOf } from './job.ts';
+import { chosenExporters, textOf, toGroupWish } from './job.ts';
 import { fromFolder, perform } from './perform.ts';
 
 /** The main job. Gives the exit code. */
@@ -42,7 +42,7 @@ export async function convert(command: Command): Promise<number> {
 async function convertOnce(command: Command, target: string): Promise<number> {
   const { given, parts, io } = command;
   const exporters = chosenExporters(given, parts.exporters);
-  const groups = groupsOf(given, exporters);
+  const groups = toGroupWish(given, exporters);
   const prune = given['prune'] === true;
   const output = await toOutput(target, io);
   const { summary, exitCode } = await perform(command, { exporters, output, target, prune, ...groups });

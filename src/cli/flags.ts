@@ -5,10 +5,10 @@ import type { Option, Options } from '../model/option.ts';
 import type { PartOptions } from '../pipeline/job.ts';
 import { PluginError, type Parts } from '../pipeline/plugins.ts';
 import { checkMoment } from './moment.ts';
+import { checkChoice } from './choice.ts';
 import { UsageError } from './io.ts';
 import { explainFlags, runFlags, text } from './run-flags.ts';
 import { toBytes } from './size.ts';
-import { findNearest } from './suggest.ts';
 
 /** What was typed or configured, by the long name of the flag. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -109,19 +109,12 @@ function settle(name: string, value: unknown, definition: Option): string | numb
   if (definition.type === 'string') {
     const { takes, choices } = definition;
     if (takes && !takes.shape.test(said)) throw new UsageError(`--${name} takes ${takes.says}, not ${said}`);
-    return checkChoice(name, said, choices);
+    return choices === undefined ? said : checkChoice(name, said, choices);
   }
   if (definition.unit === 'bytes') return toBytes(name, said);
   const isWhole = Number.isInteger(definition.default);
   if (isWhole ? /^\d{1,15}$/.test(said) : /^\d{1,15}(?:\.\d+)?$/.test(said)) return Number(said);
   throw new UsageError(`--${name} takes a ${isWhole ? 'whole ' : ''}number, not ${said}`);
-}
-
-function checkChoice(name: string, said: string, choices: readonly string[] | undefined): string {
-  if (choices === undefined || choices.includes(said)) return said;
-  const nearest = findNearest(said, choices);
-  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-  throw new UsageError(`--${name} takes one of ${choices.join(', ')}, not ${said}${hint}`);
 }
 
 function kebab(name: string): string {

@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Exporter, Reader } from '../model/contracts.ts';
 import { periodEnd, periodStart } from '../base/period.ts';
-import { groupings, type Grouping } from '../model/grouping.ts';
+import { groupings } from '../model/grouping.ts';
 import { assetModes } from '../model/picture.ts';
 import type { Person } from '../model/post.ts';
 import type { Job } from '../pipeline/job.ts';
 import { toPartOptions, type Given } from './flags.ts';
+import { checkChoice } from './choice.ts';
 import { UsageError } from './io.ts';
 import { checkMoment } from './moment.ts';
 import type { Command } from './command.ts';
@@ -77,27 +78,19 @@ export function chosenExporters(given: Given, exporters: readonly Exporter[]): E
 }
 
 /** What `--by` and `--by-to` say of folders for groups of posts. Throws a UsageError. */
-export function groupsOf(given: Given, exporters: readonly Exporter[]): Pick<Job, 'groups'> {
+export function toGroupWish(given: Given, exporters: readonly Exporter[]): Pick<Job, 'groups'> {
   const [by, named] = [textOf(given, 'by'), listOf(given, 'by-to')];
   if (by === undefined) {
     if (named.length > 0) throw new UsageError('--by-to goes with --by');
     return {};
   }
-  if (!isGrouping(by)) {
-    const nearest = findNearest(by, groupings);
-    const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-    throw new UsageError(`--by takes one of ${groupings.join(', ')}, not ${by}${hint}`);
-  }
+  const grouping = checkChoice('by', by, groupings);
   const missing = named.find((name) => !exporters.some((exporter) => exporter.name === name));
   if (missing !== undefined) throw new UsageError(`--by-to takes formats of --to, and ${missing} is none of them`);
   const list = exporters.find(({ name, isList }) => isList === true && named.includes(name));
   if (list) throw new UsageError(`--by-to takes no ${list.name}: one list leads to all groups`);
   const formats = exporters.filter(({ name, isFeed }) => (named.length > 0 ? named.includes(name) : isFeed));
-  return { groups: { by, formats: formats.map(({ name }) => name) } };
-}
-
-function isGrouping(text: string): text is Grouping {
-  return groupings.some((name) => name === text);
+  return { groups: { by: grouping, formats: formats.map(({ name }) => name) } };
 }
 
 const builtInDefaults = new Set(['rss', 'atom', 'json', 'markdown', 'epub']);
@@ -189,10 +182,7 @@ function toFrom(name: string | undefined, readers: readonly Reader[]): Pick<Job,
 }
 
 function toAssets(said: string | undefined): Pick<Job, 'assets'> {
-  if (said === undefined) return {};
-  const assets = assetModes.find((mode) => mode === said);
-  if (assets === undefined) throw new UsageError(`--assets takes one of ${assetModes.join(', ')}, not ${said}`);
-  return { assets };
+  return said === undefined ? {} : { assets: checkChoice('assets', said, assetModes) };
 }
 
 function toThreads(said: string | undefined): number {

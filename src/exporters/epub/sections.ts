@@ -1,5 +1,5 @@
 import { cleanLine } from '../../base/text.ts';
-import { toGroups } from '../../base/groups.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import type { Post } from '../../model/post.ts';
 import type { SectionRule } from './options.ts';
@@ -41,7 +41,7 @@ function byPeriod<Chapter extends { readonly facts: PostFacts }>(
   length: number,
   words: Words,
 ): Section<Chapter>[] {
-  const groups = toGroups(chapters, ({ facts }) => facts.day.slice(0, length));
+  const groups = groupBy(chapters, ({ facts }) => facts.day.slice(0, length));
   return [...groups].map(([key, own]) => ({ label: key === '' ? words.undated : toPeriod(key, words), chapters: own }));
 }
 
@@ -49,7 +49,7 @@ function byName<Chapter extends { readonly facts: PostFacts }>(
   chapters: readonly Chapter[],
   words: Words,
 ): Section<Chapter>[] {
-  const groups = toGroups(chapters, ({ facts }) => facts.section);
+  const groups = groupBy(chapters, ({ facts }) => facts.section);
   return [...groups]
     .toSorted(([a, one], [b, other]) => Number(a === '') - Number(b === '') || other.length - one.length)
     .map(([key, own]) => ({ label: key === '' ? words.other : key, chapters: own }));

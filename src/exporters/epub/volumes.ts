@@ -1,4 +1,4 @@
-import { toGroups } from '../../base/groups.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { volumesTake } from './options.ts';
 import type { PostFacts } from './post-facts.ts';
 
@@ -43,7 +43,7 @@ interface Limits {
  * posts come; posts without a date have a volume to themselves where others have one.
  */
 export function toVolumes(posts: readonly PostFacts[], { rule, mostBytes = Infinity }: Limits): Volume[] {
-  const groups = toGroups(posts.keys(), (at) => periodOf(rule, posts[at]?.day ?? ''));
+  const groups = groupBy(posts.keys(), (at) => periodOf(rule, posts[at]?.day ?? ''));
   if (groups.size === 0) groups.set('', []);
   const most = Math.min(mostBytes, rule.by === 'bytes' ? rule.most : Infinity);
   const isNumbered = rule.by === 'posts' || rule.by === 'bytes';

@@ -137,7 +137,7 @@ function withoutOwn(site: Site, own: ReadonlySet<string>): Site {
 }
 
 /** Sound or film, which is what an episode is. */
-export function isPlayed({ url, type }: Attachment): boolean {
+function isPlayed({ url, type }: Attachment): boolean {
   return /^https?:/.test(url) && /^(?:audio|video)\//.test(type ?? '');
 }
 

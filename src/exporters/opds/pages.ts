@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cleanLine } from '../../base/text.ts';
 import type { ExportContext } from '../../model/contracts.ts';
@@ -32,11 +33,7 @@ const perPage = 50;
 /** One shelf is the root itself; where groups have books of their own, the root leads to the shelf of all and to one for each group. */
 export function toPages({ publications, site }: Pick<ExportContext, 'publications' | 'site'>): Page[] {
   const title = cleanLine(site.title) || 'Books';
-  const shelves = new Map<string, PublicationFile[]>();
-  for (const book of publications) {
-    const key = book.group?.folder ?? '';
-    shelves.set(key, [...(shelves.get(key) ?? []), book]);
-  }
+  const shelves = groupBy(publications, (book) => book.group?.folder ?? '');
   const identify = (path: string): string => uuidUrn(`opds\n${site.url ?? site.feedUrl ?? site.title}\n${path}`);
   const whole = shelves.get('') ?? [];
   if (shelves.size === 1 && whole.length > 0) return toShelf(whole, { path: root, title, identify });

@@ -1,5 +1,5 @@
 /** The items by what they have in common; groups and items in the order in which they come. */
-export function toGroups<Key, Item>(items: Iterable<Item>, keyOf: (item: Item, at: number) => Key): Map<Key, Item[]> {
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item, at: number) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   let at = 0;
   for (const item of items) {
