@@ -1,22 +1,11 @@
-import type { Sharp } from 'sharp';
-
-type MakeSharp = (input: Buffer) => Sharp;
-
-/** sharp, where it is installed. */
-async function findSharp(): Promise<MakeSharp | undefined> {
-  try {
-    return (await import('sharp')).default;
-  } catch {
-    return undefined; // an optional dependency
-  }
-}
+import { findSharp, type Sharp } from '../../base/sharp.ts';
 
 /**
  * The drawing as PNG, drawn by sharp with the fonts of this machine; undefined where there is no sharp, or no font that has every
  * sign of the texts: empty boxes are worse than a drawing that the reading system draws with its own fonts.
  */
 export async function toPng(svg: string, texts: readonly string[]): Promise<Uint8Array | undefined> {
-  const sharp = await findSharp();
+  const sharp = await find();
   if (!sharp || !(await hasGlyphs(sharp, svg, texts.join('')))) return undefined;
   // A palette would make it a third as large and take fifteen times as long.
   return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 6 }).toBuffer();
@@ -24,9 +13,18 @@ export async function toPng(svg: string, texts: readonly string[]): Promise<Uint
 
 /** A JPEG or PNG picture made narrower, its type as it is; undefined where there is no sharp, or it cannot read the picture. */
 export async function toSmall(picture: Uint8Array, width: number): Promise<Uint8Array | undefined> {
-  const sharp = await findSharp();
+  const sharp = await find();
   try {
     return await sharp?.(Buffer.from(picture)).resize({ width, withoutEnlargement: true }).toBuffer();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cover is no reason to fail: one that is installed and broken is told of where pictures are asked for. */
+async function find(): Promise<Sharp | undefined> {
+  try {
+    return await findSharp();
   } catch {
     return undefined;
   }
@@ -39,7 +37,7 @@ const unassigned = '\u0378';
 const mostSigns = 24;
 
 /** True where no sign looks like the box that stands for a missing one: that has the same bounds whatever is written in it. */
-async function hasGlyphs(sharp: MakeSharp, svg: string, text: string): Promise<boolean> {
+async function hasGlyphs(sharp: Sharp, svg: string, text: string): Promise<boolean> {
   const signs = [...new Set(text)].filter((sign) => /[\p{L}\p{N}]/u.test(sign) && sign.length === 1);
   // The rare ones are the last in code order, as a rule.
   const asked = signs.toSorted().slice(-mostSigns);

@@ -1,3 +1,4 @@
+import { findSharp } from '../../base/sharp.ts';
 import { fitted, type Change } from './fitting.ts';
 import { mostPixels } from './kind.ts';
 
@@ -12,13 +13,9 @@ export interface Converter {
 /** Of what is made: changes of it make all of them anew. */
 const form = 1;
 
-type Sharp = (typeof import('sharp'))['default'];
-
-const load = async (): Promise<Sharp> => (await import('sharp')).default;
-
 /** What sharp does. Undefined where it is not installed, as with Feedmill alone. */
-export async function findConverter(loadSharp: typeof load = load): Promise<Converter | undefined> {
-  const sharp = await loadIfThere(loadSharp);
+export async function findConverter(find: typeof findSharp = findSharp): Promise<Converter | undefined> {
+  const sharp = await find();
   if (!sharp) return undefined;
   sharp.cache(false);
   const { sharp: own, vips } = sharp.versions;
@@ -42,14 +39,4 @@ export async function findConverter(loadSharp: typeof load = load): Promise<Conv
         : image.jpeg({ quality: 85 }).toBuffer();
     },
   };
-}
-
-async function loadIfThere(loadSharp: typeof load): Promise<Sharp | undefined> {
-  try {
-    return await loadSharp();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../../src/index.ts';
 import type { AssetMode, Picture, PictureWish } from '../../../src/model/picture.ts';
+import { findSharp } from '../../../src/base/sharp.ts';
 import { findConverter } from '../../../src/pipeline/pictures/converter.ts';
 import { openLibrary } from '../../../src/pipeline/pictures/library.ts';
 import { serve } from '../net/server.ts';
@@ -62,7 +63,9 @@ async function ask({ files, urls, wish = compat, mode = 'local', find = findConv
 /** As it is where sharp is not installed. */
 const withoutSharp = async (): ReturnType<typeof findConverter> =>
   findConverter(async () =>
-    Promise.reject(Object.assign(new Error('no such package'), { code: 'ERR_MODULE_NOT_FOUND' })),
+    findSharp(async () =>
+      Promise.reject(Object.assign(new Error('no such package'), { code: 'ERR_MODULE_NOT_FOUND' })),
+    ),
   );
 
 describe('a picture that the device does not take', () => {
