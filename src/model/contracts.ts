@@ -25,8 +25,14 @@ export interface Reader<O extends Options = Options> extends Part<O> {
   describesSite?(file: string): boolean;
   /** Streams what the input holds, in input order. Throws only when the input itself cannot be read. */
   read(input: Input, context: Context<O>): AsyncIterable<RawItem>;
-  /** How sure the reader is, by the names of its files, that an archive is one document: `readArchive` reads it then, and nobody else. */
+  /**
+   * How sure the reader is, by the names of its files, that an archive is one document: `readArchive` reads it then. Folders are
+   * asked about too, by the names of their files and of those in the folders in them.
+   */
   sniffArchive?(names: readonly string[]): number;
+  /** Looks into an archive that it knows by its names: which files are the document, none where it is something else. Without it all are. */
+  claimArchive?(archive: ArchiveInput): Promise<readonly string[]>;
+  /** Reads the files that were claimed; all others are read as if they lay in a folder. */
   readArchive?(archive: ArchiveInput, context: Context<O>): AsyncIterable<RawItem>;
 }
 
@@ -74,12 +80,14 @@ export interface Input {
   text(): AsyncIterable<string>;
 }
 
-/** Files that belong together, and any of which can be opened. */
+/** Files of an archive, or of a folder, that belong together, and any of which can be opened. */
 export interface ArchiveInput {
-  /** As in `Place.file`; that of a file in it is `<this>!/<name>`. */
+  /** As in `Place.file`. */
   readonly file: string;
   /** Names of its files, in their order. */
   readonly names: readonly string[];
+  /** As in `Place.file`, for the file of this name. */
+  fileOf(name: string): string;
   /** Undefined where there is no such file. */
   open(name: string): Promise<Input | undefined>;
 }

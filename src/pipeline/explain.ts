@@ -10,9 +10,11 @@ import { rulesFor } from '../normalise/sites.ts';
 import { fetcherFor } from './addresses.ts';
 import { openCrop, settled } from './crop.ts';
 import { withSteps } from './explain-steps.ts';
+import { openFolderDocuments } from './folder-documents.ts';
 import { gatherFile } from './gather.ts';
 import type { Gathering } from './gathering.ts';
 import { findFile, readInput, splitMember } from './input-files.ts';
+import { pathsOf } from './input-paths.ts';
 import { toCanonical } from '../normalise/url.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -63,7 +65,8 @@ async function explainIn(workplace: Workplace, wanted: string, job: ExplainJob):
   const inputs = path === undefined ? job.inputs : [path === '-' ? '-' : rootOf(path, job)];
   const report = job.onDiagnostic ?? ((): void => undefined);
   const fetch = fetcherFor(job, { workplace, report });
-  const listing = await listInputs(inputs, { report, fetch, isWanted: describesSite(job) });
+  const documents = openFolderDocuments(job);
+  const listing = await listInputs(inputs, { report, fetch, isWanted: describesSite(job), documents });
   if (path !== undefined) {
     const file = [...listing.files].find((found) => found.path === path)?.file ?? path;
     const all = await explainFile(only(listing, path, job), job);
@@ -202,6 +205,7 @@ function namesIn(folder: string): readonly string[] {
 function only(listing: Listing, path: string, job: ExplainJob): Listing {
   const isOfSite = describesSite(job);
   const isSite = ({ file }: FoundFile): boolean => isOfSite(file);
-  const files = [...listing.files].filter((found) => isSite(found) || found.path === path || found.file === path);
+  const isMeant = (found: FoundFile): boolean => found.file === path || pathsOf(found).includes(path);
+  const files = [...listing.files].filter((found) => isSite(found) || isMeant(found));
   return { ...listing, files: files.toSorted((a, b) => Number(isSite(b)) - Number(isSite(a))) };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import type { RawItem, RawSource } from '../model/raw.ts';
 import { tally } from '../base/tally.ts';
+import { gatherFolder } from './open-folder.ts';
 import { readDemanded } from './demanded.ts';
 import type { Gathering, Reading, Source } from './gathering.ts';
 import type { FoundFile } from './inputs.ts';
@@ -17,6 +18,10 @@ const postLike = /\.(?:md|markdown|mdown|mkd|rst|html?|xhtml|txt|xml|rss|atom|js
 /** Reads a file with the reader that recognises it; each post goes to the one who takes posts. Never stops at a bad one. */
 export async function gatherFile(found: FoundFile, gathering: Gathering): Promise<void> {
   const { job, journal } = gathering;
+  if (found.document !== undefined) {
+    await gatherFolder(found, found.document, { gathering, readWith });
+    return;
+  }
   let opened: Opened;
   try {
     opened = await open(found, { report: journal.report, stdin: job.stdin });

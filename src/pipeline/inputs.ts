@@ -1,9 +1,10 @@
-import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import { isAddress } from '../base/address.ts';
 import { byCodeUnit } from '../base/text.ts';
+import { expand, folderName, labels } from './input-paths.ts';
 
 /** One file to read. */
 export interface FoundFile {
@@ -17,6 +18,19 @@ export interface FoundFile {
   readonly url?: string;
   /** What the server says its characters are encoded in: a label as it was sent, in lower case. */
   readonly charset?: string;
+  /** It is a folder that is read as one document. */
+  readonly document?: FolderDocument;
+}
+
+/** What was packed, and lies in a folder now. Plain, so that threads and other machines can be told. */
+export interface FolderDocument {
+  /** What `Place.file` of its files begins with, `` for the root of the input. */
+  readonly label: string;
+  /** Its files, from the folder on, `/`-separated. */
+  readonly names: readonly string[];
+  /** The reader that claimed them, and how sure it was. */
+  readonly reader: string;
+  readonly score: number;
 }
 
 /** What an address led to, as files, and how many documents could not be had. */
@@ -32,6 +46,23 @@ interface ListSettings {
   readonly fetch: (addresses: readonly string[]) => Promise<readonly FetchedInput[]>;
   /** True for hidden files that are read all the same: a site's configuration. */
   readonly isWanted?: (name: string) => boolean;
+  readonly documents?: FolderDocuments;
+}
+
+/** Knows folders that are one document. */
+interface FolderDocuments {
+  /** By the names of files in the folder and in those in it: is it worth a look? */
+  readonly mayBe: (names: readonly string[]) => boolean;
+  /** Puts those that are one in the place of their files. Gives by how many files there are fewer to read. */
+  readonly settle: (suspects: readonly Suspect[], found: (Folder | FoundFile)[]) => Promise<number>;
+}
+
+/** A folder that may be one document, and where in the list stands what is in it; at `end` there is room for itself. */
+export interface Suspect {
+  readonly path: string;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One input, and the name that `Place.file` of its files begins with. */
@@ -53,7 +84,7 @@ export interface Listing {
 }
 
 /** Files of one folder. Their paths are made when they are needed: a million of them would fill memory. */
-interface Folder {
+export interface Folder {
   readonly path: string;
   readonly label: string;
   readonly names: string[];
@@ -65,13 +96,17 @@ interface Walk {
   readonly report: Report;
   readonly exclude: string | undefined;
   readonly isWanted: (name: string) => boolean;
+  readonly mayBe: FolderDocuments['mayBe'];
+  /** The inner ones first. */
+  readonly suspects: Suspect[];
   broken: number;
 }
 
 /** Lists what the inputs name, and fetches what is an address. Hidden files that nobody wants, `node_modules` and the output folder are left out. */
 export async function listInputs(inputs: readonly string[], settings: ListSettings): Promise<Listing> {
-  const { report, exclude, isWanted = () => false } = settings;
-  const walk: Walk = { found: [], size: 0, report, exclude, isWanted, broken: 0 };
+  const { report, exclude, isWanted = () => false, documents } = settings;
+  const mayBe = documents?.mayBe ?? (() => false);
+  const walk: Walk = { found: [], size: 0, report, exclude, isWanted, mayBe, suspects: [], broken: 0 };
   const places = await expand(inputs);
   const addresses = places.filter(isAddress);
   const fetched = addresses.length > 0 ? await settings.fetch(addresses) : [];
@@ -81,6 +116,7 @@ export async function listInputs(inputs: readonly string[], settings: ListSettin
     if (isAddress(place)) addFetched(fetched[addresses.indexOf(place)], walk);
     else addInput(place, label(place), walk);
   }
+  if (documents && walk.suspects.length > 0) walk.size -= await documents.settle(walk.suspects, walk.found);
   const first = places.find((place) => place !== '-');
   return {
     files: { [Symbol.iterator]: () => filesOf(walk.found) },
@@ -105,37 +141,6 @@ function under(label: string, name: string): string {
   return label === '' ? name : `${label}/${name}`;
 }
 
-async function expand(inputs: readonly string[]): Promise<string[]> {
-  const paths: string[] = [];
-  for (const input of inputs) {
-    const matches = !isAddress(input) && patternSign.test(input) && !exists(input) ? await findMatches(input) : [];
-    for (const path of matches.length > 0 ? matches.toSorted(byCodeUnit) : [input]) paths.push(path);
-  }
-  return [...new Set(paths)];
-}
-
-/** No pattern is without one of these. */
-const patternSign = /[*?[{(!]/;
-
-async function findMatches(input: string): Promise<string[]> {
-  const { glob, isDynamicPattern } = await import('tinyglobby');
-  return isDynamicPattern(input) ? glob(input, { dot: false, onlyFiles: false, expandDirectories: false }) : [];
-}
-
-/** With one input, names are relative to it; with several, its own name comes first so that they stay apart. */
-function labels(paths: readonly string[]): (path: string) => string {
-  if (paths.length === 1) return () => '';
-  const names = paths.map((path) => basename(resolve(path)));
-  const unique = new Set(names).size === names.length;
-  return (path) =>
-    unique
-      ? basename(resolve(path))
-      : path
-          .split(sep)
-          .join('/')
-          .replace(/^(?:\.\/|\/)+|\/+$/g, '');
-}
-
 function addFetched(found: FetchedInput | undefined, walk: Walk): void {
   for (const file of found?.files ?? []) add(file, walk);
   walk.broken += found?.broken ?? 0;
@@ -157,12 +162,22 @@ function addInput(input: string, label: string, walk: Walk): void {
   }
 }
 
-function addFolder(folder: string, at: { readonly name: string; readonly above: readonly string[] }, walk: Walk): void {
+interface At {
+  /** What `Place.file` of the files in it begins with. */
+  readonly name: string;
+  readonly above: readonly string[];
+}
+
+/** So many files of a folder tell the one above what is in it. */
+const mostBelow = 100;
+
+/** Gives the names of the files that lie in the folder itself. */
+function addFolder(folder: string, at: At, walk: Walk): readonly string[] {
   const real = realpathSync(folder);
-  if (walk.exclude !== undefined && real === walk.exclude) return;
+  if (walk.exclude !== undefined && real === walk.exclude) return [];
   if (at.above.includes(real)) {
     walk.report(rules.inputLoop({ file: at.name }, { target: relative(at.above[0] ?? '', real) || '.' }));
-    return;
+    return [];
   }
   let entries: Dirent[];
   try {
@@ -170,8 +185,10 @@ function addFolder(folder: string, at: { readonly name: string; readonly above: 
   } catch (error) {
     walk.broken += 1;
     walk.report(rules.inputUnreadable({ file: at.name || '.' }, { reason: codeOf(error) }));
-    return;
+    return [];
   }
+  const start = walk.found.length;
+  const [own, below]: [string[], string[]] = [[], []];
   const above = [...at.above, real];
   let open: Folder | undefined;
   for (const entry of entries.toSorted((a, b) => byCodeUnit(a.name, b.name))) {
@@ -180,12 +197,20 @@ function addFolder(folder: string, at: { readonly name: string; readonly above: 
     if (entry.isFile()) {
       open ??= openFolder(folder, at.name, walk);
       open.names.push(entry.name);
+      own.push(entry.name);
       walk.size += 1;
     } else {
       open = undefined;
-      addEntry(entry, { path: join(folder, entry.name), name: under(at.name, entry.name), above }, walk);
+      const inside = addEntry(entry, { path: join(folder, entry.name), name: under(at.name, entry.name), above }, walk);
+      if (inside === undefined) own.push(entry.name);
+      else for (const name of inside.slice(0, mostBelow)) below.push(`${entry.name}/${name}`);
     }
   }
+  if (walk.mayBe([...own, ...below])) {
+    const end = walk.found.push({ path: folder, label: at.name, names: [] }) - 1;
+    walk.suspects.push({ path: folder, label: at.name, start, end });
+  }
+  return own;
 }
 
 function openFolder(path: string, label: string, walk: Walk): Folder {
@@ -199,32 +224,22 @@ function add(file: FoundFile, walk: Walk): void {
   walk.size += 1;
 }
 
-function addEntry(
-  entry: Dirent,
-  at: { readonly path: string; readonly name: string; readonly above: readonly string[] },
-  walk: Walk,
-): void {
+/** Gives the names of files in what is a folder; undefined for a file. */
+function addEntry(entry: Dirent, at: At & { readonly path: string }, walk: Walk): readonly string[] | undefined {
   const kind = entry.isSymbolicLink() ? targetOf(at.path) : entry;
   if (kind === undefined) {
     walk.broken += 1;
     walk.report(rules.inputUnreadable({ file: at.name }, { reason: 'the symbolic link leads nowhere' }));
-  } else if (kind.isDirectory()) addFolder(at.path, at, walk);
-  else if (kind.isFile()) add({ path: at.path, file: at.name, named: false }, walk);
+  } else if (kind.isDirectory()) return addFolder(at.path, at, walk);
+  else if (kind.isFile()) {
+    add({ path: at.path, file: at.name, named: false }, walk);
+    return undefined;
+  }
+  return [];
 }
 
 function targetOf(path: string): { isDirectory(): boolean; isFile(): boolean } | undefined {
   return statSync(path, { throwIfNoEntry: false });
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function folderName(path: string): string | undefined {
-  if (isAddress(path)) return URL.canParse(path) ? new URL(path).hostname || undefined : undefined;
-  const absolute = resolve(path);
-  const folder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ? absolute : join(absolute, '..');
-  return basename(folder) || undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import { fetcherFor } from './addresses.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Remembered } from './cache/runs.ts';
+import { openFolderDocuments } from './folder-documents.ts';
 import { listInputs, type Listing } from './inputs.ts';
 import type { Job, Summary } from './job.ts';
 import { openJournal, type Journal } from './journal.ts';
@@ -22,7 +23,8 @@ export async function run(job: Job): Promise<Summary> {
   try {
     const fetch = fetcherFor(job, { workplace, report: journal.report });
     const isWanted = describesSite(job);
-    const listing = await listInputs(job.inputs, { report: journal.report, exclude, fetch, isWanted });
+    const documents = openFolderDocuments(job);
+    const listing = await listInputs(job.inputs, { report: journal.report, exclude, fetch, isWanted, documents });
     cache = await openWanted(job, listing, journal);
     const before = said.length <= mostSaid ? cache?.runs.find() : undefined;
     if (before) return replayed(before, job);

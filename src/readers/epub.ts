@@ -11,6 +11,10 @@ export const epub: Reader = {
     yield { kind: 'skip', reason: 'no book, which is a zip archive', place: { file } };
   },
   sniffArchive: (names) => (names.includes('META-INF/container.xml') ? 1 : 0),
+  claimArchive: async (archive) => {
+    const { bookFiles } = await import('./epub/read.ts');
+    return bookFiles(archive);
+  },
   async *readArchive(archive, { report }): AsyncIterable<RawItem> {
     const { readBook } = await import('./epub/read.ts');
     yield* readBook(archive, report);

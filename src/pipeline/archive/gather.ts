@@ -6,6 +6,7 @@ import type { Gathering, Reading, Source } from '../gathering.ts';
 import { openStream } from '../open.ts';
 import { describesSite } from '../site-files.ts';
 import { metered, openBudget, type Budget } from './budget.ts';
+import { findClaim, noteClaim } from '../claim.ts';
 import type { Member, Members } from './member.ts';
 import { openMembers } from './open.ts';
 import type { Zip } from './zip.ts';
@@ -62,22 +63,20 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
     if (isSite(member.name)) await gatherMember(member, gathering, unpacking);
   });
   budget.rewind(spent);
-  const whole = 'find' in members ? choose(gathering.job, [...names]) : undefined;
-  if (whole && 'find' in members) {
-    note(whole, gathering, file);
-    await readWhole(whole.reader, { zip: members, names: [...names] }, unpacking);
-  } else if (isNoArchive(names)) {
+  const document = 'find' in members ? await readDocument(members, [...names], unpacking) : undefined;
+  if (document === undefined && isNoArchive(names)) {
     gathering.journal.report(rules.inputUnrecognised({ file }, { reason: 'a document in a zip archive of its own' }));
-  } else {
-    const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
-    await eachMember(members, loud, async (member) => {
-      if (isSite(member.name) || isVaultSign(member.name)) return;
-      await gathering.member(
-        (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
-        async (own) => gatherMember(member, own, unpacking),
-      );
-    });
+    return;
   }
+  if (document?.size === names.size) return;
+  const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
+  await eachMember(members, loud, async (member) => {
+    if (isSite(member.name) || isVaultSign(member.name) || document?.has(member.name) === true) return;
+    await gathering.member(
+      (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
+      async (own) => gatherMember(member, own, unpacking),
+    );
+  });
 }
 
 /** False where the archive broke off, which is reported. */
@@ -120,18 +119,17 @@ async function gatherMember(member: Member, gathering: Gathering, unpacking: Unp
   }
 }
 
-interface Whole {
-  readonly zip: Zip;
-  readonly names: readonly string[];
-}
-
-/** An archive that is one document: its reader opens what it wants. */
-async function readWhole(reader: Reader, { zip, names }: Whole, unpacking: Unpacking): Promise<void> {
-  const { file, budget, gathering } = unpacking;
+/** Reads what is one document in an archive: its reader opens what it wants. Gives the names of its files; undefined where there is none. */
+async function readDocument(
+  zip: Zip,
+  names: readonly string[],
+  { file, budget, gathering, read: readWith }: Unpacking,
+): Promise<ReadonlySet<string> | undefined> {
   const opened: { close(): Promise<void> }[] = [];
   const archive: ArchiveInput = {
     file,
     names,
+    fileOf: (name) => `${file}!/${name}`,
     open: async (name) => {
       const member = await zip.find(name);
       if (member === undefined) return undefined;
@@ -141,43 +139,28 @@ async function readWhole(reader: Reader, { zip, names }: Whole, unpacking: Unpac
       return one.input;
     },
   };
-  const read: Reading['read'] = (context) => reader.readArchive?.(archive, context) ?? none();
-  const known = new Set(names);
-  await gathering.member(
-    (name) => name.startsWith(`${file}!/`) && known.has(name.slice(file.length + 2)),
-    async (own) => unpacking.read(reader, { file, read }, own),
-  );
-  for (const one of opened) await one.close();
-}
-
-async function* none(): AsyncGenerator<never> {}
-
-interface Choice {
-  readonly reader: Reader;
-  readonly score: number;
-}
-
-/** The reader that knows the archive as a whole. Where the user named one: that one, or none. */
-function choose({ readers, from }: Gathering['job'], names: readonly string[]): Choice | undefined {
-  let best: Choice | undefined;
-  for (const reader of readers) {
-    const score = from === undefined || reader.name === from ? (reader.sniffArchive?.(names) ?? 0) : 0;
-    if (score > (best?.score ?? 0)) best = { reader, score };
+  const claim = await findClaim(gathering.job, archive);
+  if (claim !== undefined) {
+    noteClaim(claim, file, gathering);
+    const { reader } = claim;
+    const own = { ...archive, names: claim.names };
+    const read: Reading['read'] = (context) => reader.readArchive?.(own, context) ?? none();
+    const known = new Set(names);
+    await gathering.member(
+      (name) => name.startsWith(`${file}!/`) && known.has(name.slice(file.length + 2)),
+      async (member) => readWith(reader, { file, read }, member),
+    );
   }
-  return best;
-}
-
-/** Puts on record what an archive as a whole was taken for, and why. */
-function note({ reader, score }: Choice, { job, journal }: Gathering, file: string): void {
-  const why =
-    job.from === undefined ? { score, evidence: 'by the names of its files' } : { evidence: 'as --from says' };
-  journal.recognised({ reader: reader.name, ...why, files: 1, first: file }, [reader.name, why.evidence].join('\n'));
+  for (const one of opened) await one.close();
+  return claim && new Set(claim.names);
 }
 
 /** Programs keep documents, and themselves, in zip archives too. */
 function isNoArchive(names: ReadonlySet<string>): boolean {
   return ['[Content_Types].xml', 'META-INF/MANIFEST.MF', 'META-INF/manifest.xml'].some((name) => names.has(name));
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n', 1)[0] ?? error.name) : String(error);

@@ -39,7 +39,8 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
     .digest();
   const keys = new Map<string, string>();
   let writing: Promise<unknown> = Promise.resolve();
-  const toKey = ({ path, file, named, url = '', charset = '' }: FoundFile): string | undefined => {
+  const toKey = ({ path, file, named, url = '', charset = '', document }: FoundFile): string | undefined => {
+    if (document !== undefined) return undefined; // a folder looks the same when a file in it has changed
     const look = lookAt(path);
     if (look === undefined || look.bytes > mostBytes) return undefined;
     const seen = database.sightings.get(nameOf(path));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
+import { pathsOf } from '../input-paths.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, Summary, WrittenFiles } from '../job.ts';
 import { listFiles, toWritten, type WrittenBy } from '../written-files.ts';
@@ -76,10 +77,12 @@ function wordingOf(job: Job, version: string): string {
 /** Undefined where a file may have changed since without looking different, was fetched, or is standard input. */
 function lookOfInputs(listing: Listing, trusted: number): string | undefined {
   const sum = openSum();
-  for (const { path, file, url } of listing.files) {
-    const look = url === undefined ? lookAt(path) : undefined;
-    if (look === undefined || look.changed >= trusted) return undefined;
-    sum.add(`${file}\n${path}\n${look.text}\n`);
+  for (const found of listing.files) {
+    for (const path of pathsOf(found)) {
+      const look = found.url === undefined ? lookAt(path) : undefined;
+      if (look === undefined || look.changed >= trusted) return undefined;
+      sum.add(`${found.file}\n${path}\n${look.text}\n`);
+    }
   }
   return sum.end();
 }

@@ -8,20 +8,19 @@ import { readTitles } from './titles.ts';
 
 /** The book and its chapters in the order of the spine, one held at a time. */
 export async function* readBook(archive: ArchiveInput, report: Report): AsyncIterable<RawItem> {
-  const container = (await textOf(archive, 'META-INF/container.xml')) ?? '';
-  const path = /<(?:\w+:)?rootfile\b[^>]*\bfull-path\s*=\s*["']([^"']+)["']/.exec(container)?.[1];
+  const path = await packagePath(archive);
   const source = path === undefined ? undefined : await textOf(archive, path);
   if (path === undefined || source === undefined) {
     report(rules.recordUnreadable({ file: archive.file }, { reason: 'the container names no package document' }));
     return;
   }
   const book = await readPackage(source, path);
-  yield { kind: 'site', ...book.site, place: { file: `${archive.file}!/${path}`, line: 1 } };
+  yield { kind: 'site', ...book.site, place: { file: archive.fileOf(path), line: 1 } };
   const titles = await titlesOf(archive, book);
   const locked = await lockedFiles(archive);
   let open: ChapterItem | undefined;
   for (const { file, aside } of book.spine) {
-    const place = { file: `${archive.file}!/${file}`, line: 1 };
+    const place = { file: archive.fileOf(file), line: 1 };
     const page = aside === undefined && !locked.has(file) ? await textOf(archive, file) : undefined;
     const setting = { id: `${book.identifier ?? archive.file}#${file}`, title: titles.get(file), place };
     if (page !== undefined && open !== undefined && isContinued(page)) {
@@ -36,6 +35,21 @@ export async function* readBook(archive: ArchiveInput, report: Report): AsyncIte
     else open = toChapter(page, setting);
   }
   if (open !== undefined) yield open;
+}
+
+/** The files of the book: those about it, and all that lie where its package document does. A folder may hold more beside them. */
+export async function bookFiles(archive: ArchiveInput): Promise<readonly string[]> {
+  const { names } = archive;
+  const path = await packagePath(archive);
+  // A book that is broken is one all the same.
+  if (path === undefined || !names.includes(path)) return names.includes('mimetype') ? names : [];
+  const folder = path.replace(/[^/]+$/, '');
+  return names.filter((name) => name === 'mimetype' || name.startsWith('META-INF/') || name.startsWith(folder));
+}
+
+async function packagePath(archive: ArchiveInput): Promise<string | undefined> {
+  const container = (await textOf(archive, 'META-INF/container.xml')) ?? '';
+  return /<(?:\w+:)?rootfile\b[^>]*\bfull-path\s*=\s*["']([^"']+)["']/.exec(container)?.[1];
 }
 
 function lackOf(isLocked: boolean): string {

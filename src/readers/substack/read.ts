@@ -49,7 +49,7 @@ export async function* readPosts({ table, report, archive, folder = '' }: Source
     if (!name.startsWith(`${folder}posts/`) || !name.endsWith('.html') || read.has(name) || !archive) continue;
     const body = await bodyOf(archive, name, report);
     const id = name.slice(`${folder}posts/`.length, -'.html'.length);
-    yield { kind: 'post', ...toPost({ post_id: id }, body), place: { file: `${archive.file}!/${name}`, line: 1 } };
+    yield { kind: 'post', ...toPost({ post_id: id }, body), place: { file: archive.fileOf(name), line: 1 } };
   }
 }
 
@@ -68,7 +68,7 @@ async function bodyOf(archive: ArchiveInput, name: string, report: Report): Prom
     return html;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    report(rules.fieldIgnored({ file: `${archive.file}!/${name}` }, { field: 'content', reason }));
+    report(rules.fieldIgnored({ file: archive.fileOf(name) }, { field: 'content', reason }));
     return undefined;
   }
 }
