@@ -36,6 +36,7 @@ function clean(value) {
     base: url,
     folder: '',
     hasFile: () => false,
+    findNamed: () => undefined,
     title: 'One',
     media: [],
     site,

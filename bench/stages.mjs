@@ -51,6 +51,7 @@ try {
     timezone: 'UTC',
     report: ignore,
     hasFile: () => false,
+    findNamed: () => undefined,
     readPost: async () => undefined,
     site: {},
     off: new Set(),

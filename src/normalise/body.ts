@@ -18,7 +18,7 @@ import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
 import { withoutNoteMarks } from './notes.ts';
-import { withoutTemplates } from './templates.ts';
+import { withoutTemplates, type TemplateSetting } from './templates.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
@@ -82,11 +82,11 @@ function reportRooted(root: Element, setting: BodySetting): void {
 
 /** Field by field: adding to what was spread costs as much as a rule. */
 function toPage(
-  { base, url, folder, hasFile, title, media, home, site, account }: BodySetting,
+  { base, url, folder, hasFile, findNamed, title, media, home, site, account }: BodySetting,
   { root, source, addresses }: Pick<Page, 'root' | 'source' | 'addresses'>,
 ): Page {
   const tally: Page['tally'] = { taken: 0, given: 0, reasons: new Set() };
-  return { root, source, base, url, folder, hasFile, title, media, home, addresses, site, tally, account };
+  return { root, source, base, url, folder, hasFile, findNamed, title, media, home, addresses, site, tally, account };
 }
 
 /** False where none of the elements is there that the rule is for. */
@@ -173,7 +173,7 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
   return { ...plainTree(textOf(root), witness, draft), isTrue };
 }
 
-function withoutTags(markdown: string, setting: Parameters<typeof withoutNoteMarks>[1]): string {
+function withoutTags(markdown: string, setting: TemplateSetting): string {
   return withoutTemplates(withoutNoteMarks(markdown, setting), setting);
 }
 

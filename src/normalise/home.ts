@@ -11,6 +11,7 @@ interface Known {
     readonly timezone: string | undefined;
     readonly off: ReadonlySet<string>;
     readonly hasFile: (file: string) => boolean;
+    readonly findNamed: (folder: string, name: string) => string | undefined;
     readonly origin?: string | undefined;
     readonly readPost: (file: string) => Promise<RawPost | undefined>;
   };
@@ -42,11 +43,12 @@ export function toBase(base: string | undefined, origin: string | undefined): st
 export function surroundings(
   { plan, root, language, hasFile }: Home,
   known: Known,
-): Pick<BodySetting, 'home' | 'addressOf' | 'hasFile'> {
+): Pick<BodySetting, 'home' | 'addressOf' | 'hasFile' | 'findNamed'> {
   return {
     home: { folder: plan?.folder ?? '', root, generator: plan?.generator, language },
     addressOf: addressesBy(known),
     hasFile,
+    findNamed: known.settings.findNamed,
   };
 }
 

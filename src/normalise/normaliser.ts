@@ -2,7 +2,7 @@ import type { Change, TextLedger } from '../model/change.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { present, type Loose } from '../base/present.ts';
 import { toMillis, type Instant } from '../model/instant.ts';
-import type { Person, Post } from '../model/post.ts';
+import type { Post } from '../model/post.ts';
 import type { RawPost, RawSite } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
 import type { SiteRule } from '../model/site-rule.ts';
@@ -17,7 +17,7 @@ import { findNoteTitle, withNoteTags } from './notes.ts';
 import { homeOf, surroundings, toBase } from './home.ts';
 import { toId } from './identity.ts';
 import { findUrl } from './own-url.ts';
-import { toPeople } from './people.ts';
+import { foundPeople, toPeople } from './people.ts';
 import { factsOfAll, findPlan, mergePlans, type SitePlan } from './plan.ts';
 import { toRest } from './rest.ts';
 import { joinFacts, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
@@ -33,6 +33,11 @@ export interface NormaliserSettings {
   readonly report: Report;
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;
+  /**
+   * The file of the input whose path ends with this name, whatever its case, below a folder that is given with a slash at its end,
+   * `` for all: of several the one that lies least deep.
+   */
+  readonly findNamed: (folder: string, name: string) => string | undefined;
   /** Reads the post of another file, for those that link to it; undefined where it holds none, or several. */
   readonly readPost: (file: string) => Promise<RawPost | undefined>;
   /** What is known of the site before the first source is read. */
@@ -179,10 +184,11 @@ async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettin
 
 function toPage(
   { place: { file } }: RawPost,
-  { site, url, title, account, base, hasFile, home, addressOf }: Omit<BodySetting, 'folder' | 'media'>,
+  { site, url, title, account, base, hasFile, findNamed, home, addressOf }: Omit<BodySetting, 'folder' | 'media'>,
 ): BodySetting {
   const folder = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-  return { site, url: url?.replace(/#.*$/, ''), title, account, base, hasFile, folder, media: [], home, addressOf };
+  const page = url?.replace(/#.*$/, '');
+  return { site, url: page, title, account, base, hasFile, findNamed, folder, media: [], home, addressOf };
 }
 
 type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 'status' | 'extra'>>;
@@ -233,17 +239,4 @@ function findUpdated(
   const later = found === undefined ? undefined : toInstant('updated', found, setting);
   const isLater = later !== undefined && (published === undefined || toMillis(later) > toMillis(published));
   return isLater ? later : undefined;
-}
-
-/** The people the page itself names; the front matter of scraped posts names the site. */
-function foundPeople(
-  said: readonly Person[],
-  found: readonly string[] | undefined,
-  account: Account,
-): readonly Person[] {
-  const people = toPeople((found ?? []).map((name) => ({ name })));
-  const names = (list: readonly Person[]): string => list.map(({ name }) => name).join(', ');
-  if (people.length === 0 || names(people) === names(said)) return said;
-  account.note(pageFacts, { field: 'authors', count: people.length, before: names(said), after: names(people) });
-  return people;
 }

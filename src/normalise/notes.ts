@@ -6,7 +6,7 @@ import type { SiteHome } from './html/page.ts';
 import type { Repair } from './repair.ts';
 import { toTags } from './tags.ts';
 import { codeRanges } from './templates/code.ts';
-import { foldersAbove } from './templates/vault.ts';
+import { findVault } from './templates/vault.ts';
 
 export const noteComments: Repair = {
   name: 'clean/note-comment',
@@ -34,22 +34,9 @@ export const noteTags: Repair = {
   example: { told: '`A #tide/spring.` has the tag `tide/spring`; `#1` is a number.' },
 };
 
-/** A file that is in every vault: nothing else tells one from a folder of Markdown. */
-const vaultSign = '.obsidian/app.json';
-
-/** True for the file that tells of a vault. */
-export function isVaultSign(file: string): boolean {
-  return file === vaultSign || file.endsWith(`/${vaultSign}`);
-}
-
 /** What tells whether a file is a note. */
 interface Vault {
   readonly hasFile: (file: string) => boolean;
-}
-
-/** True where the folder is in a vault of Obsidian. */
-function isInVault(folder: string, { hasFile }: Vault): boolean {
-  return foldersAbove(folder).some((above) => hasFile(above + vaultSign));
 }
 
 /** What a note is called; undefined for what is no note, and for one that has a title and no tags in its text. */
@@ -57,7 +44,7 @@ export function findNoteTitle({ title, content, place }: RawPost, vault: Vault):
   if (content?.as !== 'markdown' || (title !== undefined && !/(?<!\S)#[\p{L}\p{N}_]/u.test(content.value)))
     return undefined;
   const [, folder = '', name] = /^(?:(.*)\/)?([^/]+)\.md$/.exec(place.file) ?? [];
-  return name !== undefined && isInVault(folder, vault) ? name : undefined;
+  return name !== undefined && findVault(folder, vault.hasFile) !== undefined ? name : undefined;
 }
 
 /** What notes are read with. */
@@ -71,7 +58,7 @@ interface NoteSetting extends Vault {
 export function withoutNoteMarks(markdown: string, setting: NoteSetting): string {
   if (!/%%|==|[ \n]\^/.test(markdown)) return markdown;
   const { account, home } = setting;
-  const isNote = isInVault(setting.folder, setting);
+  const isNote = findVault(setting.folder, setting.hasFile) !== undefined;
   if (!isNote && home.generator !== undefined) return markdown;
   let text = account.isOn(noteComments)
     ? without(isNote ? anyComment : apart, markdown, { by: noteComments, account })

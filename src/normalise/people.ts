@@ -1,5 +1,7 @@
 import type { Person } from '../model/post.ts';
 import type { RawPerson } from '../model/raw.ts';
+import type { Account } from './account.ts';
+import { pageFacts } from './harvest.ts';
 import { toPlainLine } from './title.ts';
 import { toMedia } from './url.ts';
 
@@ -20,4 +22,17 @@ export function toPeople(raw: readonly RawPerson[] = []): Person[] {
     });
   }
   return [...people.values()];
+}
+
+/** The people the page itself names; the front matter of scraped posts names the site. */
+export function foundPeople(
+  said: readonly Person[],
+  found: readonly string[] | undefined,
+  account: Account,
+): readonly Person[] {
+  const people = toPeople((found ?? []).map((name) => ({ name })));
+  const names = (list: readonly Person[]): string => list.map(({ name }) => name).join(', ');
+  if (people.length === 0 || names(people) === names(said)) return said;
+  account.note(pageFacts, { field: 'authors', count: people.length, before: names(said), after: names(people) });
+  return people;
 }

@@ -23,7 +23,7 @@ export const templateTags: Repair = {
 export const wikilinks: Repair = {
   name: 'heal/wikilink',
   about:
-    'Links, embeds and callouts of Obsidian (`[[Note|words]]`, `![[picture.png]]`, `> [!note]`) become links, pictures and quotations, where the archive has the file that they name.',
+    'Links, embeds and callouts of Obsidian (`[[Note|words]]`, `![[picture.png]]`, `> [!note]`) become links, pictures and quotations, where the archive has the file that they name: in the folder of the post or above, in a vault anywhere in it. In a vault what names no file keeps its words.',
   changes: 'content',
   example: {
     as: 'markdown',
@@ -33,7 +33,7 @@ export const wikilinks: Repair = {
 };
 
 /** What tags are read with. */
-export type TemplateSetting = Pick<Page, 'account' | 'folder' | 'hasFile' | 'home'>;
+export type TemplateSetting = Pick<Page, 'account' | 'folder' | 'hasFile' | 'findNamed' | 'home'>;
 
 /** The Markdown with all tags that are known put into Markdown or HTML. Code stays as it is. */
 export function withoutTemplates(markdown: string, setting: TemplateSetting): string {
@@ -224,12 +224,12 @@ function filesOf({ folder, hasFile, home }: TemplateSetting): Files {
 }
 
 function linkOf({ 0: all, 8: sign, 9: words = '' }: RegExpExecArray, work: Work): Found | undefined {
-  const text = toWikilink({ words, isEmbed: sign === '!' }, work.setting);
-  if (text !== undefined) return { text, more: 0 };
-  if (!/\p{L}/u.test(words)) return undefined;
+  const link = toWikilink({ words, isEmbed: sign === '!' }, work.setting);
+  if (link !== undefined && link.isLost !== true) return { text: link.text, more: 0 };
+  if (link === undefined && !/\p{L}/u.test(words)) return undefined;
   const kind = sign === '!' ? '![[…]]' : '[[…]]';
   const known = work.unknown.get(kind);
   if (known) known.count += 1;
   else work.unknown.set(kind, { count: 1, first: all });
-  return undefined;
+  return link && { text: link.text, more: 0 };
 }

@@ -12,13 +12,14 @@ import { openCrop, settled } from './crop.ts';
 import { withSteps } from './explain-steps.ts';
 import { openFolderDocuments } from './folder-documents.ts';
 import { gatherFile } from './gather.ts';
-import type { Gathering } from './gathering.ts';
+import type { Gathering, MemberFiles } from './gathering.ts';
 import { findFile, readInput, splitMember } from './input-files.ts';
 import { pathsOf } from './input-paths.ts';
 import { toCanonical } from '../normalise/url.ts';
 import { listInputs, type FoundFile, type Listing } from './inputs.ts';
 import type { Job } from './job.ts';
 import { openJournal } from './journal.ts';
+import { openNamedFiles } from './named-files.ts';
 import { postsOf } from './other-posts.ts';
 import { readPosts, readSite, toTerms } from './reading.ts';
 import { openNormaliser } from './shard.ts';
@@ -109,11 +110,11 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
   });
   const { roots } = listing;
   const files = [...listing.files];
-  /** Of the archives that are being read. */
-  let isMember: (file: string) => boolean = () => false;
+  const { hasFile, findNamed, within } = openSurroundings(roots);
   const normaliser = openNormaliser(toTerms(job, listing), {
     report,
-    hasFile: (file) => isMember(file) || findFile(roots, file) !== undefined,
+    hasFile,
+    findNamed,
     origin: files.find(({ url }) => url !== undefined)?.url,
     readPost: postsOf({ roots, job }),
   });
@@ -133,18 +134,35 @@ async function explainFile(listing: Listing, job: ExplainJob): Promise<Explained
     ...{ job, journal, site: normaliser.site, post, formats: new Map<string, number>(), broken: 0 },
     // Who asks for a file has it shown, wherever it lies.
     passes: () => undefined,
-    member: async (has, read) => {
-      const isAround = isMember;
-      isMember = (file) => has(file) || isAround(file);
-      try {
-        await read(gathering);
-      } finally {
-        isMember = isAround;
-      }
-    },
+    member: async (here, read) => within(here, async () => read(gathering)),
   };
   for (const file of files) await gatherFile(file, gathering);
   return found;
+}
+
+/** The files of the inputs, and of the archives that are being read. */
+function openSurroundings(roots: Listing['roots']) {
+  let around: readonly MemberFiles[] = [];
+  const onDisk = openNamedFiles(roots);
+  return {
+    hasFile: (file: string): boolean => around.some(({ has }) => has(file)) || findFile(roots, file) !== undefined,
+    findNamed: (folder: string, name: string): string | undefined => {
+      for (const here of around) {
+        const found = here.findNamed(folder, name);
+        if (found !== undefined) return found;
+      }
+      return onDisk(folder, name);
+    },
+    within: async (here: MemberFiles, read: () => Promise<void>): Promise<void> => {
+      const before = around;
+      around = [here, ...before];
+      try {
+        await read();
+      } finally {
+        around = before;
+      }
+    },
+  };
 }
 
 function offFor({ url }: Explanation['post'], { rules }: ExplainJob): RuleOff[] {

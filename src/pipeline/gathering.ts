@@ -4,6 +4,7 @@ import type { RawItem, RawPost, RawSite } from '../model/raw.ts';
 import type { Budget } from './archive/budget.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
+import type { FindNamed } from './named-files.ts';
 import type { Opened } from './open.ts';
 
 /** What reading needs, and where it puts what it finds. */
@@ -19,9 +20,15 @@ export interface Gathering {
   /** Records by the reader that read them, those that did not get through among them; what is said of the site is none. */
   readonly formats: Map<string, number>;
   /** Reads a member of an archive with what its archive says of the site; what it says itself counts for its own posts. */
-  readonly member: (has: (file: string) => boolean, read: (member: Gathering) => Promise<void>) => Promise<void>;
+  readonly member: (here: MemberFiles, read: (member: Gathering) => Promise<void>) => Promise<void>;
   /** Inputs that broke; grows. */
   broken: number;
+}
+
+/** The files of an archive, by their `Place.file`. */
+export interface MemberFiles {
+  readonly has: (file: string) => boolean;
+  readonly findNamed: FindNamed;
 }
 
 /** What was opened, and where it stands. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fromReference } from '../base/reference.ts';
-import { isVaultSign } from '../normalise/notes.ts';
+import { isVaultSign } from '../normalise/templates/vault.ts';
 import type { Root } from './inputs.ts';
 
 /** The path of the file of the inputs that has this `Place.file`; undefined where there is none. */

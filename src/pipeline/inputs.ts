@@ -69,6 +69,8 @@ export interface Suspect {
 export interface Root {
   readonly path: string;
   readonly label: string;
+  /** A folder in it that is not read: what is written. */
+  readonly exclude?: string | undefined;
 }
 
 export interface Listing {
@@ -121,7 +123,7 @@ export async function listInputs(inputs: readonly string[], settings: ListSettin
   return {
     files: { [Symbol.iterator]: () => filesOf(walk.found) },
     size: walk.size,
-    roots: paths.filter((path) => path !== '-').map((path) => ({ path: resolve(path), label: label(path) })),
+    roots: paths.filter((path) => path !== '-').map((path) => ({ path: resolve(path), label: label(path), exclude })),
     broken: walk.broken,
     name: first === undefined ? undefined : folderName(first),
   };

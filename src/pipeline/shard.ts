@@ -13,7 +13,9 @@ import type { Harvest, Terms } from './harvest.ts';
 import { findFile } from './input-files.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Job } from './job.ts';
+import { openNamedFiles, type FindNamed } from './named-files.ts';
 import { postsOf, type ReadPost } from './other-posts.ts';
+import type { Entry } from './cache/entry.ts';
 import type { FileCache } from './cache/files.ts';
 import { SegmentWriter } from './segment.ts';
 
@@ -38,7 +40,8 @@ export async function readShard(files: Iterable<FoundFile>, terms: Terms, tools:
   });
   const contentOf = (file: string): string | undefined => hashOf(findFile(terms.roots, file));
   const passes = openFolderReason(terms.plans);
-  const setting = { terms, tools, isThere, contentOf, readPost, passes };
+  const findNamed = openNamedFiles(terms.roots);
+  const setting = { terms, tools, isThere, findNamed, contentOf, readPost, passes };
   let done = 0;
   for (const file of files) {
     if (isDue(done++)) await breathe();
@@ -55,6 +58,7 @@ interface Setting {
   readonly terms: Terms;
   readonly tools: ShardTools;
   readonly isThere: (file: string) => boolean;
+  readonly findNamed: FindNamed;
   readonly contentOf: (file: string) => string | undefined;
   readonly readPost: ReadPost;
   readonly passes: FolderReason;
@@ -71,7 +75,7 @@ function hashOf(path: string | undefined): string | undefined {
 }
 
 async function readAndKeep(file: FoundFile, cache: FileCache, setting: Setting): Promise<Harvest> {
-  const { terms, isThere, contentOf, readPost } = setting;
+  const { terms, isThere, findNamed, contentOf, readPost } = setting;
   const own = openBasket(terms, new SegmentWriter(() => '', Number.POSITIVE_INFINITY));
   const asked = new Map<string, boolean | string>();
   const ask = (name: string): boolean => {
@@ -83,10 +87,16 @@ async function readAndKeep(file: FoundFile, cache: FileCache, setting: Setting):
     asked.set(name, contentOf(name) ?? false);
     return readPost(name);
   };
-  await readInto(own, file, { ...setting, isThere: ask, readPost: readAsked });
+  const named: Entry['named'][number][] = [];
+  const findAsked: FindNamed = (folder, name) => {
+    const found = findNamed(folder, name);
+    named.push([folder, name, found ?? null]);
+    return found;
+  };
+  await readInto(own, file, { ...setting, isThere: ask, findNamed: findAsked, readPost: readAsked });
   const harvest = own.harvest();
   // What the system had to say may be otherwise next time.
-  if (harvest.broken === 0) cache.keep(file, { harvest, asked: [...asked] });
+  if (harvest.broken === 0) cache.keep(file, { harvest, asked: [...asked], named });
   return harvest;
 }
 
@@ -103,8 +113,9 @@ interface MemberSetting extends Setting {
 
 /** What a file says of its site counts for its own posts; what an archive says, for those of its members. */
 function toGathering(basket: Basket, setting: MemberSetting) {
-  const { terms, tools, isThere, readPost, origin, passes } = setting;
-  const normaliser = openNormaliser(terms, { report: basket.journal.report, hasFile: isThere, readPost, origin });
+  const { terms, tools, isThere, findNamed, readPost, origin, passes } = setting;
+  const around = { report: basket.journal.report, hasFile: isThere, findNamed, readPost, origin };
+  const normaliser = openNormaliser(terms, around);
   let isArchive = false;
   const gathering: Gathering = {
     job: {
@@ -119,15 +130,16 @@ function toGathering(basket: Basket, setting: MemberSetting) {
     passes,
     site: normaliser.site,
     post: async (raw) => basket.add(await normaliser.post(raw)),
-    member: async (has, read) => {
+    member: async (here, read) => {
       await breathe();
       tools.signal?.throwIfAborted();
       isArchive = true;
       const plans = mergePlans([...terms.plans, ...normaliser.plans]);
       const site = mergeFacts([terms.site, ...normaliser.facts, ...factsOfAll(plans)]);
-      const isHere = (file: string): boolean => has(file) || isThere(file);
-      const there = { terms: { ...terms, site, plans }, isThere: isHere, passes: openFolderReason(plans) };
-      const member = toGathering(basket, { ...setting, ...there });
+      const isHere = (file: string): boolean => here.has(file) || isThere(file);
+      const findHere: FindNamed = (folder, name) => here.findNamed(folder, name) ?? findNamed(folder, name);
+      const there = { isThere: isHere, findNamed: findHere, passes: openFolderReason(plans) };
+      const member = toGathering(basket, { ...setting, ...there, terms: { ...terms, site, plans } });
       await read(member.gathering);
       member.close();
     },
@@ -145,7 +157,7 @@ function toGathering(basket: Basket, setting: MemberSetting) {
 /** A normaliser on these terms. */
 export function openNormaliser(
   { timezone, site, plans, off, siteRules }: Terms,
-  around: Pick<NormaliserSettings, 'report' | 'hasFile' | 'readPost' | 'origin'>,
+  around: Pick<NormaliserSettings, 'report' | 'hasFile' | 'findNamed' | 'readPost' | 'origin'>,
 ): Normaliser {
   return createNormaliser({ timezone, site, plans, siteRules, off: new Set(off), ...around });
 }

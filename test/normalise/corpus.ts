@@ -42,6 +42,7 @@ export function normaliserWith(
 ): Normaliser {
   const none = {
     hasFile: () => false,
+    findNamed: () => undefined,
     readPost: async () => undefined,
     site: {},
     plans: [],

@@ -13,6 +13,7 @@ export function bodySetting(change: Partial<BodySetting> = {}): BodySetting {
     url,
     folder: '',
     hasFile: () => false,
+    findNamed: () => undefined,
     home: { folder: '', root: undefined },
     addressOf: async () => undefined,
     title: undefined,

@@ -1,17 +1,25 @@
 import { percentDecoded } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { elementsByName, type Element } from '../../base/html/tree.ts';
+import { findInVault } from '../templates/vault.ts';
 import { toMedia } from '../url.ts';
 import type { Page } from './page.ts';
 
 /** What relative addresses and names of files are relative to. */
-export type Origin = Pick<Page, 'base' | 'folder' | 'hasFile'>;
+export type Origin = Pick<Page, 'base' | 'folder' | 'hasFile' | 'findNamed'>;
 
 /** Absolute address, or an `input:` reference where the file lies in the input. */
 export function resolveMedia(given: string, origin: Origin): string | undefined {
   const file = fromReference(given);
   if (file !== undefined && origin.hasFile(file)) return given;
-  return localFile(given, origin) ?? toMedia(given, origin.base);
+  return localFile(given, origin) ?? vaultFile(given, origin) ?? toMedia(given, origin.base);
+}
+
+/** In a vault a file may be named without its folder. */
+function vaultFile(given: string, origin: Origin): string | undefined {
+  if (/^\s*(?:[a-z][a-z0-9+.-]*:|\/)|^\s*$/i.test(given)) return undefined;
+  const found = findInVault(percentDecoded(given.trim().replace(/[?#].*$/, '')), origin);
+  return found && toReference(found);
 }
 
 /** The reference of a relative address that names a file of the input: beside the post, or from the root of the input. */

@@ -41,6 +41,8 @@ export interface Page {
   readonly folder: string;
   /** True where the input holds a file of this `Place.file`. */
   readonly hasFile: (file: string) => boolean;
+  /** As in `NormaliserSettings`. */
+  readonly findNamed: (folder: string, name: string) => string | undefined;
   readonly title: string | undefined;
   /** Addresses of other posts of the archive, by the paths of their files. */
   readonly addresses: ReadonlyMap<string, string>;

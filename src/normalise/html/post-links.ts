@@ -31,7 +31,7 @@ export const postLinks: BodyRule = {
 const ofPostSomewhere = /\.(?:md|markdown|mdown|mkd|rst)["'?#\s>]/i;
 const ofPost = /\.(?:md|markdown|mdown|mkd|rst)(?:[?#]|$)/i;
 
-type Origin = Pick<Page, 'base' | 'folder' | 'hasFile' | 'home'>;
+type Origin = Pick<Page, 'base' | 'folder' | 'hasFile' | 'findNamed' | 'home'>;
 
 /** How the URLs of other posts are known. */
 export interface PostFinder {

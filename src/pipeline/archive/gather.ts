@@ -1,8 +1,9 @@
 import type { ArchiveInput, Reader } from '../../model/contracts.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
-import { isVaultSign } from '../../normalise/notes.ts';
-import type { Gathering, Reading, Source } from '../gathering.ts';
+import { isVaultSign } from '../../normalise/templates/vault.ts';
+import type { Gathering, MemberFiles, Reading, Source } from '../gathering.ts';
+import { openNamedMembers } from '../named-files.ts';
 import { openStream } from '../open.ts';
 import { describesSite } from '../site-files.ts';
 import { metered, openBudget, type Budget } from './budget.ts';
@@ -69,13 +70,11 @@ async function gatherMembers(members: Members | Zip, unpacking: Unpacking): Prom
     return;
   }
   if (document?.size === names.size) return;
+  const here = toMemberFiles(file, names);
   const loud = isWhole ? unpacking : { ...unpacking, reject: () => undefined };
   await eachMember(members, loud, async (member) => {
     if (isSite(member.name) || isVaultSign(member.name) || document?.has(member.name) === true) return;
-    await gathering.member(
-      (name) => name.startsWith(`${file}!/`) && names.has(name.slice(file.length + 2)),
-      async (own) => gatherMember(member, own, unpacking),
-    );
+    await gathering.member(here, async (own) => gatherMember(member, own, unpacking));
   });
 }
 
@@ -145,10 +144,8 @@ async function readDocument(
     const { reader } = claim;
     const own = { ...archive, names: claim.names };
     const read: Reading['read'] = (context) => reader.readArchive?.(own, context) ?? none();
-    const known = new Set(names);
-    await gathering.member(
-      (name) => name.startsWith(`${file}!/`) && known.has(name.slice(file.length + 2)),
-      async (member) => readWith(reader, { file, read }, member),
+    await gathering.member(toMemberFiles(file, new Set(names)), async (member) =>
+      readWith(reader, { file, read }, member),
     );
   }
   for (const one of opened) await one.close();
@@ -158,6 +155,14 @@ async function readDocument(
 /** Programs keep documents, and themselves, in zip archives too. */
 function isNoArchive(names: ReadonlySet<string>): boolean {
   return ['[Content_Types].xml', 'META-INF/MANIFEST.MF', 'META-INF/manifest.xml'].some((name) => names.has(name));
+}
+
+function toMemberFiles(archive: string, names: ReadonlySet<string>): MemberFiles {
+  const start = `${archive}!/`;
+  return {
+    has: (file) => file.startsWith(start) && names.has(file.slice(start.length)),
+    findNamed: openNamedMembers(() => Array.from(names, (name) => start + name)),
+  };
 }
 
 async function* none(): AsyncGenerator<never> {}

@@ -1,4 +1,4 @@
-import { isVaultSign } from '../../normalise/notes.ts';
+import { isVaultSign } from '../../normalise/templates/vault.ts';
 
 /** One file in an archive. */
 export interface Member {

@@ -33,7 +33,7 @@ export interface CacheDatabase {
 const names = { data: 'feedmill.mdb', lock: 'feedmill.mdb-lock', seal: 'feedmill.seal' } as const;
 
 /** Changes whenever what is kept changes its form. */
-const form = 'feedmill 3';
+const form = 'feedmill 4';
 
 /** Opens the database in a folder, which is made if needed. `onRebuilt` hears why an old one had to be thrown away. */
 export function openDatabase(folder: string, onRebuilt: (reason: string) => void): CacheDatabase {

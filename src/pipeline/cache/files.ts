@@ -20,6 +20,7 @@ interface Others {
   readonly isThere: (file: string) => boolean;
   /** Stands for what the file holds; undefined where it is not there. */
   readonly contentOf: (file: string) => string | undefined;
+  readonly findNamed: (folder: string, name: string) => string | undefined;
 }
 
 interface FileCacheSettings {
@@ -51,15 +52,13 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
     return of(content);
   };
   return {
-    find: (file, { isThere, contentOf }) => {
+    find: (file, others) => {
       const key = keyOf(toKey, file);
       if (key === undefined) return undefined;
       keys.set(file.path, key);
       const packed = database.entries.get(key);
       const entry = packed && unpack(packed);
-      return entry?.asked.every(([name, was]) => (typeof was === 'string' ? contentOf(name) : isThere(name)) === was)
-        ? entry.harvest
-        : undefined;
+      return entry && isSame(entry, others) ? entry.harvest : undefined;
     },
     keep: ({ path }, entry) => {
       const key = keys.get(path);
@@ -71,6 +70,14 @@ export function openFileCache(database: CacheDatabase, { version, terms, trusted
       await writing;
     },
   };
+}
+
+/** True where other files still answer as they did. */
+function isSame({ asked, named }: Entry, { isThere, contentOf, findNamed }: Others): boolean {
+  return (
+    asked.every(([name, was]) => (typeof was === 'string' ? contentOf(name) : isThere(name)) === was) &&
+    named.every(([folder, name, found]) => (findNamed(folder, name) ?? null) === found)
+  );
 }
 
 /** Undefined where the file cannot be read: whoever reads it next says why. */

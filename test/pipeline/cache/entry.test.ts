@@ -19,9 +19,10 @@ test('what is packed comes back, undated posts and Chinese ones too', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (titles) => {
       const harvest = harvestOf(titles);
-      const entry = { harvest, asked: [['a.png', true] as const] };
+      const entry = { harvest, asked: [['a.png', true] as const], named: [['vault/', 'b.png', null] as const] };
       const back = unpack(pack(entry));
       expect(back?.asked).toEqual([['a.png', true]]);
+      expect(back?.named).toEqual([['vault/', 'b.png', null]]);
       expect(back?.harvest.rows).toEqual(harvest.rows);
       expect(back?.harvest.languages).toEqual(harvest.languages);
       expect(back?.harvest.notes).toEqual(harvest.notes);
@@ -34,7 +35,7 @@ test('what is packed comes back, undated posts and Chinese ones too', () => {
 });
 
 test('damaged bytes are noticed wherever the damage is', () => {
-  const packed = pack({ harvest: harvestOf(['字', 'b']), asked: [] });
+  const packed = pack({ harvest: harvestOf(['字', 'b']), asked: [], named: [] });
   for (let at = 0; at < packed.length; at++) {
     const damaged = Buffer.from(packed);
     damaged[at] = (damaged[at] ?? 0) ^ 0x10;
