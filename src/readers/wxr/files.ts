@@ -1,3 +1,5 @@
+import { copied } from '../../base/text.ts';
+
 /** Addresses of the attachments of an export. */
 export interface Files {
   /** By `wp:post_id`. */
@@ -21,11 +23,13 @@ export async function findFiles(text: AsyncIterable<string>): Promise<Files> {
     const { post_id: id, post_parent: parent = '0', attachment_url: url } = record;
     record = {};
     if (id === undefined || url === undefined || url === '') return;
-    byId.set(id, url);
+    // Cut out of the text as it is, each would keep the stretch around it in memory.
+    const own = copied(url);
+    byId.set(copied(id), own);
     if (parent === '0') return;
     const known = byParent.get(parent);
-    if (known) known.push(url);
-    else byParent.set(parent, [url]);
+    if (known) known.push(own);
+    else byParent.set(copied(parent), [own]);
   };
   let held = '';
   for await (const chunk of text) {
