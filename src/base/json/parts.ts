@@ -1,4 +1,5 @@
-import { deepest, longest, openSigns, signs } from './signs.ts';
+import { openHeld } from './held.ts';
+import { deepest, openSigns, signs } from './signs.ts';
 
 /** A part of a JSON document: a member of its outermost object (`"title": "…"`), or a value of the list in it. */
 export interface JsonPart {
@@ -41,35 +42,43 @@ interface State {
 
 function openParts(list: string, found: JsonPart[]) {
   const isList = new RegExp(String.raw`^\s*"${list}"\s*:\s*$`);
-  const held = openHeld(found);
+  const held = openHeld();
+  let line: number | undefined;
   const state: State = { depth: 0, outer: 0, hasBegun: false, hasMore: false };
-  const settle = (at: number): void => held.settle(at, { isInList: state.outer === 2, isCut: false });
-  const write = openSigns((sign, at, line) => {
+  const drop = (at: number): void => {
+    held.begin(at + 1);
+    line = undefined;
+  };
+  const settle = (at: number, isCut = false): void => {
+    if (line !== undefined) found.push({ text: held.take(at), isInList: state.outer === 2, line, isCut });
+    drop(at);
+  };
+  const write = openSigns((sign, at, lineHere) => {
     if (state.depth === 0) {
-      if (begins(sign, state)) held.drop(at);
+      if (begins(sign, state)) drop(at);
     } else if (sign === signs.comma && state.depth === state.outer) settle(at);
     else if (sign === signs.braceEnd || sign === signs.bracketEnd) {
       if (state.depth === state.outer) settle(at);
       close(sign, state);
     } else {
-      held.begin(line);
+      line ??= lineHere;
       if (sign !== signs.brace && sign !== signs.bracket) return;
       state.depth += 1;
       if (state.depth > deepest) held.forget();
       if (sign !== signs.bracket || state.depth !== 2 || state.outer !== 1 || !isList.test(held.start(at))) return;
       state.outer = 2;
-      held.drop(at);
+      drop(at);
     }
   });
   return {
     write: (chunk: string): void => {
-      held.take(chunk);
+      held.add(chunk);
       write(chunk);
       held.keep();
     },
     end: (): JsonEnd => {
-      const { depth, outer, hasBegun, hasMore } = state;
-      if (depth > 0) held.settle(0, { isInList: outer === 2, isCut: true });
+      const { depth, hasBegun, hasMore } = state;
+      if (depth > 0) settle(0, true);
       if (!hasBegun) return hasMore ? 'no object' : 'cut';
       return depth > 0 ? 'cut' : hasMore ? 'more behind it' : 'whole';
     },
@@ -89,50 +98,4 @@ function close(sign: number, state: State): void {
   const isOfObject = state.depth === 2 && state.outer === 2 && sign === signs.braceEnd;
   state.depth = isOfObject ? 0 : state.depth - 1;
   state.outer = Math.min(state.outer, state.depth);
-}
-
-/** The text of the part that has begun, out of the pieces that it came in. */
-function openHeld(found: JsonPart[]) {
-  let pieces: string[] = [];
-  let [chunk, from] = ['', 0];
-  let line: number | undefined;
-  let isForgotten = false;
-  let length = 0;
-  const forget = (): void => {
-    isForgotten = true;
-    pieces = [];
-  };
-  const reset = (at: number): void => {
-    pieces = [];
-    length = 0;
-    from = at + 1;
-    line = undefined;
-    isForgotten = false;
-  };
-  return {
-    take: (next: string): void => {
-      [chunk, from] = [next, 0];
-    },
-    keep: (): void => {
-      length += chunk.length - from;
-      if (length > longest) forget();
-      else if (!isForgotten && from < chunk.length) pieces.push(chunk.slice(from));
-      chunk = '';
-    },
-    begin: (at: number): void => {
-      line ??= at;
-    },
-    /** What is held up to here, where it is short. */
-    start: (at: number): string =>
-      at - from > 200 || pieces.length > 200 ? '' : pieces.join('') + chunk.slice(from, at),
-    drop: reset,
-    forget,
-    settle: (at: number, { isInList, isCut }: Pick<JsonPart, 'isInList' | 'isCut'>): void => {
-      if (line !== undefined) {
-        const text = isForgotten ? undefined : pieces.join('') + chunk.slice(from, at);
-        found.push({ text, isInList, line, isCut });
-      }
-      reset(at);
-    },
-  };
 }

@@ -1,4 +1,5 @@
-import { deepest, longest, openSigns, signs } from './signs.ts';
+import { openHeld } from './held.ts';
+import { deepest, openSigns, signs } from './signs.ts';
 
 /** A value of one of the lists that were asked for. */
 export interface JsonRow {
@@ -21,12 +22,12 @@ const colon = 58;
 export async function* jsonRows(text: AsyncIterable<string>, lists: ReadonlySet<string>): AsyncGenerator<JsonRow> {
   const found: JsonRow[] = [];
   const rows = openRows(lists, found);
-  const { held, settle, forget } = rows;
+  const { held, settle } = rows;
   const write = openSigns(shallow(rows));
   for await (const chunk of text) {
     held.add(chunk);
     write(chunk);
-    if (held.keep() > longest) forget();
+    held.keep();
     yield* found.splice(0);
   }
   settle(Number.POSITIVE_INFINITY, true);
@@ -45,14 +46,14 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
   /** How deep the list is whose values are wanted; 0 where none is open. */
   let inside = 0;
   let [key, isKey] = ['', false];
-  let row: { readonly line: number; isDeep: boolean } | undefined;
+  let line: number | undefined;
 
   const isAtRow = (): boolean => inside > 0 && stack.length === inside;
   const settle = (at: number, isCut: boolean): void => {
-    if (row === undefined) return;
-    const text = row.isDeep ? undefined : held.take(at).trim();
-    if (text !== '') found.push({ list: stack[inside - 1]?.path ?? '', text, line: row.line, isCut });
-    row = undefined;
+    if (line === undefined) return;
+    const text = held.take(at)?.trim();
+    if (text !== '') found.push({ list: stack[inside - 1]?.path ?? '', text, line, isCut });
+    line = undefined;
   };
   const open = (sign: number): void => {
     const path = pathIn(stack.at(-1), key);
@@ -67,10 +68,10 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
     }
     stack.pop();
   };
-  const onSign = (sign: number, at: number, line: number): void => {
+  const onSign = (sign: number, at: number, lineHere: number): void => {
     const isEnd = sign === signs.braceEnd || sign === signs.bracketEnd;
-    if (isAtRow() && row === undefined && sign !== signs.comma && !isEnd) {
-      row = { line, isDeep: false };
+    if (isAtRow() && line === undefined && sign !== signs.comma && !isEnd) {
+      line = lineHere;
       held.begin(at);
     }
     if (sign === signs.brace || sign === signs.bracket) open(sign);
@@ -80,24 +81,20 @@ function openRows(lists: ReadonlySet<string>, found: JsonRow[]) {
       isKey = stack.at(-1)?.isObject === true;
     } else if (inside > 0) return;
     else if (sign === signs.quote && isKey) held.begin(at);
-    else if (sign === colon && isKey) [key, isKey] = [held.take(at).trim().slice(1, -1), false];
+    else if (sign === colon && isKey) [key, isKey] = [(held.take(at) ?? '').trim().slice(1, -1), false];
   };
-  const forget = (): void => {
-    if (row) row.isDeep = true;
-    held.forget();
-  };
-  return { held, settle, forget, onSign, isFull: (): boolean => stack.length - inside >= deepest };
+  return { held, settle, onSign, isFull: (): boolean => stack.length - inside >= deepest };
 }
 
 /** Calls for no sign in what is nested too deep: brackets there are only counted. */
-function shallow({ onSign, isFull, forget }: Pick<ReturnType<typeof openRows>, 'onSign' | 'isFull' | 'forget'>) {
+function shallow({ onSign, isFull, held }: Pick<ReturnType<typeof openRows>, 'onSign' | 'isFull' | 'held'>) {
   let beyond = 0;
   return (sign: number, at: number, line: number): void => {
     const isBegin = sign === signs.brace || sign === signs.bracket;
     if (beyond === 0 && !(isBegin && isFull())) onSign(sign, at, line);
     else if (isBegin) {
       beyond += 1;
-      forget();
+      held.forget();
     } else if (sign === signs.braceEnd || sign === signs.bracketEnd) beyond -= 1;
   };
 }
@@ -106,39 +103,4 @@ function shallow({ onSign, isFull, forget }: Pick<ReturnType<typeof openRows>, '
 function pathIn(around: Open | undefined, key: string): string {
   const name = around === undefined ? '' : around.isObject ? key : '*';
   return around === undefined || around.path === '' ? name : `${around.path}.${name}`;
-}
-
-/** The text from a place on, out of the pieces that it came in. */
-function openHeld() {
-  let pieces: string[] = [];
-  let [chunk, from, length] = ['', -1, 0];
-  return {
-    add: (next: string): void => {
-      chunk = next;
-      if (from >= 0) from = 0;
-    },
-    begin: (at: number): void => {
-      [pieces, length] = [[], 0];
-      from = at;
-    },
-    take: (at: number): string => {
-      const text = pieces.join('') + (from < 0 ? '' : chunk.slice(from, at));
-      pieces = [];
-      from = -1;
-      return text;
-    },
-    forget: (): void => {
-      pieces = [];
-      from = -1;
-    },
-    /** Makes room for the next piece; gives how much is held. */
-    keep: (): number => {
-      if (from >= 0) {
-        pieces.push(chunk.slice(from));
-        length += chunk.length - from;
-      }
-      chunk = '';
-      return from < 0 ? 0 : length;
-    },
-  };
 }
