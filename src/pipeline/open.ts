@@ -49,7 +49,7 @@ function withUrl(opened: Opened, url: string | undefined): Opened {
   return url === undefined ? opened : { ...opened, input: { ...opened.input, url } };
 }
 
-/** Opens what comes out of an archive. `bytes` is asked again where a reader wants a second look. */
+/** Opens what comes out of an archive; throws where nothing does. `bytes` is asked again where a reader wants a second look. */
 export async function openStream(
   file: string,
   bytes: () => AsyncIterable<Uint8Array>,
@@ -57,6 +57,7 @@ export async function openStream(
 ): Promise<Opened & { readonly close: () => Promise<void> }> {
   const rest = bytes()[Symbol.asyncIterator]();
   const begun = await begin(rest);
+  if (begun.chunks.length === 0 && 'fault' in begun) throw begun.fault;
   const head = Buffer.concat(begun.chunks);
   if (begun.isWhole)
     return { ...(await whole({ file, bytes: head, charset: undefined }, { report })), close: async () => undefined };

@@ -49,6 +49,7 @@ async function run(files: Files, more: { readonly only?: string; readonly cache?
 }
 
 const codes = ({ said }: Outcome): string[] => said.map(({ code, place: { file } }) => `${code} ${file}`);
+const noise = Array.from({ length: 4000 }, (_, at) => (at * 7919).toString(36)).join(' ');
 const two = { 'posts/a.md': post('A'), 'posts/b.md': post('B') };
 
 describe('archives are read as folders are', () => {
@@ -128,6 +129,22 @@ describe('archives are read as folders are', () => {
     expect(outcome.ledger.read).toBe(2);
   });
 
+  test('one that is damaged at its start, in its middle or all over ends, costs itself and is reported', async () => {
+    const whole = gzipSync(tarOf({ 'a.md': post('A', noise), 'b.md': post('B', noise) }));
+    const torn = await streamedZipOf({ 'a.md': post('A', noise), 'b.md': post('B', noise) });
+    const damaged = (bytes: Buffer, from: number, to: number): Buffer => Buffer.from(bytes).fill(0xff, from, to);
+    for (const [name, bytes] of [
+      ['start.tgz', damaged(whole, 10, 40)],
+      ['middle.tgz', damaged(whole, whole.length - 3000, whole.length - 2900)],
+      ['head.gz', damaged(whole, 2, 10)],
+      ['member.zip', damaged(torn.subarray(0, torn.length - 200), 60, 90)],
+    ] as const) {
+      const outcome = await run({ [name]: bytes, 'z.md': post('Z') });
+      expect([name, outcome.titles.includes('Z')]).toEqual([name, true]);
+      expect(codes(outcome).filter((code) => code.startsWith('archive/'))).not.toEqual([]);
+    }
+  });
+
   test('documents that are zip archives are none', async () => {
     const outcome = await run({
       ...{ 'a.md': post('A') },
@@ -164,7 +181,6 @@ describe('bad archives', () => {
   });
 
   test('so does one in gzip', async () => {
-    const noise = Array.from({ length: 4000 }, (_, at) => (at * 7919).toString(36)).join(' ');
     const packed = gzipSync(tarOf({ 'a.md': post('A'), 'b.md': post('B', noise) }));
     const outcome = await run({ 'o.tgz': packed.subarray(0, packed.length / 2) });
     expect(outcome.titles).toEqual(['A']);
@@ -172,7 +188,6 @@ describe('bad archives', () => {
   });
 
   test('a zip archive without its directory gives the files that are there', async () => {
-    const noise = Array.from({ length: 4000 }, (_, at) => (at * 7919).toString(36)).join(' ');
     const files = { 'a.md': post('A'), 'b.md': post('B'), 'c.md': post('C', noise) };
     for (const whole of [await zipOf(files), await streamedZipOf(files)]) {
       const outcome = await run({ 'o.zip': whole.subarray(0, whole.length / 2) });

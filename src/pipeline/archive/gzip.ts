@@ -1,4 +1,5 @@
 import { createGunzip } from 'node:zlib';
+import { feedPacked } from './feed-packed.ts';
 
 /** What was packed by gzip. Where that is cut off or damaged, all that came before comes out, and then it throws. */
 export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
@@ -10,8 +11,7 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<U
   unzip.on('error', (error) => (fault = error));
   try {
     for await (const chunk of bytes) {
-      // All that a chunk holds is out when its callback comes.
-      await new Promise<void>((resolve) => unzip.write(chunk, () => resolve()));
+      fault ??= await feedPacked(unzip, chunk);
       yield* found.splice(0);
       if (fault) throw fault;
     }

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createInflateRaw } from 'node:zlib';
 import { checked } from './checksum.ts';
+import { feedPacked } from './feed-packed.ts';
 import { strayName, toMemberName, type Member, type Members } from './member.ts';
 
 /** The files of a zip archive that has lost the directory at its end: each is preceded by a header of its own (APPNOTE 4.3.7). */
@@ -75,7 +76,7 @@ function toMember(
 async function* inflate(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const unzip = createInflateRaw();
   const feed = async (): Promise<void> => {
-    for await (const chunk of bytes) await new Promise<void>((resolve) => unzip.write(chunk, () => resolve()));
+    for await (const chunk of bytes) if (await feedPacked(unzip, chunk)) return;
     unzip.end();
   };
   feed().catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
@@ -91,9 +92,7 @@ async function endOf({ start, method }: Header, source: ByteSource): Promise<num
   unzip.on('error', () => undefined);
   unzip.resume();
   for await (const chunk of source.bytes(start, source.size)) {
-    const isBad = await new Promise<boolean>((resolve) =>
-      unzip.write(chunk, (error) => resolve(error instanceof Error)),
-    );
+    const isBad = (await feedPacked(unzip, chunk)) !== undefined;
     if (isBad || unzip.bytesWritten < 0) return undefined;
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (state.isOver) return start + unzip.bytesWritten;
