@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -72,4 +72,31 @@ test('an archive that has changed since is read again', async () => {
   expect(Buffer.from((await readMember(path, 'a.png')) ?? []).toString()).toBe('one');
   writeFileSync(path, tarOf({ 'a.png': 'three', 'b.png': 'x' }));
   expect(Buffer.from((await readMember(path, 'a.png')) ?? []).toString()).toBe('three');
+});
+
+test('archives that are asked in turn are unpacked once, as long as they are few', async () => {
+  const folder = folderWith({});
+  const moment = new Date('2024-01-01T00:00:00Z');
+  const paths = ['a', 'b', 'c', 'd', 'e'].map((name) => join(folder, `${name}.tar`));
+  const put = (path: string, bytes: Buffer): void => {
+    writeFileSync(path, bytes);
+    utimesSync(path, moment, moment);
+  };
+  for (const path of paths) put(path, tarOf(files));
+  const [first = '', ...others] = paths;
+  const isFound = async (path: string): Promise<boolean> => (await readMember(path, 'img/sea.png')) !== undefined;
+  expect(await isFound(first)).toBe(true);
+  // It looks as it did and holds nothing: what is found now was unpacked before.
+  put(first, Buffer.alloc(tarOf(files).length));
+  for (const path of others.slice(0, 3)) expect([await isFound(path), await isFound(first)]).toEqual([true, true]);
+  for (const path of others) expect(await isFound(path)).toBe(true);
+  expect(await isFound(first)).toBe(false);
+});
+
+test('more archives than are kept open can be asked at once', async () => {
+  const folder = folderWith({});
+  const paths = Array.from({ length: 12 }, (_, at) => join(folder, `${at}.zip`));
+  for (const path of paths) writeFileSync(path, await zipOf(files));
+  const asked = paths.flatMap((path) => ['img/sea.png', 'z.md'].map(async (name) => readMember(path, name)));
+  expect((await Promise.all(asked)).filter((bytes) => bytes === undefined)).toEqual([]);
 });

@@ -12,23 +12,52 @@ interface Files {
   close(): void;
 }
 
-/** The archive that was asked last: a book asks for many pictures of one, one after the other. */
-let last: { readonly key: string; readonly files: Promise<Files> } | undefined;
+/** An archive that is kept open. It is closed when nobody asks for it any more, and nobody is being answered. */
+interface Kept {
+  readonly files: Promise<Files>;
+  asking: number;
+  isOld: boolean;
+}
+
+/** So many stay open: a book asks for pictures of several in turn, and one that can only be read from its start was unpacked for it. */
+const mostKept = 4;
+
+/** Archives by path and look, the one that was asked last at the end. */
+const kept = new Map<string, Kept>();
 
 /** The bytes of one file of an archive on disk; undefined where they cannot be had. */
 export async function readMember(path: string, name: string): Promise<Uint8Array | undefined> {
+  let archive: Kept | undefined;
   try {
     const { size, mtimeMs } = statSync(path);
-    const key = `${size} ${mtimeMs} ${path}`;
-    if (last?.key !== key) {
-      const before = last;
-      last = { key, files: openFiles(path, size) };
-      before?.files.then((files) => files.close()).catch(() => undefined);
-    }
-    return await (await last.files).find(name);
+    archive = keep(`${size} ${mtimeMs} ${path}`, async () => openFiles(path, size));
+    archive.asking += 1;
+    return await (await archive.files).find(name);
   } catch {
     return undefined; // the exporter says what it does without the file
+  } finally {
+    if (archive) {
+      archive.asking -= 1;
+      closeOld(archive);
+    }
   }
+}
+
+function keep(key: string, openAnew: () => Promise<Files>): Kept {
+  const archive = kept.get(key) ?? { files: openAnew(), asking: 0, isOld: false };
+  kept.delete(key);
+  kept.set(key, archive);
+  const [oldest] = kept.size > mostKept ? kept : [];
+  if (oldest) {
+    kept.delete(oldest[0]);
+    oldest[1].isOld = true;
+    closeOld(oldest[1]);
+  }
+  return archive;
+}
+
+function closeOld({ files, asking, isOld }: Kept): void {
+  if (isOld && asking === 0) files.then((opened) => opened.close()).catch(() => undefined); // what did not open needs no closing
 }
 
 /** A zip archive is read where the file is; one that can only be read from its start is unpacked first. */
