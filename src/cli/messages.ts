@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { blogRules } from '../model/blog-rules.ts';
 import { netRules } from '../model/net-rules.ts';
 import { runRules } from '../model/run-rules.ts';
 import { toSize } from '../base/size.ts';
@@ -126,6 +127,7 @@ function results(
           `there are no posts in a list of feeds: ${unfetched === 1 ? 'the one' : `the ${unfetched}`} it names can be fetched with --follow`,
         ]
       : []),
+    ...rooted(diagnostics),
     ...(ledger.exported === 0 && ledger.dropped > 0 && unfetched < ledger.read
       ? ['no post is left: all were left out (--verbose says why)']
       : []),
@@ -134,6 +136,14 @@ function results(
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
       : []),
   ];
+}
+
+/** What could not be said before the first post was read, and has to be said by who knows it. */
+function rooted(diagnostics: Summary['diagnostics']): string[] {
+  const posts = diagnostics[blogRules.urlRooted.code]?.count ?? 0;
+  if (posts === 0) return [];
+  const where = posts === 1 ? 'a post' : `${posts} posts`;
+  return [`links and pictures in ${where} begin at the root of a site that is not known: give its address with --url`];
 }
 
 function leftovers({ kept, changed, removed }: Summary['earlier'], { place, isPruned }: Told): string[] {

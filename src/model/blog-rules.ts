@@ -22,9 +22,9 @@ export const blogRules = {
   urlRooted: rule<{ count: number; first: string }>(
     {
       code: 'url/rooted',
-      severity: 'warning',
+      severity: 'info',
       about:
-        'Addresses in a text begin at the root of a site (`/about/`), and nothing says where that site is: the links lead nowhere, and the pictures are left out. `--url` says where it is.',
+        'Addresses in a text begin at the root of a site (`/about/`), and nothing says where that site is: the links keep their words, and the pictures their descriptions. `--url` says where it is, and a run without it ends with a line that says in how many posts it is missed.',
     },
     ({ count, first }) =>
       `${count} address${count === 1 ? '' : 'es'} of the site in the text lead nowhere, first: ${first} (give the address of the site: --url)`,

@@ -12,6 +12,15 @@ export const pictureRules = {
     ({ url, reason, count }) =>
       `the picture ${url} is missing${count > 1 ? ` (here and in ${count - 1} more post${count === 2 ? '' : 's'})` : ''}: ${reason}`,
   ),
+  pictureNoFile: rule<{ file: string }>(
+    {
+      code: 'picture/no-file',
+      severity: 'warning',
+      about:
+        'A picture, sound or film is named by the path of a file that the input does not have, and no site is known on which it could be. A picture leaves its description, and no output points to it. Reported once for each file that a post names.',
+    },
+    ({ file }) => `shows a file that is not in the input: ${file}`,
+  ),
   pictureUnfit: rule<{ exporter: string; count: number; kinds: string; reason: string }>(
     {
       code: 'picture/unfit',

@@ -50,13 +50,16 @@ export function mergeFacts(all: readonly SiteFacts[]): SiteFacts {
   return Object.assign({}, ...all.toReversed()) as SiteFacts; // spread of its own kind
 }
 
-/** The site as exporters see it. A title nobody gave is what the posts have in common, else the name of the folder. */
+/**
+ * The site as exporters see it. A title nobody gave is the one author of all posts, the one host that they are on, or the name of the
+ * folder. A tag that all share says what the posts are about, and is the name of nothing.
+ */
 export async function describeSite(facts: SiteFacts, posts: Posts, folder: string | undefined): Promise<Site> {
   const shared = await findShared(posts);
   const language = facts.language ?? shared.language;
   return {
     ...facts,
-    title: facts.title ?? shared.author ?? shared.tag ?? shared.host ?? folder ?? 'Posts',
+    title: facts.title ?? shared.author ?? shared.host ?? folder ?? 'Posts',
     ...(language === undefined ? {} : { language }),
     authors: facts.authors ?? shared.authors,
     extra: facts.extra ?? {},
@@ -65,7 +68,6 @@ export async function describeSite(facts: SiteFacts, posts: Posts, folder: strin
 
 interface Shared {
   readonly author?: string;
-  readonly tag?: string;
   readonly host?: string;
   readonly language?: string;
   readonly authors: readonly Person[];
@@ -74,7 +76,6 @@ interface Shared {
 /** What all posts have in common. */
 async function findShared(posts: Posts): Promise<Shared> {
   const authors = new Map<string, { readonly person: Person; count: number }>();
-  const tags = new Map<string, number>();
   const hosts = new Set<string>();
   const languages = new Map<string, number>();
   for await (const post of posts) {
@@ -83,17 +84,14 @@ async function findShared(posts: Posts): Promise<Shared> {
       if (known) known.count += 1;
       else authors.set(person.name, { person, count: 1 });
     }
-    for (const { term } of post.tags) tally(tags, term);
-    if (post.url !== undefined) hosts.add(new URL(post.url).host);
+    if (post.url !== undefined) hosts.add(new URL(post.url).host.replace(/^www\./, ''));
     if (post.language !== undefined) tally(languages, post.language);
   }
   const author = [...authors.values()].find(({ count }) => count === posts.size)?.person;
-  const tag = [...tags].find(([, count]) => count === posts.size)?.[0];
   const [host] = hosts.size === 1 ? hosts : [];
   const language = majority(languages);
   return {
     ...(author === undefined ? {} : { author: author.name }),
-    ...(tag === undefined ? {} : { tag }),
     ...(host === undefined ? {} : { host }),
     ...(language === undefined ? {} : { language }),
     authors: author === undefined ? [] : [author],

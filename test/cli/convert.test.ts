@@ -193,6 +193,21 @@ describe('exit codes', () => {
     expect(existsSync(join(cwd, 'output/rss.xml'))).toBe(true);
   });
 
+  test('a folder of which nobody says where its site is has one line at the end, and no fault', async () => {
+    const post = (name: string): string =>
+      `---\ntitle: ${name}\ndate: 2024-05-01\n---\n[about](/about/) ![a](/a.png)\n`;
+    const cwd = folderWith({ 'input/a.md': post('A'), 'input/b.md': post('B') });
+    const told = await call(['--to', 'rss', '--strict'], { cwd });
+    expect([told.code, told.err]).toEqual([
+      0,
+      expect.stringContaining(
+        'links and pictures in 2 posts begin at the root of a site that is not known: give its address with --url\n',
+      ),
+    ]);
+    const named = await call(['--to', 'rss', '--strict', '--url', 'https://example.org'], { cwd });
+    expect([named.code, named.err]).toEqual([0, expect.not.stringContaining('--url')]);
+  });
+
   test('--strict turns a warning into 3', async () => {
     const cwd = archive({ 'input/empty.md': ' \n' });
     expect((await call(['--to', 'rss'], { cwd })).code).toBe(0);

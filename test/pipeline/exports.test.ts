@@ -84,3 +84,32 @@ describe('an export of Ghost', () => {
     );
   });
 });
+
+test('a picture that is not in the input is named in a warning, once for each file, and nothing points to it', async () => {
+  const output = folderWith({});
+  const said: string[] = [];
+  await convert({
+    inputs: folderWith({
+      'posts/a.md': [
+        '---\ntitle: A\ndate: 2024-05-01\n---',
+        '![Low water](missing.png) ![](../img/gone.jpg) ![again](missing.png) ![here](here.png)',
+        '![site](/rooted.png) ![web](https://example.org/web.png) <audio src="gone.mp3"></audio>',
+      ].join('\n\n'),
+      'posts/here.png': 'png',
+    }),
+    output,
+    to: ['ndjson', 'rss', 'atom', 'json', 'markdown'],
+    onDiagnostic: ({ code, severity, message, place }) => {
+      if (severity === 'warning') said.push(`${code} ${place.file}: ${message}`);
+    },
+  });
+  expect(said.filter((line) => line.startsWith('picture/'))).toEqual([
+    'picture/no-file posts/a.md: shows a file that is not in the input: missing.png',
+    'picture/no-file posts/a.md: shows a file that is not in the input: ../img/gone.jpg',
+    'picture/no-file posts/a.md: shows a file that is not in the input: gone.mp3',
+  ]);
+  for (const name of ['rss.xml', 'atom.xml', 'feed.json']) {
+    expect(readFileSync(join(output, name), 'utf8')).not.toMatch(/src=\\?"[^"]*(?:missing|gone)/);
+  }
+  expect(readFileSync(join(output, 'rss.xml'), 'utf8')).toContain('Low water');
+});

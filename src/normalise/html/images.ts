@@ -1,4 +1,5 @@
 import type { ChildNode, Element } from '../../base/html/tree.ts';
+import { rules } from '../../model/rules.ts';
 import { resolveMedia } from './addresses.ts';
 import { description } from './lazy-images.ts';
 import { find, swap, type BodyRule, type Page } from './page.ts';
@@ -32,6 +33,7 @@ export const mediaAddresses: BodyRule = {
   on: ['img', 'audio', 'video', 'source'],
   apply: (page) => {
     const lost = new Map<ChildNode, ChildNode[]>();
+    const missing = new Set<string>();
     let count = 0;
     for (const node of find(page.root, 'img, audio, video, source')) {
       const given = node.attribs['src'];
@@ -39,6 +41,7 @@ export const mediaAddresses: BodyRule = {
       if (address !== given) count += 1;
       if (address !== undefined) node.attribs['src'] = address;
       else if (given !== undefined) {
+        if (isPath(given)) missing.add(given.trim());
         delete node.attribs['src'];
         if (node.name === 'img') lost.set(node, description(node));
         else if (node.name === 'source') lost.set(node, []);
@@ -46,9 +49,16 @@ export const mediaAddresses: BodyRule = {
       settlePoster(node, page);
     }
     swap(page, lost);
+    const { place, report } = page.account;
+    for (const file of missing) report(rules.pictureNoFile(place, { file }));
     return count;
   },
 };
+
+/** True for what names a file of the input, by a path from the post on. */
+function isPath(given: string): boolean {
+  return /^\s*(?:input:|(?![a-z][a-z0-9+.-]*:)[^\s/?#])/i.test(given);
+}
 
 function settlePoster(node: Element, page: Page): void {
   const given = node.attribs['poster'];
