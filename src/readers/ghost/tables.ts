@@ -20,29 +20,39 @@ interface Link {
   readonly order: number;
 }
 
+/** What one post is linked to. There may be as many as posts. */
+interface Links {
+  tags?: Link[];
+  authors?: Link[];
+}
+
 export function openTables(): Tables {
   const tags = new Map<string, string>();
   const people = new Map<string, RawPerson>();
   const meta = new Map<string, Fields>();
   const settings = new Map<string, string>();
-  const links = { posts_tags: new Map<string, Link[]>(), posts_authors: new Map<string, Link[]>() };
-  const link = (into: Map<string, Link[]>, row: Fields, name: string): void => {
+  const links = new Map<string, Links>();
+  /** The same few tags and people are in row after row. */
+  const shared = new Map<string, Link>();
+  const link = (field: keyof Links, row: Fields, name: string): void => {
     const [post, to] = [stringOf(row, 'post_id'), stringOf(row, name)];
     if (post === undefined || to === undefined) return;
-    const own = { to, order: Number(stringOf(row, 'sort_order') ?? 0) };
-    const known = into.get(post);
-    if (known) known.push(own);
-    else into.set(post, [own]);
+    const order = Number(stringOf(row, 'sort_order') ?? 0);
+    const own = shared.get(`${order} ${to}`) ?? { to, order };
+    shared.set(`${order} ${to}`, own);
+    const known = links.get(post) ?? {};
+    (known[field] ??= []).push(own);
+    links.set(post, known);
   };
-  const linked = (from: ReadonlyMap<string, readonly Link[]>, post: string): string[] =>
-    (from.get(post) ?? []).toSorted((a, b) => a.order - b.order).map(({ to }) => to);
+  const linked = (field: keyof Links, post: string): string[] =>
+    (links.get(post)?.[field] ?? []).toSorted((a, b) => a.order - b.order).map(({ to }) => to);
   return {
     add: (table, row) => {
       if (row === undefined) return;
       const id = stringOf(row, 'id');
       const name = stringOf(row, 'name');
-      if (table === 'posts_tags') link(links.posts_tags, row, 'tag_id');
-      else if (table === 'posts_authors') link(links.posts_authors, row, 'author_id');
+      if (table === 'posts_tags') link('tags', row, 'tag_id');
+      else if (table === 'posts_authors') link('authors', row, 'author_id');
       else if (table === 'posts_meta') meta.set(stringOf(row, 'post_id') ?? '', row);
       else if (table === 'settings') settings.set(stringOf(row, 'key') ?? '', stringOf(row, 'value') ?? '');
       else if (id !== undefined && name !== undefined && table === 'tags') tags.set(id, name);
@@ -50,12 +60,12 @@ export function openTables(): Tables {
     },
     // A tag that begins with # is for the machinery, and shown to nobody.
     tags: (post) =>
-      linked(links.posts_tags, post).flatMap((id) => {
+      linked('tags', post).flatMap((id) => {
         const term = tags.get(id);
         return term === undefined || term.startsWith('#') ? [] : [{ term }];
       }),
     authors: (post, own) => {
-      const ids = linked(links.posts_authors, post);
+      const ids = linked('authors', post);
       return (ids.length > 0 ? ids : [own ?? '']).flatMap((id) => people.get(id) ?? []);
     },
     meta: (post) => meta.get(post),
