@@ -72,9 +72,12 @@ async function rank(parts: readonly string[]): Promise<Ranked[]> {
       tally(sums, language, score / (1 - score));
     }
   }
-  const ranked = [...sums].map(([language, score]) => ({ language, score }));
+  const ranked = [...sums].map(([language, score]) => ({ language: canonical[language] ?? language, score }));
   return ranked.toSorted((a, b) => b.score - a.score || (a.language < b.language ? -1 : 1));
 }
+
+/** What `eld` calls by a name that has been replaced (BCP 47): a feed would come back with the other. */
+const canonical: Readonly<Record<string, string>> = { tl: 'fil' };
 
 /** Letters that a language never uses; n-grams of a short text overlook them. */
 const never: Readonly<Record<string, RegExp>> = {
