@@ -194,9 +194,9 @@ describe('exit codes', () => {
   });
 
   test('a folder of which nobody says where its site is has one line at the end, and no fault', async () => {
-    const post = (name: string): string =>
+    const rooted = (name: string): string =>
       `---\ntitle: ${name}\ndate: 2024-05-01\n---\n[about](/about/) ![a](/a.png)\n`;
-    const cwd = folderWith({ 'input/a.md': post('A'), 'input/b.md': post('B') });
+    const cwd = folderWith({ 'input/a.md': rooted('A'), 'input/b.md': rooted('B') });
     const told = await call(['--to', 'rss', '--strict'], { cwd });
     expect([told.code, told.err]).toEqual([
       0,
