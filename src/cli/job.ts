@@ -100,6 +100,7 @@ function toSite(given: Given): NonNullable<Job['site']> {
   const [url, feedUrl] = [addressOf(given, 'url'), addressOf(given, 'feed-url')];
   const language = textOf(given, 'language');
   const authors = listOf(given, 'author').map(toPerson);
+  const hubs = listOf(given, 'hub').map((hub) => toAddress('hub', hub));
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
@@ -107,6 +108,7 @@ function toSite(given: Given): NonNullable<Job['site']> {
     ...(feedUrl === undefined ? {} : { feedUrl }),
     ...(language === undefined ? {} : { language: canonicalLanguage(language) }),
     ...(authors.length > 0 ? { authors } : {}),
+    ...(hubs.length > 0 ? { hubs: [...new Set(hubs)] } : {}),
   };
 }
 
@@ -131,7 +133,7 @@ export function listOf(given: Given, name: string): string[] {
   const value = given[name];
   if (value === undefined) return [];
   const items = (Array.isArray(value) ? value : [value]).map(String);
-  return (name === 'author' ? items : items.flatMap((item) => item.split(',')))
+  return (name === 'author' || name === 'hub' ? items : items.flatMap((item) => item.split(',')))
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }
@@ -139,7 +141,10 @@ export function listOf(given: Given, name: string): string[] {
 /** An address of the web, as it is written in full. */
 export function addressOf(given: Given, name: string): string | undefined {
   const value = textOf(given, name);
-  if (value === undefined) return undefined;
+  return value === undefined ? undefined : toAddress(name, value);
+}
+
+function toAddress(name: string, value: string): string {
   if (!URL.canParse(value) || !/^https?:/i.test(value))
     throw new UsageError(`--${name} takes an address with http or https, not ${value}`);
   return new URL(value).href;

@@ -39,6 +39,7 @@ export const runFlags = {
   description: { ...text, describe: 'description of the site', group: 'Site:' },
   url: { ...text, describe: 'address of the site', group: 'Site:' },
   'feed-url': { ...text, describe: 'where the feeds will live: a folder (…/) or one feed', group: 'Site:' },
+  hub: { ...texts, describe: 'hub that feeds tell of their changes (WebSub); may be repeated', group: 'Site:' },
   language: { ...text, describe: 'language of the site (BCP 47)', group: 'Site:' },
   author: { ...texts, describe: 'author of the site: Name <mail> (url); may be repeated', group: 'Site:' },
   from: {
@@ -100,6 +101,7 @@ export const repeatable: ReadonlySet<string> = new Set([
   'to',
   'by-to',
   'author',
+  'hub',
   'plugin',
   'tag',
   'no-rule',

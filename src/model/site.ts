@@ -15,6 +15,8 @@ export interface Site {
   readonly authors: readonly Person[];
   readonly icon?: Attachment;
   readonly rights?: string;
+  /** Where feeds tell of their changes (WebSub). Those that a source names serve its old address, and are not among them. */
+  readonly hubs?: readonly string[];
   /** Where this is a part of the site, a group of its posts: the folder that the part is in. */
   readonly part?: string;
   readonly extra: Extra;

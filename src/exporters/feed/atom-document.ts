@@ -15,7 +15,7 @@ import { authorElement, inHead, languageAttribute, toAuthor, type Hand } from '.
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
-import { archiveLinks, archiveMark, changedOf } from './writer.ts';
+import { archiveLinks, archiveMark, changedOf, hubLacks, hubsOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 interface Setting {
@@ -46,9 +46,9 @@ function open(part: FeedPart, context: ExportContext): FeedWriter {
   const whole = own === undefined ? head : head.replace(/<id>[^<]*<\/id>/, () => `<id>${escapeText(own)}</id>`);
   const end = whole.lastIndexOf('</feed>');
   const more = toForeign(extra, { kind: 'atom', within: 'feed' });
-  lacks.note(more.left);
+  lacks.note([...more.left, ...hubLacks(documents, context.site)]);
   return {
-    start: [whole.slice(0, end).trimEnd(), historyOf(documents), more.xml],
+    start: [whole.slice(0, end).trimEnd(), historyOf(documents, context.site), more.xml],
     entry: (post) => {
       const texts = openTexts(aside);
       const form = formOf(toItem(post, { ...setting, texts }));
@@ -62,9 +62,12 @@ function open(part: FeedPart, context: ExportContext): FeedWriter {
   };
 }
 
-function historyOf(documents: FeedLinks): string {
+function historyOf(documents: FeedLinks, site: Site): string {
   const mark = archiveMark(documents);
-  const elements = archiveLinks(documents).map(([rel, href]) => `<link rel="${rel}" href="${escapeAttribute(href)}"/>`);
+  const hubs = hubsOf(documents, site).map((hub) => ['hub', hub] as const);
+  const elements = [...hubs, ...archiveLinks(documents)].map(
+    ([rel, href]) => `<link rel="${rel}" href="${escapeAttribute(href)}"/>`,
+  );
   return [...elements, ...(mark === '' ? [] : [mark])].map((element) => `\n    ${element}`).join('');
 }
 

@@ -22,7 +22,12 @@ export function toForeign(extra: Extra, host: Host): Foreign {
   const around = { host, prefixes: new Map<string, string>(), left, depth: 0, margin: margins[host.kind][host.within] };
   let xml = '';
   for (const element of Array.isArray(elements) ? (elements as readonly Json[]) : []) {
-    if (host.within === 'feed' && isOfDocument(element)) continue;
+    if (host.within === 'feed') {
+      const relation = relationOf(element);
+      // A hub knows the feed by its old address (WebSub): whoever publishes it elsewhere names a hub for that.
+      if (relation === 'hub') left.push('link rel="hub"');
+      if (relation === 'hub' || isOfDocument(element, relation)) continue;
+    }
     const written = toElement(element, around);
     if (written !== '') xml += around.margin + written;
   }
@@ -30,12 +35,17 @@ export function toForeign(extra: Extra, host: Host): Foreign {
 }
 
 /** True for what a source says of its document, and not of the feed: where it was, and which part of the feed it is (RFC 5005). */
-function isOfDocument(element: Json): boolean {
-  if (!isObject(element)) return false;
+function isOfDocument(element: Json, relation: string | undefined): boolean {
+  if (isObject(element) && element['namespace'] === 'http://purl.org/syndication/history/1.0') return true;
+  return relation !== undefined && ofDocuments.has(relation);
+}
+
+/** What a link of Atom is for. */
+function relationOf(element: Json): string | undefined {
+  if (!isObject(element)) return undefined;
   const { namespace, attributes } = element;
-  if (namespace === 'http://purl.org/syndication/history/1.0') return true;
   const relation = namespace === atom && isObject(attributes) ? attributes['rel'] : undefined;
-  return typeof relation === 'string' && ofDocuments.has(relation);
+  return typeof relation === 'string' ? relation : undefined;
 }
 
 const ofDocuments: ReadonlySet<string> = new Set(

@@ -7,6 +7,7 @@ import { cleanLine, stripForbidden } from '../../base/text.ts';
 import { findUrl, openTally, publicAddress, publicFiles, toFeedBody, type Tally } from './address.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
 import { openLacks } from './lacks.ts';
+import { hubLacks, hubsOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** JSON Feed 1.1, one item a line: `feed` builds version 1, every kind of item once, this module completes it. */
@@ -18,6 +19,7 @@ const formOf = formsOf(drawItem);
 function open({ links }: FeedPart, context: ExportContext): FeedWriter {
   const tally = openTally('json', { file: 'feed.json' }, context);
   const lacks = openLacks('feed.json', ['image.title'], context.report);
+  lacks.note(hubLacks(links, context.site));
   const head = JSON.stringify(feedHead(context.site, links), clean, 2);
   let before = '\n    ';
   return {
@@ -41,7 +43,9 @@ function open({ links }: FeedPart, context: ExportContext): FeedWriter {
 }
 
 /** All pages name the feed that people subscribe to. */
-function feedHead(site: Site, { self, current, previous }: FeedLinks): object {
+function feedHead(site: Site, links: FeedLinks): object {
+  const { self, current, previous } = links;
+  const hubs = hubsOf(links, site);
   const icon = site.icon && publicAddress(site.icon.url, site);
   const feed = new Feed({
     title: cleanLine(site.title),
@@ -57,6 +61,7 @@ function feedHead(site: Site, { self, current, previous }: FeedLinks): object {
     ...(previous === undefined ? {} : { next_url: previous }),
     ...(site.authors.length > 0 ? { authors: site.authors.map(toAuthor) } : {}),
     ...(site.language === undefined ? {} : { language: site.language }),
+    ...(hubs.length > 0 ? { hubs: hubs.map((url) => ({ type: 'WebSub', url })) } : {}),
     ...headExtension(site),
   };
 }

@@ -22,7 +22,7 @@ import { toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
 import { extensionsOf, typeOf } from './rss-extensions.ts';
-import { archiveLinks, archiveMark, changedOf } from './writer.ts';
+import { archiveLinks, archiveMark, changedOf, hubLacks, hubsOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
@@ -47,10 +47,10 @@ function open({ facts, links }: FeedPart, { exporter, path, context }: Opening):
   const options = channel(facts, { context, tally, lacks, links, changed: changedOf({ facts, links }, context.now) });
   const whole = complete(new Feed(options).rss2(), { facts, links });
   const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });
-  lacks.note([...more.left, ...siteLacks(site)]);
+  lacks.note([...more.left, ...siteLacks(site), ...hubLacks(links, site)]);
   const end = whole.lastIndexOf('</channel>');
   return {
-    start: [whole.slice(0, end).trimEnd(), historyOf(links), more.xml],
+    start: [whole.slice(0, end).trimEnd(), historyOf(links, site), more.xml],
     entry: (post) => {
       const texts = openTexts(aside);
       const form = formOf(toItem(post, { context, tally, lacks, texts }));
@@ -64,9 +64,10 @@ function open({ facts, links }: FeedPart, { exporter, path, context }: Opening):
   };
 }
 
-function historyOf(links: FeedLinks): string {
+function historyOf(links: FeedLinks, site: Site): string {
   const mark = archiveMark(links);
-  const elements = archiveLinks(links).map(
+  const hubs = hubsOf(links, site).map((hub) => ['hub', hub] as const);
+  const elements = [...hubs, ...archiveLinks(links)].map(
     ([rel, href]) => `<atom:link rel="${rel}" href="${escapeAttribute(href)}"/>`,
   );
   return [...(mark === '' ? [] : [mark]), ...elements].map((element) => `\n        ${element}`).join('');

@@ -1,5 +1,6 @@
 import type { ExportContext } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
+import type { Site } from '../../model/site.ts';
 import type { FeedKind } from './address.ts';
 import type { FeedFacts } from './facts.ts';
 
@@ -56,6 +57,16 @@ export function archiveLinks({
     ...(previous === undefined ? [] : [['prev-archive', previous] as const]),
     ...(next === undefined ? [] : [['next-archive', next] as const]),
   ];
+}
+
+/** Hubs of WebSub belong to what people subscribe to, under the address that it names itself. */
+export function hubsOf({ role, self }: FeedLinks, { hubs = [] }: Site): readonly string[] {
+  return role === 'archive' || self === undefined ? [] : hubs;
+}
+
+/** Hubs without an address of the feed are of no use to anybody. */
+export function hubLacks({ self }: FeedLinks, { hubs = [] }: Site): readonly string[] {
+  return hubs.length > 0 && self === undefined ? ['site.hubs'] : [];
 }
 
 /** Namespace and name of the element that says which part of the feed a document is. */
