@@ -17,7 +17,11 @@ const external = [
   'opencc-js',
   'undici',
   'ipaddr.js',
-  'sharp',
+  'negotiator',
+  'fresh',
+  'range-parser',
+  'lru-cache',
+  /^(?:@hono\/node-server|hono)(?:\/|$)/,
   /^eld(?:\/|$)/,
 ];
 
@@ -96,7 +100,7 @@ const groups = [
   },
   {
     name: 'core',
-    test: /\/src\/(?:base(?!\/(?:encoding\/guess|png|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures\/(?!shown\.)|watch|explain|thread\.)))/,
+    test: /\/src\/(?:base(?!\/(?:encoding\/guess|media-types|png|zip|html\/readable|header\/(?:parse|yaml))\.)|normalise(?!\/markdown\.)|readers\/posts\/(?!(?:config|\w+-settings)\.)|pipeline(?!\/(?:archive|engine|cache|net|pictures\/(?!shown\.)|serve\/|watch|explain|thread\.)))/,
   },
 ];
 

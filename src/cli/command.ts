@@ -20,6 +20,7 @@ export interface Command {
 export const commands = [
   'convert',
   'publish',
+  'serve',
   'inspect',
   'explain',
   'rules',

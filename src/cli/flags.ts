@@ -7,7 +7,7 @@ import { PluginError, type Parts } from '../pipeline/plugins.ts';
 import { checkMoment } from './moment.ts';
 import { checkChoice } from './choice.ts';
 import { UsageError } from './io.ts';
-import { explainFlags, runFlags, text } from './run-flags.ts';
+import { explainFlags, runFlags, serveFlags, text } from './run-flags.ts';
 import { toBytes } from './size.ts';
 
 /** What was typed or configured, by the long name of the flag. */
@@ -58,7 +58,7 @@ export function partFlags(
 
 /** The names of all flags. */
 export function knownFlags(flags: ReadonlyMap<string, PartFlag>): ReadonlySet<string> {
-  return new Set([...Object.keys(runFlags), ...Object.keys(explainFlags), ...flags.keys(), 'help', 'version']);
+  return new Set([...Object.keys({ ...runFlags, ...explainFlags, ...serveFlags }), ...flags.keys(), 'help', 'version']);
 }
 
 /** The names of those that are on or off. */

@@ -70,6 +70,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
 async function carryOut(name: CommandName, command: Command): Promise<number> {
   if (name === 'convert') return (await import('./convert.ts')).convert(command);
   if (name === 'publish') return (await import('./publish.ts')).publish(command);
+  if (name === 'serve') return (await import('./serve.ts')).serve(command);
   if (name === 'inspect') return (await import('./inspect.ts')).inspect(command);
   if (name === 'explain') return (await import('./explain.ts')).explain(command);
   if (name === 'worker') return (await import('./worker.ts')).worker(command);

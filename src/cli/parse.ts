@@ -4,7 +4,7 @@ import { commands, type CommandName } from './command.ts';
 import { knownFlags, switches, toYargs, type PartFlag, type Given } from './flags.ts';
 import { helpHead } from './help.ts';
 import { UsageError, type Io } from './io.ts';
-import { explainFlags, repeatable, runFlags } from './run-flags.ts';
+import { explainFlags, repeatable, runFlags, serveFlags } from './run-flags.ts';
 import { findNearest } from './suggest.ts';
 
 export interface Parsed {
@@ -75,7 +75,7 @@ function build({ command, flags, io }: Grammar): Argv {
 /** The options that the help of a command lists: those it takes, and on the main page those of `explain` besides. */
 function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Record<string, Options> {
   const taken = takenBy(command, flags);
-  const all: Record<string, Options> = { ...runFlags, ...explainFlags, ...toYargs(flags) };
+  const all: Record<string, Options> = { ...runFlags, ...explainFlags, ...serveFlags, ...toYargs(flags) };
   const listed = Object.entries(all).filter(
     ([name]) => taken.has(name) || (command === 'convert' && name in explainFlags),
   );
@@ -86,6 +86,7 @@ function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): 
 const jsonOf: Readonly<Record<CommandName, string>> = {
   convert: runFlags.json.describe,
   publish: runFlags.json.describe,
+  serve: 'print the address, and a line for each run, as JSON on standard output',
   inspect: runFlags.json.describe,
   explain: 'print the explanation as JSON: the post, its body before and after, every change',
   rules: 'print the rules as JSON',
@@ -117,6 +118,7 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
   const taken: Readonly<Record<CommandName, () => readonly string[]>> = {
     convert: () => [...run, ...flags.keys()],
     publish: () => [...run, ...flags.keys()],
+    serve: () => [...run.filter((name) => name !== 'watch'), ...Object.keys(serveFlags), ...flags.keys()],
     inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
     explain: () => [
       ...Object.keys(explainFlags),

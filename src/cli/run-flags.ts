@@ -96,6 +96,16 @@ export const explainFlags = {
   full: { type: 'boolean', describe: 'show every change whole', group: 'Explain:' },
 } as const satisfies Record<string, YargsOption>;
 
+/** Flags of `serve` beside those of a run. */
+export const serveFlags = {
+  host: {
+    ...text,
+    describe: 'name or address to listen on, for others too (default: this machine alone)',
+    group: 'Serve:',
+  },
+  port: { ...text, describe: 'port to listen on; 0 for any (default 8000, or the next free one)', group: 'Serve:' },
+} as const satisfies Record<string, YargsOption>;
+
 /** Flags that may be given several times; the option of a part joins them with commas. */
 export const repeatable: ReadonlySet<string> = new Set([
   'to',

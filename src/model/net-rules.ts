@@ -84,6 +84,19 @@ export const netRules = {
     },
     ({ url }) => `names a source that is read too: ${url}`,
   ),
+  hubNotified: rule<{ hub: string }>(
+    { code: 'hub/notified', severity: 'info', about: 'A feed has changed, and a hub (WebSub) was told of it.' },
+    ({ hub }) => `has changed, and ${hub} was told`,
+  ),
+  hubFailed: rule<{ hub: string; reason: string }>(
+    {
+      code: 'hub/failed',
+      severity: 'warning',
+      about:
+        'A feed has changed, and a hub (WebSub) could not be told: no answer, a refusal, an address of a private network that was not allowed (--allow-private). Readers that ask the feed itself see the change.',
+    },
+    ({ hub, reason }) => `has changed, and ${hub} could not be told: ${reason}`,
+  ),
   fetchKept: rule<{ at: string; reason: string }>(
     {
       code: 'fetch/kept',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { lstat, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
@@ -27,7 +27,7 @@ export async function settleEarlier({ root, written, isPruned }: Settling): Prom
   // On some disks A.md and a.md are one file.
   const names = openCounts();
   for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
-  for await (const [path, hash] of readList(root)) {
+  for await (const [path, hash] of listedFiles(root)) {
     const found = names.of(folded(path)) > 0 ? undefined : await findHash(join(root, path), root);
     if (found === undefined) continue;
     if (found === hash && isPruned) {
@@ -49,8 +49,13 @@ function folded(path: string): string {
 /** A line of the list: a path as JSON, and a hash. */
 const listed = /^ {4}(".*"): "([0-9a-f]{64})",?$/;
 
-/** Empty where there is no list, or none of ours. */
-async function* readList(root: string): AsyncIterable<readonly [path: string, hash: string]> {
+/** True for a folder that a run has left its list in. */
+export function isWritten(folder: string): boolean {
+  return existsSync(join(folder, listName));
+}
+
+/** The files that the list in a folder names, with their SHA-256. Empty where there is no list, or none of ours. */
+export async function* listedFiles(root: string): AsyncIterable<readonly [path: string, hash: string]> {
   try {
     for await (const line of linesOf(join(root, listName))) {
       const [, path = '""', hash = ''] = listed.exec(line) ?? [];

@@ -29,7 +29,7 @@ export interface Asking {
 }
 
 /** The first of the waits between tries in milliseconds, each twice as long as the one before. */
-const firstWait = 1000;
+export const firstWait = 1000;
 
 /** A server that asks for more patience than this is left alone, in milliseconds. */
 const mostWait = 60_000;
@@ -158,7 +158,8 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]
 /** All that comes from here is too much at the moment. */
 const busy: ReadonlySet<number> = new Set([429, 503]);
 
-function toFault(status: number, headers: Headers): FetchError {
+/** What an answer says that is no document. */
+export function toFault(status: number, headers: Headers): FetchError {
   const phrase = STATUS_CODES[status];
   const message = `the server answers ${status}${phrase === undefined ? '' : ` ${phrase}`}`;
   if (status === 404 || status === 410) return new FetchError('gone', message);

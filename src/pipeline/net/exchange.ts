@@ -7,6 +7,8 @@ import { FetchError } from './error.ts';
 export interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** A form that is sent (POST). Without it the document is asked for (GET). */
+  readonly form?: URLSearchParams;
 }
 
 /** What came back: the body is still to be read, or to be let go with `dump`. */
@@ -29,7 +31,7 @@ export interface Timeouts {
 
 /** Asks once. Throws a FetchError where there is no answer. */
 export async function exchange(
-  { url, headers }: Question,
+  { url, headers, form }: Question,
   { agent, timeouts, signal }: { readonly agent: Agent; readonly timeouts: Timeouts; readonly signal: AbortSignal },
 ): Promise<Exchange> {
   try {
@@ -40,8 +42,8 @@ export async function exchange(
     } = await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
-      method: 'GET',
-      headers: { ...headers, 'accept-encoding': encodings, ...authorization(url) },
+      ...(form === undefined ? { method: 'GET' } : { method: 'POST', body: form.toString() }),
+      headers: { ...headers, 'accept-encoding': encodings, ...authorization(url), ...(form && ofForms) },
       headersTimeout: timeouts.headers,
       bodyTimeout: timeouts.idle,
       highWaterMark: neverFull,
@@ -53,6 +55,8 @@ export async function exchange(
     throw toFetchError(error);
   }
 }
+
+const ofForms = { 'content-type': 'application/x-www-form-urlencoded' } as const;
 
 /**
  * A body that is full pauses the parser, and a server that hangs up meanwhile ends the process in undici 7 (its issue 5360; version 8

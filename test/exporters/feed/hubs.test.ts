@@ -8,9 +8,9 @@ const hubs = ['https://hub.example/', 'https://other.example/?a=1&b=2'];
 const at = { ...site, feedUrl: 'https://example.org/f/', hubs };
 
 describe.each([
-  ['RSS', rss, 'rss.xml', 'channel > atom\\:link'],
-  ['Atom', atom, 'atom.xml', 'feed > link'],
-] as const)('hubs of %s', (_format, exporter, name, links) => {
+  [rss, 'rss.xml', 'channel > atom\\:link'],
+  [atom, 'atom.xml', 'feed > link'],
+] as const)('hubs of $name', (exporter, name, links) => {
   it('stand beside the address of the feed itself', async () => {
     const feed = parsed((await render(exporter, [postWith()], at)).text);
     expect([...feed(`${links}[rel="hub"]`)].map((link) => feed(link).attr('href'))).toEqual(hubs);
@@ -35,7 +35,7 @@ describe.each([
   });
 
   it('are not of pages of the archive', async () => {
-    const posts = Array.from({ length: 9 }, (_, at) => postWith({ id: `https://example.org/${at}` }));
+    const posts = Array.from({ length: 9 }, (_, number) => postWith({ id: `https://example.org/${number}` }));
     const files = await renderAll(exporter, posts, { limits: { pageBytes: 0, pagePosts: 3 }, site: at });
     expect(files.size).toBeGreaterThan(2);
     for (const [path, text] of files) expect(text.includes('hub.example')).toBe(path === name);

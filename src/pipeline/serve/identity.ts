@@ -1,0 +1,31 @@
+import { statSync, type BigIntStats } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+
+/** Another one, or another time, is another file. */
+export type Identity = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
+
+/** What is there at this moment, links followed; undefined where nothing is that can be looked at. */
+export function lookAt(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined; // a name too long, a folder that is closed, links in a circle
+  }
+}
+
+export function isSame(a: Identity, b: Identity): boolean {
+  return a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.dev === b.dev;
+}
+
+/** Where a path below the root leads in the end. Undefined where that is outside of it, or hidden. */
+export async function findInside(root: string, path: string): Promise<string | undefined> {
+  try {
+    const [top, found] = await Promise.all([realpath(root), realpath(join(root, path))]);
+    const within = relative(top, found).split(sep);
+    const isOutside = within[0] === '..' || relative(top, found) === found;
+    return isOutside || within.some((name) => name.startsWith('.')) ? undefined : found;
+  } catch {
+    return undefined; // gone in the meantime
+  }
+}
