@@ -35,36 +35,55 @@ export async function answerWith(
   // A part is one of the bytes as they are.
   const wantsPart = asked.range !== undefined && method === 'GET' && status === 200;
   const coding = wantsPart ? undefined : codingFor(file, asked['accept-encoding'] ?? '');
-  const { size, modified } = file;
-  const etag = `"${file.hash}${coding === undefined ? '' : `-${coding}`}"`;
-  const common = { ...always, ...commonHeaders(file), etag, 'last-modified': modified };
-  if (status !== 200) return whole(file, { packer, coding, status, common });
-  const verdict = judge(asked, { etag, modified });
+  const heads = headsOf(file, coding);
+  if (status !== 200) return whole(file, heads, { packer, status });
+  const verdict = judge(asked, heads);
   if (verdict === 'failed') return { status: 412, headers: { ...always, 'content-length': 0 } };
-  if (verdict === 'fresh') return { status: 304, headers: common };
-  const part = wantsPart ? partOf(asked, size, { etag, modified }) : 'none';
-  if (part === 'outside')
-    return { status: 416, headers: { ...always, 'content-range': `bytes */${size}`, 'content-length': 0 } };
-  if (part === 'none') return whole(file, { packer, coding, status, common });
-  const headers = {
-    ...common,
-    'content-type': file.type.value,
-    'content-range': `bytes ${part.start}-${part.end}/${size}`,
-    'content-length': part.end - part.start + 1,
-  };
-  const body = file.bytes ? file.bytes.subarray(part.start, part.end + 1) : { file, part, isPacked: false };
-  return { status: 206, headers, body };
+  if (verdict === 'fresh') return { status: 304, headers: heads.fresh };
+  const part = wantsPart ? partOf(asked, file.size, heads) : 'none';
+  if (part === 'none') return whole(file, heads, { packer, status });
+  if (part !== 'outside') return partial(file, part, heads);
+  return { status: 416, headers: { ...always, 'content-range': `bytes */${file.size}`, 'content-length': 0 } };
+}
+
+/** What is said of a file, or of a file in a coding, in all answers. */
+interface Heads {
+  readonly coding: Coding | undefined;
+  readonly etag: string;
+  readonly modified: string;
+  readonly fresh: OutgoingHttpHeaders;
+  readonly whole: OutgoingHttpHeaders;
+  /** With the length, as soon as that is known. */
+  sized: OutgoingHttpHeaders | undefined;
+}
+
+/** Made once for each file: putting them together again would take longer than all else. */
+const known = new WeakMap<Stocked, Map<Coding | undefined, Heads>>();
+
+function headsOf(file: Stocked, coding: Coding | undefined): Heads {
+  const ofFile = known.get(file) ?? new Map<Coding | undefined, Heads>();
+  known.set(file, ofFile);
+  const heads = ofFile.get(coding) ?? toHeads(file, coding);
+  ofFile.set(coding, heads);
+  return heads;
 }
 
 /** Whoever asks gets the newest: a 304 costs nothing. Any page of the web may read feeds: that is what they are for. */
-function commonHeaders({ type, isFeed, link }: Stocked): OutgoingHttpHeaders {
-  return {
+function toHeads({ hash, modified, type, isFeed, link }: Stocked, coding: Coding | undefined): Heads {
+  const etag = `"${hash}${coding === undefined ? '' : `-${coding}`}"`;
+  const fresh = {
+    ...always,
     'cache-control': 'no-cache',
     'accept-ranges': 'bytes',
     ...(type.isText ? { vary: 'accept-encoding' } : {}),
     ...(isFeed ? forAnyPage : {}),
     ...(link === undefined ? {} : { link }),
+    etag,
+    'last-modified': modified,
   };
+  const ofCoding = coding === undefined ? {} : { 'content-encoding': coding };
+  const all = { ...fresh, 'content-type': type.value, ...ofCoding };
+  return { coding, etag, modified, fresh, whole: all, sized: undefined };
 }
 
 const forAnyPage = {
@@ -72,23 +91,26 @@ const forAnyPage = {
   'access-control-expose-headers': 'etag, link, last-modified, content-range',
 } as const;
 
-interface Whole {
-  readonly packer: Packer;
-  readonly coding: Coding | undefined;
-  readonly status: number;
-  readonly common: OutgoingHttpHeaders;
+async function whole(
+  file: Stocked,
+  heads: Heads,
+  { packer, status }: { readonly packer: Packer; readonly status: number },
+): Promise<Answer> {
+  const { size, bytes, hash } = file;
+  const { coding } = heads;
+  // How long it gets is known when it is packed.
+  if (!bytes && coding !== undefined) return { status, headers: heads.whole, body: { file, isPacked: true } };
+  const packed = coding === undefined || !bytes ? undefined : await packer.pack({ hash, bytes }, coding);
+  heads.sized ??= { ...heads.whole, 'content-length': packed?.length ?? size };
+  return { status, headers: heads.sized, body: packed ?? bytes ?? { file, isPacked: false } };
 }
 
-async function whole(file: Stocked, { packer, coding, status, common }: Whole): Promise<Answer> {
-  const { size, bytes, hash } = file;
+function partial(file: Stocked, part: Part, heads: Heads): Answer {
   const headers = {
-    ...common,
-    'content-type': file.type.value,
-    ...(coding === undefined ? {} : { 'content-encoding': coding }),
+    ...heads.whole,
+    'content-range': `bytes ${part.start}-${part.end}/${file.size}`,
+    'content-length': part.end - part.start + 1,
   };
-  // How long it gets is known when it is packed.
-  if (!bytes && coding !== undefined) return { status, headers, body: { file, isPacked: true } };
-  if (!bytes) return { status, headers: { ...headers, 'content-length': size }, body: { file, isPacked: false } };
-  const body = coding === undefined ? bytes : await packer.pack({ hash, bytes }, coding);
-  return { status, headers: { ...headers, 'content-length': body.length }, body };
+  const body = file.bytes ? file.bytes.subarray(part.start, part.end + 1) : { file, part, isPacked: false };
+  return { status: 206, headers, body };
 }

@@ -6,12 +6,24 @@ import { join, relative, sep } from 'node:path';
 export type Identity = Pick<BigIntStats, 'dev' | 'ino' | 'size' | 'mtimeNs' | 'ctimeNs'>;
 
 /** What is there at this moment, links followed; undefined where nothing is that can be looked at. */
-export function lookAt(path: string): BigIntStats | undefined {
+function lookAt(path: string): BigIntStats | undefined {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false });
   } catch {
     return undefined; // a name too long, a folder that is closed, links in a circle
   }
+}
+
+/** Looks once for all that ask in the same turn of the event loop: nothing they are told is older than their question. */
+export function openLooks(): (path: string) => BigIntStats | undefined {
+  const looks = new Map<string, BigIntStats | undefined>();
+  return (path) => {
+    if (looks.has(path)) return looks.get(path);
+    if (looks.size === 0) setImmediate(() => looks.clear());
+    const found = lookAt(path);
+    looks.set(path, found);
+    return found;
+  };
 }
 
 export function isSame(a: Identity, b: Identity): boolean {

@@ -110,7 +110,7 @@ async function locate(
   { path, isFolder }: Target,
   shop: Shop,
 ): Promise<Stocked | { readonly folder: string } | undefined> {
-  for (const name of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
+  for (const name of spellings(path)) {
     const found = await shop.stock.find(name);
     if (found === undefined || (found === 'folder' && (await findInside(shop.folder, name)) === undefined)) continue;
     if (found !== 'folder') return isFolder ? undefined : found;
@@ -119,6 +119,10 @@ async function locate(
     return index === undefined || index === 'folder' ? { folder: name } : index;
   }
   return undefined;
+}
+
+function spellings(path: string): Iterable<string> {
+  return /^[\x20-\x7e]*$/.test(path) ? [path] : new Set([path, path.normalize('NFC'), path.normalize('NFD')]);
 }
 
 /** A page of the folder's own says it, where there is one. */

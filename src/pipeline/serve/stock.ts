@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { isFeedType, mediaTypeOf, type MediaType } from '../../base/media-types.ts';
 import { feedHead, headBytes } from './feed-head.ts';
-import { findInside, isSame, lookAt, type Identity } from './identity.ts';
+import { findInside, isSame, openLooks, type Identity } from './identity.ts';
 
 /** A file as it is served. */
 export interface Stocked {
@@ -43,6 +43,7 @@ export function openStock(root: string): Stock {
     maxSize: mostOfAll,
     sizeCalculation: ({ bytes }) => (bytes?.length ?? 0) + besides,
   });
+  const lookAt = openLooks();
   const loading = new Map<string, Promise<Stocked | undefined>>();
   const load = async (path: string): Promise<Stocked | undefined> => {
     const begun = loading.get(path);

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import { renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it, test } from 'vitest';
+import { ask, folderWith, rssText, serving } from './client.ts';
+
+const long = rssText.replace('One', 'One '.repeat(2000));
+const hash = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('base64url');
+
+describe('a file', () => {
+  it('goes out with its type, its hash, its date, and what browsers may not guess', async () => {
+    const folder = folderWith({ 'rss.xml': rssText });
+    utimesSync(join(folder, 'rss.xml'), 1_700_000_000, 1_700_000_000);
+    const { status, headers, body } = await ask(await serving(folder), '/rss.xml?from=reader');
+    expect(status).toBe(200);
+    expect(body.toString()).toBe(rssText);
+    expect(headers).toMatchObject({
+      'content-type': 'application/rss+xml; charset=utf-8',
+      'content-length': String(Buffer.byteLength(rssText)),
+      'last-modified': 'Tue, 14 Nov 2023 22:13:20 GMT',
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
+      vary: 'accept-encoding',
+      etag: `"${hash(rssText)}"`,
+    });
+  });
+
+  it('of a feed says where it is subscribed to, who tells of changes, and that any page may read it', async () => {
+    const at = await serving(folderWith({ 'rss.xml': rssText, 'a.html': '<p>A</p>' }));
+    const feed = await ask(at, '/rss.xml');
+    expect(feed.headers.link).toBe(
+      '<https://example.org/rss.xml?a=1&b=2>; rel="self", <https://hub.example/>; rel="hub"',
+    );
+    expect(feed.headers['access-control-allow-origin']).toBe('*');
+    const page = await ask(at, '/a.html');
+    expect(page.headers).not.toHaveProperty('link');
+    expect(page.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  it('answers HEAD with the same and no body', async () => {
+    const at = await serving(folderWith({ 'rss.xml': long, 'a.epub': Buffer.alloc(9 << 20) }));
+    for (const [path, headers] of [
+      ['/rss.xml', {}],
+      ['/rss.xml', { 'accept-encoding': 'gzip' }],
+      ['/a.epub', {}],
+      ['/none', {}],
+    ] as const) {
+      const [got, head] = [await ask(at, path, { headers }), await ask(at, path, { method: 'HEAD', headers })];
+      expect(head.body).toHaveLength(0);
+      const { date: _, ...same } = got.headers;
+      expect(head.headers).toMatchObject(same);
+      expect(head.status).toBe(got.status);
+    }
+  });
+
+  it('is another one as soon as another is in its place', async () => {
+    const folder = folderWith({ 'a.txt': 'one' });
+    const at = await serving(folder);
+    const first = await ask(at, '/a.txt');
+    writeFileSync(join(folder, '.a.txt.feedmill'), 'two');
+    renameSync(join(folder, '.a.txt.feedmill'), join(folder, 'a.txt'));
+    const second = await ask(at, '/a.txt', { headers: { 'if-none-match': first.headers.etag ?? '' } });
+    expect([second.status, second.body.toString(), second.headers.etag]).toEqual([200, 'two', `"${hash('two')}"`]);
+  });
+
+  it('that is too large to be kept has the hash of its bytes too, also after it was replaced', async () => {
+    const [one, two] = [Buffer.alloc(9 << 20, 1), Buffer.alloc(9 << 20, 2)];
+    const folder = folderWith({ 'a.epub': one });
+    const at = await serving(folder);
+    const first = await ask(at, '/a.epub');
+    expect(first.headers.etag).toBe(`"${hash(one)}"`);
+    expect(first.body.equals(one)).toBe(true);
+    writeFileSync(join(folder, 'b'), two);
+    renameSync(join(folder, 'b'), join(folder, 'a.epub'));
+    const second = await ask(at, '/a.epub');
+    expect(second.headers.etag).toBe(`"${hash(two)}"`);
+    expect(second.body.equals(two)).toBe(true);
+  });
+});
+
+describe('a client that has the file', async () => {
+  const etag = `"${hash(rssText)}"`;
+  const modified = 'Tue, 14 Nov 2023 22:13:20 GMT';
+  const cases: readonly (readonly [headers: Record<string, string>, status: number, why: string])[] = [
+    [{ 'if-none-match': etag }, 304, 'the same'],
+    [{ 'if-none-match': `W/${etag}` }, 304, 'the same, compared weakly'],
+    [{ 'if-none-match': `"x", ${etag} ,W/"y"` }, 304, 'one of a list'],
+    [{ 'if-none-match': '*' }, 304, 'anything'],
+    [{ 'if-none-match': '"x"' }, 200, 'another'],
+    [{ 'if-none-match': `${etag.slice(0, -1)}-gzip"` }, 200, 'the same, packed, which it did not ask for now'],
+    [{ 'if-none-match': '"x"', 'if-modified-since': modified }, 200, 'the hash counts, not the date'],
+    [{ 'if-modified-since': modified }, 304, 'of that time'],
+    [{ 'if-modified-since': 'Tue, 14 Nov 2023 22:13:19 GMT' }, 200, 'an older one'],
+    [{ 'if-modified-since': 'yesterday' }, 200, 'no date at all'],
+    [{ 'if-match': '"x"' }, 412, 'and wants no other'],
+    [{ 'if-match': `"x", ${etag}` }, 200, 'and wants this one'],
+    [{ 'if-match': `W/${etag}` }, 412, 'and compares strongly'],
+    [{ 'if-match': '*' }, 200, 'and wants any'],
+    [{ 'if-unmodified-since': 'Tue, 14 Nov 2023 22:13:19 GMT' }, 412, 'and wants none that is newer'],
+    [{ 'if-unmodified-since': modified }, 200, 'and wants none that is newer'],
+  ];
+  it.each(cases)('%j gets %i: %s', async (headers, status) => {
+    const folder = folderWith({ 'rss.xml': rssText });
+    utimesSync(join(folder, 'rss.xml'), 1_700_000_000, 1_700_000_000);
+    const got = await ask(await serving(folder), '/rss.xml', { headers });
+    expect(got.status).toBe(status);
+    if (status !== 200) expect(got.body).toHaveLength(0);
+    if (status !== 304) return;
+    expect(got.headers).toMatchObject({ etag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
+    expect(got.headers).not.toHaveProperty('content-type');
+    expect(got.headers).not.toHaveProperty('content-length');
+  });
+});
+
+describe('a part of a file', () => {
+  const bytes = Buffer.from('0123456789');
+  const etag = `"${hash(bytes)}"`;
+  it.each([
+    ['bytes=0-3', 206, '0123', 'bytes 0-3/10'],
+    ['bytes=7-', 206, '789', 'bytes 7-9/10'],
+    ['bytes=-2', 206, '89', 'bytes 8-9/10'],
+    ['bytes=5-900', 206, '56789', 'bytes 5-9/10'],
+    ['bytes=10-', 416, '', 'bytes */10'],
+    ['bytes=0-1,4-5', 200, '0123456789', undefined],
+    ['bytes=x-y', 200, '0123456789', undefined],
+    ['lines=1-2', 200, '0123456789', undefined],
+  ] as const)('%s: %i', async (...[range, status, text, said]) => {
+    const got = await ask(await serving(folderWith({ 'a.mp3': bytes })), '/a.mp3', { headers: { range } });
+    expect([got.status, got.body.toString(), got.headers['content-range']]).toEqual([status, text, said]);
+    expect(got.headers['content-length']).toBe(String(text.length));
+  });
+
+  it('goes on only where the file is the one it belongs to', async () => {
+    const at = await serving(folderWith({ 'a.mp3': bytes }));
+    const status = async (since: string): Promise<number> =>
+      (await ask(at, '/a.mp3', { headers: { range: 'bytes=1-', 'if-range': since } })).status;
+    const { headers } = await ask(at, '/a.mp3');
+    expect(await status(etag)).toBe(206);
+    expect(await status(`W/${etag}`)).toBe(200);
+    expect(await status('"x"')).toBe(200);
+    expect(await status(headers['last-modified'] ?? '')).toBe(206);
+    expect(await status('Tue, 14 Nov 2023 22:13:20 GMT')).toBe(200);
+  });
+
+  it('of a large file is read from the disk', async () => {
+    const large = Buffer.alloc(9 << 20, 'abcdefg');
+    const at = await serving(folderWith({ 'a.epub': large }));
+    const got = await ask(at, '/a.epub', { headers: { range: 'bytes=7000000-7000013' } });
+    expect([got.status, got.body.toString()]).toEqual([206, 'abcdefgabcdefg']);
+  });
+
+  it('of a text is one of its bytes as they are, whatever else is liked', async () => {
+    const at = await serving(folderWith({ 'rss.xml': long }));
+    const got = await ask(at, '/rss.xml', { headers: { range: 'bytes=0-4', 'accept-encoding': 'gzip' } });
+    expect([got.status, got.body.toString(), got.headers.etag]).toEqual([206, '<?xml', `"${hash(long)}"`]);
+    expect(got.headers).not.toHaveProperty('content-encoding');
+  });
+});
+
+describe('a text is packed', () => {
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0.1, gzip;q=0.9', 'gzip'],
+    ['*', 'br'],
+    ['br;q=0, *', 'gzip'],
+    ['identity, gzip;q=0.5', undefined],
+    ['gzip;q=0', undefined],
+    ['zstd', undefined],
+    ['identity;q=0', undefined],
+  ])('for %s as %s', async (accepted, coding) => {
+    const at = await serving(folderWith({ 'rss.xml': long }));
+    const got = await ask(at, '/rss.xml', { headers: { 'accept-encoding': accepted } });
+    expect(got.headers['content-encoding']).toBe(coding);
+    const unpack = coding === 'br' ? brotliDecompressSync : coding === 'gzip' ? gunzipSync : Buffer.from;
+    expect(unpack(got.body).toString()).toBe(long);
+    expect(got.headers.vary).toBe('accept-encoding');
+    expect(got.headers.etag).toBe(`"${hash(long)}${coding === undefined ? '' : `-${coding}`}"`);
+    const headers = { 'accept-encoding': accepted, 'if-none-match': got.headers.etag ?? '' };
+    expect((await ask(at, '/rss.xml', { headers })).status).toBe(304);
+  });
+
+  it('while it is sent where it is too large to be kept', async () => {
+    const large = 'line\n'.repeat(2_000_000);
+    const at = await serving(folderWith({ 'posts.ndjson': large }));
+    const got = await ask(at, '/posts.ndjson', { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(got.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(got.body).toString() === large).toBe(true);
+  });
+
+  it('but no book, and nothing small', async () => {
+    const at = await serving(folderWith({ 'a.epub': Buffer.alloc(5000), 'a.txt': 'small' }));
+    for (const path of ['/a.epub', '/a.txt']) {
+      const { headers } = await ask(at, path, { headers: { 'accept-encoding': 'br, gzip' } });
+      expect(headers).not.toHaveProperty('content-encoding');
+    }
+  });
+});
+
+test.each([
+  ['POST', 405],
+  ['PUT', 405],
+  ['DELETE', 405],
+  ['TRACE', 405],
+  ['OPTIONS', 204],
+])('%s is answered with %i and what is allowed', async (method, status) => {
+  const at = await serving(folderWith({ 'a.txt': 'a' }));
+  const got = await ask(at, '/a.txt', { method });
+  expect([got.status, got.headers.allow]).toEqual([status, 'GET, HEAD, OPTIONS']);
+});
+
+test('where nothing is, a page of the folder says so, else a line', async () => {
+  const plain = await ask(await serving(folderWith({})), '/none');
+  expect([plain.status, plain.headers['content-type']]).toEqual([404, 'text/plain; charset=utf-8']);
+  const own = await ask(await serving(folderWith({ '404.html': '<p>Lost</p>' })), '/none', {
+    headers: { 'if-none-match': '*', range: 'bytes=0-1' },
+  });
+  expect([own.status, own.body.toString(), own.headers['content-type']]).toEqual([
+    404,
+    '<p>Lost</p>',
+    'text/html; charset=utf-8',
+  ]);
+});
