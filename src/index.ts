@@ -5,6 +5,7 @@ import { explain as explainPost, type Explained } from './pipeline/explain.ts';
 import { folder } from './pipeline/output.ts';
 import { combine } from './pipeline/plugins.ts';
 import { run } from './pipeline/run.ts';
+import type { Serving, ServeSettings } from './pipeline/serve/server.ts';
 import { readers } from './readers/index.ts';
 import { editing, steps } from './steps/index.ts';
 
@@ -79,6 +80,18 @@ export async function explain(post: string, options: ExplainOptions = {}): Promi
   return explainPost(post, { now: new Date(), ...rest, inputs: list, readers: parts.readers, steps: editing });
 }
 
+/** What `serve` takes. Everything has a default. */
+export type ServeOptions = Omit<ServeSettings, 'folder' | 'clock'>;
+
+/**
+ * Serves the files of a folder over HTTP, as they are at each moment, until it is closed. Throws where the port is taken, or the host
+ * is none of this machine.
+ */
+export async function serve(folder: string, options: ServeOptions = {}): Promise<Serving> {
+  const { openServer } = await import('./pipeline/serve/server.ts');
+  return openServer({ ...options, folder, clock: () => Date.now() });
+}
+
 function checkFrom(from: string | undefined, all: readonly Reader[]): void {
   if (from === undefined || all.some(({ name }) => name === from)) return;
   throw new TypeError(`no reader is called ${from}; there are ${all.map(({ name }) => name).join(', ')}`);
@@ -120,3 +133,4 @@ export type * from './model/site.ts';
 export type * from './model/text.ts';
 export type * from './pipeline/job.ts';
 export type { NetworkWish } from './pipeline/net/wish.ts';
+export type { Serving } from './pipeline/serve/server.ts';

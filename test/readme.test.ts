@@ -20,7 +20,7 @@ const inputs: Record<string, readonly string[]> = {
   'wordpress-export.xml': [join(root, 'test/readers/fixtures/wxr/classic/blog.xml.input')],
 };
 let folder = '';
-let end = (): void => undefined;
+let endServer = (): void => undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'feedmill-readme-'));
@@ -29,11 +29,11 @@ beforeAll(async () => {
     '/feed':
       '<rss version="2.0"><channel><item><title>High water</title><description>Water.</description></item></channel></rss>',
   });
-  end = close;
+  endServer = close;
   inputs['https://example.org/'] = [`${url}/`, '--allow-private'];
 });
 afterAll(async () => {
-  end();
+  endServer();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -55,23 +55,26 @@ test('the README tells every exit code', () => {
 
 async function run(words: readonly string[]): Promise<{ readonly code: number; readonly stderr: string }> {
   const written: string[] = [];
+  const end = new AbortController();
   const io = {
     stdout: sink([]),
-    stderr: sink(written),
+    // What goes on until it is interrupted has done its work then.
+    stderr: sink(written, (text) => text.includes('watching for changes') && end.abort()),
     stdin: Readable.from([]),
     env: { SOURCE_DATE_EPOCH: '1767225600' },
     cwd: folder,
     clock: () => 1_767_225_600_000,
-    signal: new AbortController().signal,
+    signal: end.signal,
   };
   const code = await main(words, io);
   return { code, stderr: written.join('') };
 }
 
-function sink(written: string[]): Writable {
+function sink(written: string[], heard: (text: string) => unknown = () => undefined): Writable {
   return new Writable({
     write: (chunk, _, done) => {
       written.push(String(chunk));
+      heard(String(chunk));
       done();
     },
   });

@@ -19,12 +19,12 @@ each of which may be given. A run without changes writes nothing.
   feedmill publish posts/ --url https://example.org/posts/ --by tag --volumes none`,
   serve: `Usage: feedmill serve [inputs…]
 
-Does what feedmill convert does, serves the folder over HTTP, and does it again when the inputs change (docs/serve.md).
-A folder that feedmill has written is served as it is.
+Does what feedmill publish does, serves the folder over HTTP, and does it again when the inputs change (docs/serve.md).
+Without --url feeds name the address they are served at. A folder that feedmill has written is served as it is.
 
   feedmill serve posts/
   feedmill serve posts/ --to rss,atom --hub https://pubsubhubbub.appspot.com/ --feed-url https://example.org/
-  feedmill serve output/ --port 8080`,
+  feedmill serve public/ --port 8080`,
   inspect: `Usage: feedmill inspect [inputs…]
 
 Tells what an archive holds: formats, posts, dates, languages, problems. Writes nothing.
@@ -75,7 +75,7 @@ ${formats.join(', ')}.
   feedmill posts/*.md --to rss -o - > rss.xml
   feedmill https://example.org/ --all-pages      the feed of a site, and all pages behind it
   feedmill publish posts/ --url https://example.org/   a folder for the web: pages, feeds, books
-  feedmill serve posts/                          the same over HTTP on this machine, live
+  feedmill serve posts/                                the same over HTTP on this machine, live
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
   feedmill explain posts/one.md --html > a.html  the same as a page

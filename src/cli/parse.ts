@@ -159,7 +159,8 @@ const aliases: ReadonlyMap<string, string> = new Map(
 /** An option that would change nothing is not taken in silence. */
 function foreignOption(name: string, command: CommandName, flags: ReadonlyMap<string, PartFlag>): UsageError {
   const takers = commands.filter((other) => takenBy(other, flags).has(name)).map((other) => `feedmill ${other}`);
-  return new UsageError(`feedmill ${command} has no use for --${name}; it goes with ${takers.join(' and ')}`);
+  const listed = takers.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return new UsageError(`feedmill ${command} has no use for --${name}; it goes with ${listed}`);
 }
 
 function unknownOption(name: string, known: ReadonlySet<string>): UsageError {

@@ -5,7 +5,7 @@ import { addressOf, textOf } from './job.ts';
 import { cacheFor } from './user-cache.ts';
 
 /** What a folder holds that is put on the web, where nobody says otherwise. */
-const usual = {
+export const usual = {
   output: 'public',
   to: ['html', 'rss', 'atom', 'json', 'epub', 'opml', 'opds', 'ndjson'],
   'page-bytes': '500KB',

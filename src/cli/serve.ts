@@ -5,19 +5,20 @@ import type { Serving } from '../pipeline/serve/server.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { textOf } from './job.ts';
+import { publish, usual } from './publish.ts';
 
-/** What makes the files that are served. Gives its exit code. */
+/** Makes the files that are served, and gives the exit code of that. */
 type Make = (command: Command) => Promise<number>;
 
-/** The one line that says what. */
-const make: Make = async (command) => (await import('./convert.ts')).convert(command);
+/** What is served is what would be published. */
+const make: Make = publish;
 
 /** Makes the outputs, serves them, and makes them again when the inputs change, until it is interrupted. Gives the exit code. */
 export async function serve(command: Command): Promise<number> {
   const { given, inputs, io } = command;
   const [only = 'input', ...others] = inputs;
   const isMade = others.length === 0 && isWritten(resolve(io.cwd, only));
-  const target = isMade ? only : (textOf(given, 'output') ?? 'output');
+  const target = isMade ? only : (textOf(given, 'output') ?? usual.output);
   if (target === '-') throw new UsageError('feedmill serve takes a folder for --output, not -');
   if (inputs.includes('-')) throw new UsageError('feedmill serve reads files, folders and addresses, not -');
   const serving = await listen(command, target);
@@ -41,6 +42,7 @@ async function listen({ given, io }: Command, target: string): Promise<Serving> 
     return await openServer({
       folder: resolve(io.cwd, target),
       names,
+      clock: io.clock,
       ...(host === undefined ? {} : { host }),
       ...(port === undefined ? {} : { port }),
       onFault: (reason) => void io.stderr.write(`${reason}\n`),
@@ -65,8 +67,9 @@ interface Served {
 async function makeAndWatch(command: Command, served: Served): Promise<number> {
   const { given, io, inputs } = command;
   const [address = ''] = served.serving.addresses;
-  // Feeds name the address that they are served at. What is printed as JSON is for us to print.
-  const wanted = { ...command, given: { 'feed-url': address, ...given, json: false, watch: false } };
+  // Feeds name the address that they are served at, unless another is given. What is printed as JSON is for us to print.
+  const home = given['url'] === undefined ? { 'feed-url': address } : {};
+  const wanted = { ...command, given: { ...home, ...given, output: served.target, json: false, watch: false } };
   const { openTeller } = await import('./tell.ts');
   const teller = await openTeller(command, served.target);
   let isAnnounced = false;

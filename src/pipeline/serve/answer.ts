@@ -23,34 +23,48 @@ export interface Question {
   readonly headers: Asked;
 }
 
-/** Of every answer: nobody guesses types. */
-export const always = { 'x-content-type-options': 'nosniff' } as const;
+/** Of every answer: nobody guesses types. Names of headers are in capitals, since there are readers that know no others. */
+export const always = { 'X-Content-Type-Options': 'nosniff' } as const;
 
-/** The answer to a question for a file that is there. `status` is that of a page in the place of one that is not. */
+export interface Serving {
+  readonly packer: Packer;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** That of a page in the place of one that is not there. Default 200. */
+  readonly status?: number;
+}
+
+/** The answer to a question for a file that is there. */
 export async function answerWith(
   file: Stocked,
   { method, headers: asked }: Question,
-  { packer, status = 200 }: { readonly packer: Packer; readonly status?: number },
+  { packer, now, status = 200 }: Serving,
 ): Promise<Answer> {
   // A part is one of the bytes as they are.
   const wantsPart = asked.range !== undefined && method === 'GET' && status === 200;
   const coding = wantsPart ? undefined : codingFor(file, asked['accept-encoding'] ?? '');
-  const heads = headsOf(file, coding);
+  const heads = now - file.modified < unsettled ? toHeads(file, { coding }) : headsOf(file, coding);
   if (status !== 200) return whole(file, heads, { packer, status });
   const verdict = judge(asked, heads);
-  if (verdict === 'failed') return { status: 412, headers: { ...always, 'content-length': 0 } };
+  if (verdict === 'failed') return { status: 412, headers: { ...always, 'Content-Length': 0 } };
   if (verdict === 'fresh') return { status: 304, headers: heads.fresh };
   const part = wantsPart ? partOf(asked, file.size, heads) : 'none';
   if (part === 'none') return whole(file, heads, { packer, status });
   if (part !== 'outside') return partial(file, part, heads);
-  return { status: 416, headers: { ...always, 'content-range': `bytes */${file.size}`, 'content-length': 0 } };
+  return { status: 416, headers: { ...always, 'Content-Range': `bytes */${file.size}`, 'Content-Length': 0 } };
 }
+
+/**
+ * So young a file has no date: it may change again within the second that HTTP can write, and clients that go by the date would keep
+ * what they have for ever. In milliseconds.
+ */
+const unsettled = 2000;
 
 /** What is said of a file, or of a file in a coding, in all answers. */
 interface Heads {
   readonly coding: Coding | undefined;
   readonly etag: string;
-  readonly modified: string;
+  readonly modified: string | undefined;
   readonly fresh: OutgoingHttpHeaders;
   readonly whole: OutgoingHttpHeaders;
   /** With the length, as soon as that is known. */
@@ -63,32 +77,35 @@ const known = new WeakMap<Stocked, Map<Coding | undefined, Heads>>();
 function headsOf(file: Stocked, coding: Coding | undefined): Heads {
   const ofFile = known.get(file) ?? new Map<Coding | undefined, Heads>();
   known.set(file, ofFile);
-  const heads = ofFile.get(coding) ?? toHeads(file, coding);
+  const heads = ofFile.get(coding) ?? toHeads(file, { coding, modified: new Date(file.modified).toUTCString() });
   ofFile.set(coding, heads);
   return heads;
 }
 
 /** Whoever asks gets the newest: a 304 costs nothing. Any page of the web may read feeds: that is what they are for. */
-function toHeads({ hash, modified, type, isFeed, link }: Stocked, coding: Coding | undefined): Heads {
+function toHeads(
+  { hash, type, isFeed, link }: Stocked,
+  { coding, modified }: { readonly coding: Coding | undefined; readonly modified?: string },
+): Heads {
   const etag = `"${hash}${coding === undefined ? '' : `-${coding}`}"`;
   const fresh = {
     ...always,
-    'cache-control': 'no-cache',
-    'accept-ranges': 'bytes',
-    ...(type.isText ? { vary: 'accept-encoding' } : {}),
+    'Cache-Control': 'no-cache',
+    'Accept-Ranges': 'bytes',
+    ...(type.isText ? { Vary: 'Accept-Encoding' } : {}),
     ...(isFeed ? forAnyPage : {}),
-    ...(link === undefined ? {} : { link }),
-    etag,
-    'last-modified': modified,
+    ...(link === undefined ? {} : { Link: link }),
+    ETag: etag,
+    ...(modified === undefined ? {} : { 'Last-Modified': modified }),
   };
-  const ofCoding = coding === undefined ? {} : { 'content-encoding': coding };
-  const all = { ...fresh, 'content-type': type.value, ...ofCoding };
+  const ofCoding = coding === undefined ? {} : { 'Content-Encoding': coding };
+  const all = { ...fresh, 'Content-Type': type.value, ...ofCoding };
   return { coding, etag, modified, fresh, whole: all, sized: undefined };
 }
 
 const forAnyPage = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, link, last-modified, content-range',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Last-Modified, Content-Range',
 } as const;
 
 async function whole(
@@ -101,15 +118,15 @@ async function whole(
   // How long it gets is known when it is packed.
   if (!bytes && coding !== undefined) return { status, headers: heads.whole, body: { file, isPacked: true } };
   const packed = coding === undefined || !bytes ? undefined : await packer.pack({ hash, bytes }, coding);
-  heads.sized ??= { ...heads.whole, 'content-length': packed?.length ?? size };
+  heads.sized ??= { ...heads.whole, 'Content-Length': packed?.length ?? size };
   return { status, headers: heads.sized, body: packed ?? bytes ?? { file, isPacked: false } };
 }
 
 function partial(file: Stocked, part: Part, heads: Heads): Answer {
   const headers = {
     ...heads.whole,
-    'content-range': `bytes ${part.start}-${part.end}/${file.size}`,
-    'content-length': part.end - part.start + 1,
+    'Content-Range': `bytes ${part.start}-${part.end}/${file.size}`,
+    'Content-Length': part.end - part.start + 1,
   };
   const body = file.bytes ? file.bytes.subarray(part.start, part.end + 1) : { file, part, isPacked: false };
   return { status: 206, headers, body };

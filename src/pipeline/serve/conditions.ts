@@ -8,7 +8,8 @@ export type Asked = IncomingHttpHeaders;
 /** What would be sent. */
 export interface Offered {
   readonly etag: string;
-  readonly modified: string;
+  /** As HTTP writes it; undefined where the file may still change within that second. */
+  readonly modified: string | undefined;
 }
 
 /** `fresh`: the client has it. `failed`: it wanted another one. */
@@ -17,7 +18,7 @@ export function judge(asked: Asked, { etag, modified }: Offered): 'send' | 'fres
   if (match !== undefined) {
     if (!matches(match, etag)) return 'failed';
   } else if (isLater(modified, asked['if-unmodified-since'])) return 'failed';
-  return fresh(asked, { etag, 'last-modified': modified }) ? 'fresh' : 'send';
+  return fresh(asked, { etag, ...(modified === undefined ? {} : { 'last-modified': modified }) }) ? 'fresh' : 'send';
 }
 
 /** Strong comparison: `W/"x"` is not `"x"` (RFC 9110 §8.8.3.2). */
@@ -25,8 +26,8 @@ function matches(list: string, etag: string): boolean {
   return list.trim() === '*' || list.split(',').some((one) => one.trim() === etag);
 }
 
-function isLater(modified: string, than: string | undefined): boolean {
-  return than !== undefined && Date.parse(modified) > Date.parse(than);
+function isLater(modified: string | undefined, than: string | undefined): boolean {
+  return than !== undefined && !(Date.parse(modified ?? '') <= Date.parse(than)) && !Number.isNaN(Date.parse(than));
 }
 
 /** Both ends are part of it. */

@@ -6,7 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { isLocal } from './hosts.ts';
 import { openSite } from './site.ts';
 
-/** How a folder is served. Everything but the folder has a default. */
+/** How a folder is served. */
 export interface ServeSettings {
   readonly folder: string;
   /** Name or address of this machine to listen on. Without it only programs on this machine are answered. */
@@ -15,6 +15,8 @@ export interface ServeSettings {
   readonly port?: number;
   /** Further hosts that requests may name, beside those of this machine; with `host` they may name any. */
   readonly names?: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
   /** Ends it. */
   readonly signal?: AbortSignal;
   /** Told of requests that could not be answered. */
@@ -37,11 +39,11 @@ const lastPort = 8099;
 
 /** Serves the files of a folder over HTTP. Throws a ListenError. */
 export async function openServer(settings: ServeSettings): Promise<Serving> {
-  const { folder, host, port, names = [], signal, onFault = () => undefined } = settings;
+  const { folder, host, port, names = [], signal, clock, onFault = () => undefined } = settings;
   signal?.throwIfAborted();
   const known = new Set(names.map((name) => name.toLowerCase()));
   const isHost = host === undefined ? (asked: string) => isLocal(asked, known) : () => true;
-  const site = openSite({ folder: resolve(folder), isHost, onFault });
+  const site = openSite({ folder: resolve(folder), isHost, onFault, clock });
   const open = (): Server => createAdaptorServer({ fetch: site.fetch, overrideGlobalObjects: false }) as Server; // no HTTP/2 was asked for
   const hosts = host === undefined ? ['127.0.0.1', '::1'] : [host];
   const servers = port === undefined ? await onFreePort(open, hosts) : await onPort(open, { hosts, port });

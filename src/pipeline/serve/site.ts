@@ -16,14 +16,16 @@ export interface SiteSettings {
   /** False for a `Host` under which nobody should ask. */
   readonly isHost: (host: string) => boolean;
   readonly onFault: (reason: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
 }
 
 type Handling = Context<{ Bindings: HttpBindings }>;
 
 /** Answers requests for the files of a folder. */
-export function openSite({ folder, isHost, onFault }: SiteSettings): Hono<{ Bindings: HttpBindings }> {
+export function openSite({ folder, isHost, onFault, clock }: SiteSettings): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const shop = { folder, stock: openStock(folder), packer: openPacker() };
+  const shop = { folder, clock, stock: openStock(folder), packer: openPacker() };
   app.use(async ({ env: { incoming, outgoing } }, next) => {
     if (isHost(incoming.headers.host ?? '')) return next();
     const reason = 'This address is served to programs of this machine under its own names only; --host serves others.';
@@ -40,10 +42,10 @@ export function openSite({ folder, isHost, onFault }: SiteSettings): Hono<{ Bind
     return sent(toPlain(503, 'The file changes all the time.'), outgoing, question.method);
   });
   app.options('*', ({ env: { incoming, outgoing } }) =>
-    sent({ status: 204, headers: { ...always, allow, ...preflight } }, outgoing, incoming.method),
+    sent({ status: 204, headers: { ...always, Allow: allow, ...preflight } }, outgoing, incoming.method),
   );
   app.all('*', ({ env: { incoming, outgoing } }) =>
-    sent(toPlain(405, `Only ${allow} are answered here.`, { allow }), outgoing, incoming.method),
+    sent(toPlain(405, `Only ${allow} are answered here.`, { Allow: allow }), outgoing, incoming.method),
   );
   app.onError((error, { env: { incoming, outgoing } }) => {
     onFault(`${incoming.method} ${incoming.url}: ${error.message}`);
@@ -56,9 +58,9 @@ export function openSite({ folder, isHost, onFault }: SiteSettings): Hono<{ Bind
 const mostAttempts = 5;
 const allow = 'GET, HEAD, OPTIONS';
 const preflight = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, HEAD',
-  'access-control-allow-headers': 'if-none-match, if-modified-since, if-range, range',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since, If-Range, Range',
 } as const;
 
 function sent({ status, headers, body }: Answer, outgoing: HttpBindings['outgoing'], method = 'GET'): Response {
@@ -71,7 +73,7 @@ function sent({ status, headers, body }: Answer, outgoing: HttpBindings['outgoin
 
 function toPlain(status: number, text: string, more: Answer['headers'] = {}): Answer {
   const body = Buffer.from(`${text}\n`);
-  const headers = { ...always, ...more, 'content-type': 'text/plain; charset=utf-8', 'content-length': body.length };
+  const headers = { ...always, ...more, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length };
   return { status, headers, body };
 }
 
@@ -79,27 +81,28 @@ interface Shop {
   readonly folder: string;
   readonly stock: Stock;
   readonly packer: Packer;
+  readonly clock: () => number;
 }
 
 async function answerTo(requested: string, question: Question, shop: Shop): Promise<Answer> {
   const target = toTarget(requested);
   const found = target && (await locate(target, shop));
   if (found === undefined) return missing(question, shop);
-  if ('hash' in found) return answerWith(found, question, shop);
+  if ('hash' in found) return answerWith(found, question, { packer: shop.packer, now: shop.clock() });
   if (target?.isFolder !== true) {
     const query = /\?[^#]*/.exec(requested)?.[0] ?? '';
     const location = `${target?.written ?? ''}/${query}`;
-    return { ...toPlain(302, 'It is a folder.', { location }) };
+    return { ...toPlain(302, 'It is a folder.', { Location: location }) };
   }
   const body = Buffer.from(listingOf(join(shop.folder, found.folder), found.folder));
   return {
     status: 200,
     headers: {
       ...always,
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': body.length,
-      'cache-control': 'no-cache',
-      'content-security-policy': "default-src 'none'",
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': body.length,
+      'Cache-Control': 'no-cache',
+      'Content-Security-Policy': "default-src 'none'",
     },
     body,
   };
@@ -126,8 +129,8 @@ function spellings(path: string): Iterable<string> {
 }
 
 /** A page of the folder's own says it, where there is one. */
-async function missing(question: Question, { stock, packer }: Shop): Promise<Answer> {
+async function missing(question: Question, { stock, packer, clock }: Shop): Promise<Answer> {
   const page = await stock.find('404.html');
   if (page === undefined || page === 'folder') return toPlain(404, 'There is no such file.');
-  return answerWith(page, question, { packer, status: 404 });
+  return answerWith(page, question, { packer, now: clock(), status: 404 });
 }

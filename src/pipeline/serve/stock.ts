@@ -14,8 +14,8 @@ export interface Stocked {
   readonly size: number;
   /** SHA-256 of its bytes in base64url: what its ETags are made of. */
   readonly hash: string;
-  /** As HTTP writes it. */
-  readonly modified: string;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
   readonly type: MediaType;
   readonly isFeed: boolean;
   /** Value of a `Link` header: what a feed says of itself and of its hubs. */
@@ -85,7 +85,7 @@ async function read(root: string, path: string): Promise<Stocked | undefined> {
     return {
       ...{ path: real, identity, hash, bytes, ...described(path, head) },
       size: bytes?.length ?? Number(identity.size),
-      modified: new Date(Number(identity.mtimeMs)).toUTCString(),
+      modified: Number(identity.mtimeMs),
     };
   } finally {
     await handle.close();

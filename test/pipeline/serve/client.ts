@@ -52,7 +52,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 
 /** The folder on any port; it is closed after the test. */
 export async function serving(folder: string, settings: Partial<ServeSettings> = {}): Promise<Serving> {
-  const started = await openServer({ folder, port: 0, ...settings });
+  const started = await openServer({ folder, port: 0, clock: () => Date.now() + 60_000, ...settings });
   open.push(started);
   return started;
 }

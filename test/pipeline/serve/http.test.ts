@@ -22,7 +22,7 @@ describe('a file', () => {
       'cache-control': 'no-cache',
       'x-content-type-options': 'nosniff',
       'accept-ranges': 'bytes',
-      vary: 'accept-encoding',
+      vary: 'Accept-Encoding',
       etag: `"${hash(rssText)}"`,
     });
   });
@@ -63,6 +63,20 @@ describe('a file', () => {
     renameSync(join(folder, '.a.txt.feedmill'), join(folder, 'a.txt'));
     const second = await ask(at, '/a.txt', { headers: { 'if-none-match': first.headers.etag ?? '' } });
     expect([second.status, second.body.toString(), second.headers.etag]).toEqual([200, 'two', `"${hash('two')}"`]);
+  });
+
+  it('that may change again within the same second has no date yet, and clients that go by dates get it', async () => {
+    const folder = folderWith({ 'rss.xml': rssText });
+    utimesSync(join(folder, 'rss.xml'), 1_700_000_000, 1_700_000_000);
+    let now = 1_700_000_001_999;
+    const at = await serving(folder, { clock: () => now });
+    const headers = { 'if-modified-since': 'Tue, 14 Nov 2023 22:13:20 GMT' };
+    const young = await ask(at, '/rss.xml', { headers });
+    expect(young.status).toBe(200);
+    expect(young.headers).not.toHaveProperty('last-modified');
+    expect((await ask(at, '/rss.xml', { headers: { 'if-none-match': young.headers.etag ?? '' } })).status).toBe(304);
+    now += 1;
+    expect((await ask(at, '/rss.xml', { headers })).status).toBe(304);
   });
 
   it('that is too large to be kept has the hash of its bytes too, also after it was replaced', async () => {
@@ -108,7 +122,7 @@ describe('a client that has the file', async () => {
     expect(got.status).toBe(status);
     if (status !== 200) expect(got.body).toHaveLength(0);
     if (status !== 304) return;
-    expect(got.headers).toMatchObject({ etag, vary: 'accept-encoding', 'cache-control': 'no-cache' });
+    expect(got.headers).toMatchObject({ etag, vary: 'Accept-Encoding', 'cache-control': 'no-cache' });
     expect(got.headers).not.toHaveProperty('content-type');
     expect(got.headers).not.toHaveProperty('content-length');
   });
@@ -176,7 +190,7 @@ describe('a text is packed', () => {
     expect(got.headers['content-encoding']).toBe(coding);
     const unpack = coding === 'br' ? brotliDecompressSync : coding === 'gzip' ? gunzipSync : Buffer.from;
     expect(unpack(got.body).toString()).toBe(long);
-    expect(got.headers.vary).toBe('accept-encoding');
+    expect(got.headers.vary).toBe('Accept-Encoding');
     expect(got.headers.etag).toBe(`"${hash(long)}${coding === undefined ? '' : `-${coding}`}"`);
     const headers = { 'accept-encoding': accepted, 'if-none-match': got.headers.etag ?? '' };
     expect((await ask(at, '/rss.xml', { headers })).status).toBe(304);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, test } from 'vitest';
 import { openServer } from '../../../src/pipeline/serve/server.ts';
 import { ask, folderWith, serving } from './client.ts';
 
+const clock = (): number => 0;
 const taken: Server[] = [];
 afterEach(() => {
   for (const server of taken.splice(0)) server.close();
@@ -56,14 +57,14 @@ test('a port that is taken is an error, and a reason to take the next one where 
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
   const { port } = other.address() as AddressInfo;
   const folder = folderWith({});
-  await expect(openServer({ folder, port })).rejects.toThrow(`port ${port} is taken`);
-  const [first, second] = [await openServer({ folder }), await openServer({ folder })];
+  await expect(openServer({ folder, port, clock })).rejects.toThrow(`port ${port} is taken`);
+  const [first, second] = [await openServer({ folder, clock }), await openServer({ folder, clock })];
   expect(new URL(second.addresses[0] ?? '').port).not.toBe(new URL(first.addresses[0] ?? '').port);
   await Promise.all([first.close(), second.close()]);
 });
 
 test('a host that is none of this machine is an error', async () => {
-  await expect(openServer({ folder: '.', host: '192.0.2.1', port: 0 })).rejects.toThrow('cannot be listened on');
+  await expect(openServer({ folder: '.', host: '192.0.2.1', port: 0, clock })).rejects.toThrow('cannot be listened on');
 });
 
 test('where all may ask, the addresses of this machine are told', async () => {
@@ -74,11 +75,11 @@ test('where all may ask, the addresses of this machine are told', async () => {
 
 test('an abort ends it, connections that are open included', async () => {
   const end = new AbortController();
-  const at = await openServer({ folder: folderWith({ 'a.txt': 'a' }), port: 0, signal: end.signal });
+  const at = await openServer({ folder: folderWith({ 'a.txt': 'a' }), port: 0, clock, signal: end.signal });
   const answer = await fetch(`${at.addresses[0]}a.txt`); // stays connected
   await answer.text();
   end.abort();
   await at.close();
   await expect(ask(at, '/a.txt')).rejects.toThrow('ECONNREFUSED');
-  await expect(openServer({ folder: '.', port: 0, signal: end.signal })).rejects.toThrow();
+  await expect(openServer({ folder: '.', port: 0, clock, signal: end.signal })).rejects.toThrow();
 });
