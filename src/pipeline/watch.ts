@@ -28,22 +28,24 @@ export function watchInputs(
     changes += 1;
     wake?.();
   });
+  const onAbort = (): void => wake?.();
+  signal.addEventListener('abort', onAbort);
   watcher.on('error', () => undefined); // a folder that cannot be read is reported by the run itself
   return {
     changed: async () => {
-      if (changes === 0) {
-        await new Promise<void>((done, fail) => {
-          wake = done;
-          signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true });
-        });
-      }
+      signal.throwIfAborted(); // who interrupts does not wait for a good moment
+      if (changes === 0) await new Promise<void>((done) => (wake = done));
+      signal.throwIfAborted();
       for (let seen = 0; seen !== changes;) {
         seen = changes;
         await setTimeout(quietMillis, undefined, { signal });
       }
       changes = 0;
     },
-    close: async () => watcher.close(),
+    close: async () => {
+      signal.removeEventListener('abort', onAbort);
+      await watcher.close();
+    },
   };
 }
 

@@ -31,3 +31,13 @@ test('a change of an input is told once it is over; the output and hidden files 
   expect(await loop).toBe('ended');
   await watch.close();
 });
+
+test('an interruption is heard whenever it comes', async () => {
+  const end = new AbortController();
+  const watch = watchInputs([root], { except: join(root, 'out'), signal: end.signal });
+  const waiting = watch.changed();
+  end.abort(new Error('interrupted'));
+  await expect(waiting).rejects.toThrow('interrupted');
+  await expect(watch.changed()).rejects.toThrow('interrupted');
+  await watch.close();
+});

@@ -128,7 +128,7 @@ function addressesOf(host: string | undefined, port: number): string[] {
   const outer = Object.values(networkInterfaces())
     .flatMap((all = []) => all)
     .filter(({ internal, family }) => !internal && (family === 'IPv4' || host === '::'))
-    .toSorted((a, b) => a.family.localeCompare(b.family))
+    .toSorted((a, b) => Number(isIPv6(a.address)) - Number(isIPv6(b.address)))
     .filter(({ address }) => !/^fe80:/i.test(address));
   const hosts = isEverywhere ? [...outer.map(({ address }) => address), 'localhost'] : [host ?? 'localhost'];
   return hosts.map((name) => `http://${isIPv6(name) ? `[${name}]` : name}:${port}/`);
