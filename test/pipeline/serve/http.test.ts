@@ -65,6 +65,31 @@ describe('a file', () => {
     expect([second.status, second.body.toString(), second.headers.etag]).toEqual([200, 'two', `"${hash('two')}"`]);
   });
 
+  it.each([2000, 9 << 20])(
+    'of %i bytes is whole, and is what its hash says, while others are put in its place',
+    async (size) => {
+      const folder = folderWith({});
+      const replace = (fill: number): void => {
+        writeFileSync(join(folder, '.a.bin.feedmill'), Buffer.alloc(size, fill));
+        renameSync(join(folder, '.a.bin.feedmill'), join(folder, 'a.bin'));
+      };
+      replace(0);
+      const at = await serving(folder);
+      const seen = new Set<string>();
+      for (let round = 1; round <= 10; round++) {
+        const asked = [1, 2, 3].map(async () => ask(at, '/a.bin'));
+        replace(round);
+        for (const { status, headers, body } of await Promise.all(asked)) {
+          expect(status).toBe(200);
+          expect(body).toHaveLength(size);
+          expect(headers.etag).toBe(`"${hash(body)}"`);
+          seen.add(headers.etag ?? '');
+        }
+      }
+      expect(seen.size).toBeGreaterThan(2);
+    },
+  );
+
   it('that may change again within the same second has no date yet, and clients that go by dates get it', async () => {
     const folder = folderWith({ 'rss.xml': rssText });
     utimesSync(join(folder, 'rss.xml'), 1_700_000_000, 1_700_000_000);

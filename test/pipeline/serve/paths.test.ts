@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -64,6 +65,7 @@ describe('nothing outside of the folder, and nothing hidden, is ever served', ()
     symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
     symlinkSync('.feedmill.json', join(folder, 'hidden-link.txt'));
     symlinkSync('loop', join(folder, 'loop'));
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
     return serving(folder);
   };
 
@@ -163,7 +165,6 @@ test('a link inside of the folder is followed, wherever it leads at the moment',
   symlinkSync('1', join(folder, 'now'));
   const at = await serving(folder);
   expect((await ask(at, '/now/a.txt')).body.toString()).toBe('one');
-  const { rmSync } = await import('node:fs');
   rmSync(join(folder, 'now'));
   symlinkSync('2', join(folder, 'now'));
   expect((await ask(at, '/now/a.txt')).body.toString()).toBe('two');

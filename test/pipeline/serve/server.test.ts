@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, test } from 'vitest';
+import { serve } from '../../../src/index.ts';
 import { openServer } from '../../../src/pipeline/serve/server.ts';
 import { ask, folderWith, serving } from './client.ts';
 
@@ -71,6 +72,12 @@ test('where all may ask, the addresses of this machine are told', async () => {
   const { addresses } = await serving(folderWith({}), { host: '0.0.0.0' });
   expect(addresses.at(-1)).toMatch(/^http:\/\/localhost:\d+\/$/);
   for (const address of addresses) expect(URL.canParse(address)).toBe(true);
+});
+
+test('it is part of the library', async () => {
+  const { addresses, close } = await serve(folderWith({ 'a.txt': 'a' }), { port: 0 });
+  expect(await (await fetch(`${addresses[0]}a.txt`)).text()).toBe('a');
+  await close();
 });
 
 test('an abort ends it, connections that are open included', async () => {
