@@ -138,7 +138,7 @@ describe('a hub', () => {
     await said('hub/notified', 2);
     writeFileSync(join(cwd, 'input/autumn.md'), `${post('Autumn', '2024-06-30T10:00:00Z')}\n`);
     await said('watching', 3);
-    expect(told.map((form) => [...form])).toEqual(
+    expect(told.map((form) => Array.from(form))).toEqual(
       [1, 2].map(() => [
         ['hub.mode', 'publish'],
         ['hub.url', `${address}rss.xml`],

@@ -35,7 +35,7 @@ export async function ask(
 const made: string[] = [];
 const open: Serving[] = [];
 afterEach(async () => {
-  await Promise.all(open.splice(0).map(async (serving) => serving.close()));
+  await Promise.all(open.splice(0).map(async ({ close }) => close()));
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
