@@ -15,7 +15,7 @@ export interface Teller {
 /** Compares the list that each run leaves in the folder with the one before. */
 export async function openTeller({ given, io }: Command, target: string): Promise<Teller> {
   const isJson = given['json'] === true;
-  const hasHub = given['hub'] !== undefined;
+  const hasHub = given['hub'] !== undefined && given['offline'] !== true;
   const folder = resolve(io.cwd, target);
   const report = (diagnostic: Diagnostic): void => {
     const { severity, code } = diagnostic;

@@ -34,6 +34,15 @@ async function flow(
   { handle, outgoing }: { readonly handle: FileHandle; readonly outgoing: ServerResponse },
 ): Promise<void> {
   const bytes = handle.createReadStream({ ...part, autoClose: false, highWaterMark: 1 << 18 });
-  if (isPacked) await pipeline(bytes, createGzip(), outgoing);
-  else await pipeline(bytes, outgoing);
+  const all = async function* (): AsyncIterable<Uint8Array> {
+    let left = part.end - part.start + 1;
+    for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
+      left -= chunk.length;
+      yield chunk;
+    }
+    // Somebody has written into the file itself. The client would wait for what is missing.
+    if (left > 0) throw new Error('the file has become shorter');
+  };
+  if (isPacked) await pipeline(all, createGzip(), outgoing);
+  else await pipeline(all, outgoing);
 }
