@@ -87,9 +87,9 @@ export type ServeOptions = Omit<ServeSettings, 'folder' | 'clock'>;
  * Serves the files of a folder over HTTP, as they are at each moment, until it is closed. Throws where the port is taken, or the host
  * is none of this machine.
  */
-export async function serve(folder: string, options: ServeOptions = {}): Promise<Serving> {
+export async function serve(path: string, options: ServeOptions = {}): Promise<Serving> {
   const { openServer } = await import('./pipeline/serve/server.ts');
-  return openServer({ ...options, folder, clock: () => Date.now() });
+  return openServer({ ...options, folder: path, clock: () => Date.now() });
 }
 
 function checkFrom(from: string | undefined, all: readonly Reader[]): void {

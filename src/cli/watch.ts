@@ -21,6 +21,7 @@ export async function runAndWatch(
     { except: fromFolder(target, io.cwd), signal: io.signal },
   );
   try {
+    await watch.ready();
     for (;;) {
       await runOnce(cached);
       if (command.given['quiet'] !== true) io.stderr.write('watching for changes (Ctrl-C ends)\n');

@@ -5,6 +5,8 @@ import { isDynamicPattern } from 'tinyglobby';
 
 /** Tells when files of the inputs have changed. Must be closed. */
 export interface InputWatch {
+  /** Resolves when all is looked about, so that no later change is missed, or on abort. */
+  ready(): Promise<void>;
   /** Resolves when something has changed since it was asked last and nothing changes any more; rejects on abort. */
   changed(): Promise<void>;
   close(): Promise<void>;
@@ -28,13 +30,16 @@ export function watchInputs(
     changes += 1;
     wake?.();
   });
-  const onAbort = (): void => wake?.();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<void>((done) => (onAbort = done));
   signal.addEventListener('abort', onAbort);
+  const ready = new Promise<void>((done) => watcher.once('ready', done));
   watcher.on('error', () => undefined); // a folder that cannot be read is reported by the run itself
   return {
+    ready: async () => (signal.aborted ? undefined : Promise.race([ready, aborted])),
     changed: async () => {
       signal.throwIfAborted(); // who interrupts does not wait for a good moment
-      if (changes === 0) await new Promise<void>((done) => (wake = done));
+      if (changes === 0) await Promise.race([new Promise<void>((done) => (wake = done)), aborted]);
       signal.throwIfAborted();
       for (let seen = 0; seen !== changes;) {
         seen = changes;

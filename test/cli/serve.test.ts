@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
@@ -59,9 +58,6 @@ function paper(): { stream: Writable; text: () => string } {
   return { stream, text: () => text };
 }
 
-/** So long a watcher of the system may take to look about, in milliseconds. */
-const lookingAbout = 400;
-
 test('the outputs are made, served, and made again when the inputs change; an interruption ends it', async () => {
   const cwd = archive();
   const { address, said, end, out } = await start(['--to', 'rss,json'], cwd);
@@ -71,7 +67,6 @@ test('the outputs are made, served, and made again when the inputs change; an in
   expect(text).toContain(`<atom:link href="${address}rss.xml" rel="self"`);
   expect(first.headers.get('link')).toBe(`<${address}rss.xml>; rel="self"`);
   await said('watching');
-  await setTimeout(lookingAbout);
   writeFileSync(join(cwd, 'input/autumn.md'), post('Autumn', '2024-06-30T10:00:00Z'));
   await said('watching', 2);
   const second = await fetch(`${address}rss.xml`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } });
@@ -133,7 +128,6 @@ describe('a hub', () => {
     expect(feed.headers.get('link')).toBe(`<${address}rss.xml>; rel="self", <${url}>; rel="hub"`);
     await said('hub/notified');
     await said('watching');
-    await setTimeout(lookingAbout);
     writeFileSync(join(cwd, 'input/autumn.md'), post('Autumn', '2024-06-30T10:00:00Z'));
     await said('hub/notified', 2);
     writeFileSync(join(cwd, 'input/autumn.md'), `${post('Autumn', '2024-06-30T10:00:00Z')}\n`);

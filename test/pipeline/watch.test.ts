@@ -20,7 +20,7 @@ test('a change of an input is told once it is over; the output and hidden files 
       told += 1;
     }
   })().catch(() => 'ended');
-  await setTimeout(300);
+  await watch.ready();
   writeFileSync(join(output, 'rss.xml'), 'a');
   writeFileSync(join(input, '.a.md.swp'), 'a');
   await setTimeout(500);
