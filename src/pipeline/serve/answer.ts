@@ -23,7 +23,7 @@ export interface Question {
   readonly headers: Asked;
 }
 
-/** Of every answer: nobody guesses types. Names of headers are in capitals, since there are readers that know no others. */
+/** Of every answer: nobody guesses types. Names of headers are written as in the RFCs. */
 export const always = { 'X-Content-Type-Options': 'nosniff' } as const;
 
 export interface Serving {
