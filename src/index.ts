@@ -27,6 +27,7 @@ export interface ConvertOptions extends Partial<
     | 'keep'
     | 'onProgress'
     | 'cache'
+    | 'ledger'
     | 'signal'
     | 'stdin'
   >

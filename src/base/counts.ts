@@ -1,3 +1,5 @@
+import { shortHash } from './short-hash.ts';
+
 /** Counts texts without keeping them: some 30 bytes for each. */
 export interface Counts {
   /** Adds so much to the count of the text, and gives the new one. */
@@ -32,7 +34,7 @@ export function openCounts(): Counts {
   };
   return {
     add: (text, by) => {
-      const hash = toHash(text);
+      const hash = shortHash(text);
       let at = find(hash);
       if (hashes[at] === 0) {
         used += 1;
@@ -44,19 +46,6 @@ export function openCounts(): Counts {
       counts[at] = count;
       return count;
     },
-    of: (text) => counts[find(toHash(text))] ?? 0,
+    of: (text) => counts[find(shortHash(text))] ?? 0,
   };
-}
-
-/** 53 bits, never 0: two rounds of multiplication with mixing, after the public-domain cyrb53. */
-function toHash(text: string): number {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
 }

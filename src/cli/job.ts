@@ -29,6 +29,7 @@ export function toJob({
   checkSpan(given);
   const engine = textOf(given, 'engine');
   const cache = textOf(given, 'cache');
+  const ledger = textOf(given, 'ledger');
   const [now, epoch] = [textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'] || undefined];
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
@@ -48,6 +49,7 @@ export function toJob({
     ...(cache === undefined
       ? {}
       : { cache: { folder: resolve(io.cwd, cache), isTimed: (now ?? epoch) !== undefined } }),
+    ...(ledger === undefined ? {} : { ledger: resolve(io.cwd, ledger) }),
     now: toNow(now, epoch, io.clock),
     signal: io.signal,
     stdin: io.stdin,

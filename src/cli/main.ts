@@ -5,6 +5,7 @@ import { readers } from '../readers/index.ts';
 import { steps } from '../steps/index.ts';
 import { ConfigError, readConfig } from '../pipeline/config.ts';
 import { EngineError } from '../pipeline/engine/error.ts';
+import { LedgerError } from '../pipeline/identities/error.ts';
 import { combine, loadPlugin, PluginError, toPluginUrl } from '../pipeline/plugins.ts';
 import type { Plugin } from '../model/contracts.ts';
 import { commands, type Command, type CommandName } from './command.ts';
@@ -24,7 +25,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       error instanceof UsageError ||
       error instanceof PluginError ||
       error instanceof ConfigError ||
-      error instanceof EngineError
+      error instanceof EngineError ||
+      error instanceof LedgerError
     ) {
       io.stderr.write(`feedmill: ${error.message}\nTry feedmill --help.\n`);
       return exitCodes.usage;

@@ -107,6 +107,7 @@ const writing: ReadonlySet<string> = new Set([
   'now',
   'engine',
   'cache',
+  'ledger',
   'watch',
 ]);
 

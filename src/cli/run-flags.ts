@@ -30,6 +30,11 @@ export const runFlags = {
     describe: 'remove what an earlier run wrote there and this one did not, unless it was changed since',
     group: 'Output:',
   },
+  ledger: {
+    ...text,
+    describe: 'folder of the ledger that remembers posts, so that their ids never change (docs/identity.md)',
+    group: 'Output:',
+  },
   assets: {
     ...text,
     describe: 'pictures of the book and of Markdown: fetch (from the web too), local, link, none (default local)',

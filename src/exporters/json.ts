@@ -1,5 +1,5 @@
 import type { Exporter, OutputFile } from '../model/contracts.ts';
-import { carriesAll } from './carries.ts';
+import { carriesAllButFormer } from './carries.ts';
 import { feedOptions } from './feed/options.ts';
 
 /** JSON Feed 1.1 with full text. */
@@ -8,7 +8,7 @@ export const json: Exporter<typeof feedOptions> = {
   title: 'JSON Feed 1.1',
   options: feedOptions,
   isFeed: true,
-  carries: carriesAll,
+  carries: carriesAllButFormer,
   async *export(posts, context): AsyncIterable<OutputFile> {
     const { jsonFormat } = await import('./feed/json-document.ts');
     const { feedFiles } = await import('./feed/files.ts');

@@ -9,6 +9,8 @@ export interface Post {
   readonly id: string;
   /** Absolute permalink. */
   readonly url?: string;
+  /** Absolute permalinks that it had before, as the ledger remembers them, the oldest first. */
+  readonly formerUrls?: readonly string[];
   /** The page a link post is about. */
   readonly linksTo?: string;
   /** Plain text, never markup. Microposts have none. */
@@ -37,6 +39,7 @@ export type PostField = Exclude<keyof Post, 'place'>;
 export const postFields: readonly PostField[] = [
   'id',
   'url',
+  'formerUrls',
   'linksTo',
   'title',
   'content',

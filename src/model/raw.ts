@@ -13,6 +13,8 @@ export type RawItem =
 export interface RawPost {
   readonly id?: string;
   readonly url?: string;
+  /** Permalinks that it had before. */
+  readonly formerUrls?: readonly string[];
   readonly linksTo?: string;
   /** What relative URLs in this post are relative to, where it is not the post's own URL. */
   readonly base?: string;

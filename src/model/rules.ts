@@ -2,6 +2,7 @@ import { blogRules } from './blog-rules.ts';
 import { rule } from './diagnostic.ts';
 import type { Json } from './json.ts';
 import { exportRules } from './export-rules.ts';
+import { ledgerRules } from './ledger-rules.ts';
 import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
 import { pictureRules } from './picture-rules.ts';
@@ -236,6 +237,7 @@ export const rules = {
   ...blogRules,
   ...outputRules,
   ...runRules,
+  ...ledgerRules,
   configInvalid: rule<{ reason: string }>(
     { code: 'config/invalid', severity: 'error', about: 'The configuration file cannot be used.' },
     ({ reason }) => reason,

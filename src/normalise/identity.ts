@@ -94,7 +94,7 @@ function nameKeyOf({ title, day }: Edition): string {
 }
 
 /** True where the id was made here: of the URL, or of title and day. What a source says is its own affair. */
-function isOurs(post: Post): boolean {
+export function isOurs(post: Post): boolean {
   return (
     post.id === post.url || (post.url === undefined && post.title !== undefined && post.id === uuidUrn(signature(post)))
   );

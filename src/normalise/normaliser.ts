@@ -16,7 +16,7 @@ import { pageFacts } from './harvest.ts';
 import { findNoteTitle, withNoteTags } from './notes.ts';
 import { homeOf, surroundings, toBase } from './home.ts';
 import { toId } from './identity.ts';
-import { findUrl } from './own-url.ts';
+import { findUrl, toFormerUrls } from './own-url.ts';
 import { foundPeople, toPeople } from './people.ts';
 import { factsOfAll, findPlan, mergePlans, type SitePlan } from './plan.ts';
 import { toRest } from './rest.ts';
@@ -162,10 +162,7 @@ async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettin
   const { content } = body;
   const post = present<Post>({
     id: toId(raw.id, { url, title, content, published: fields.published }),
-    url,
-    linksTo,
-    title,
-    content,
+    ...{ url, formerUrls: toFormerUrls(raw.formerUrls, account), linksTo, title, content },
     summary: rest.summary,
     language: rest.language,
     image: rest.image,

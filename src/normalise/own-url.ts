@@ -76,3 +76,12 @@ function findMade(raw: RawPost, { plan, root, timezone, hasFile }: Home, account
 function withUrl(url: string | undefined, extra: Extra): OwnUrl {
   return url === undefined ? { extra } : { url, extra };
 }
+
+/** Permalinks that a post had; undefined where it had none. */
+export function toFormerUrls(said: readonly string[] | undefined, account: Account): readonly string[] | undefined {
+  const urls = (said ?? []).filter((url) => /^https?:/i.test(url) && URL.canParse(url));
+  if (said !== undefined && urls.length < said.length) {
+    account.report(rules.fieldIgnored(account.place, { field: 'formerUrls', reason: 'some are no addresses' }));
+  }
+  return urls.length === 0 ? undefined : urls;
+}

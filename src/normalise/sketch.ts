@@ -16,14 +16,28 @@ export function toSketch(html: string): Sketch {
     .slice(0, sample * 4)
     .replace(/<[^>]*>|\s+/g, '')
     .slice(0, sample);
-  const hashes = new Set<number>();
-  for (let at = 0; at + run <= text.length; at++) hashes.add(hash(text, at));
-  return [...hashes].toSorted((a, b) => a - b).slice(0, kept);
+  return sketchOf(text);
 }
 
-/** Share of the text that two bodies have in common, 0 to 1. */
-export function similarity(a: Sketch, b: Sketch): number {
-  const all = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, kept);
+/** The sketch of a text without white space, `most` hashes of it. */
+export function sketchOf(text: string, most = kept): Sketch {
+  const lowest: number[] = [];
+  const end = Math.min(text.length, sample) - run;
+  for (let at = 0; at <= end; at++) {
+    const value = hash(text, at);
+    if (lowest.length === most && value >= (lowest[most - 1] ?? 0)) continue;
+    let place = lowest.length;
+    while (place > 0 && (lowest[place - 1] ?? 0) > value) place -= 1;
+    if (lowest[place - 1] === value) continue;
+    lowest.splice(place, 0, value);
+    if (lowest.length > most) lowest.pop();
+  }
+  return lowest;
+}
+
+/** Share of the text that two bodies have in common, 0 to 1. `most` is how many hashes their sketches may have. */
+export function similarity(a: Sketch, b: Sketch, most = kept): number {
+  const all = [...new Set([...a, ...b])].toSorted((x, y) => x - y).slice(0, most);
   if (all.length === 0) return 0;
   const [inA, inB] = [new Set(a), new Set(b)];
   return all.filter((value) => inA.has(value) && inB.has(value)).length / all.length;

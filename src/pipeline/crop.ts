@@ -37,8 +37,11 @@ export function openCrop(journal: Journal, broken: number): Crop {
   return crop;
 }
 
-/** Changes posts, newest first, into what only the whole archive can tell of them. */
-export function settlerOf(crop: Crop, job: Pick<Job, 'site' | 'rules'>): ReturnType<typeof settler> {
+/** Changes posts, each into one, in the order in which they come. */
+export type Settle = ReturnType<typeof settler>;
+
+/** Changes posts into what only the whole archive can tell of them. */
+export function settlerOf(crop: Crop, job: Pick<Job, 'site' | 'rules'>): Settle {
   return settler({
     site: [job.site ?? {}, ...crop.facts],
     languages: crop.languages,

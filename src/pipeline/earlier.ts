@@ -5,6 +5,7 @@ import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
 import { sha256 } from '../base/hash.ts';
 import type { Earlier } from './job.ts';
+import { linesOf } from './lines.ts';
 import type { TextTable } from '../base/text-table.ts';
 
 /** Hidden, so that no run reads it as input. */
@@ -65,17 +66,6 @@ export async function* listedFiles(root: string): AsyncIterable<readonly [path: 
   } catch {
     return; // a folder without a list holds nothing that is known to be ours
   }
-}
-
-/** Line by line: there may be a million of them. */
-async function* linesOf(path: string): AsyncIterable<string> {
-  let rest = '';
-  for await (const chunk of createReadStream(path, 'utf8')) {
-    const lines = `${rest}${String(chunk)}`.split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  yield rest;
 }
 
 async function writeList(written: TextTable, root: string): Promise<void> {

@@ -45,6 +45,8 @@ export interface Job {
   readonly threads?: number;
   /** Where results are kept for later runs. */
   readonly cache?: CacheWish;
+  /** Folder of the ledger that remembers posts from run to run (`.feedmill`), made if needed. Without it nothing is remembered. */
+  readonly ledger?: string;
   /** Address of the Redis through which workers on other machines are given the reading. */
   readonly engine?: string;
   /** Of Feedmill; workers have to be of the same one. */
@@ -116,8 +118,21 @@ export interface Ledger {
   readonly rejected: number;
 }
 
+/** What a run found that remembers posts: how many it knows now, and what was otherwise than the run before. */
+export interface LedgerCounts {
+  readonly posts: number;
+  readonly added: number;
+  readonly edited: number;
+  readonly retitled: number;
+  readonly moved: number;
+  readonly removed: number;
+  readonly returned: number;
+}
+
 export interface Summary {
   readonly ledger: Ledger;
+  /** Where there is a ledger that remembers posts. */
+  readonly remembered?: LedgerCounts;
   readonly outputs: WrittenFiles;
   /** Exporters that failed, with the reason. */
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];

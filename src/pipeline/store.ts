@@ -23,7 +23,8 @@ interface Batch {
   readonly segment: number;
 }
 
-type Change = (posts: AsyncIterable<Post>) => AsyncIterable<Post>;
+/** What becomes of posts, which come in an order of the rows in which they arrived. */
+type Change = (posts: AsyncIterable<Post>, order: Uint32Array) => AsyncIterable<Post>;
 
 /** Collects posts in the order in which they come, and puts them in the order in which they are walked. */
 export interface Store {
@@ -35,9 +36,9 @@ export interface Store {
   arrived(): Shelf;
   /**
    * Orders the posts and puts what `change` makes of them in their place. All heads are written to `into`, in their order, and
-   * bodies that are new. Comes last.
+   * bodies that are new. `others` are ids that count in the place of those that the posts came with, by row. Comes last.
    */
-  refine(change: Change, into: SegmentWriter): Promise<ShelfPlan>;
+  refine(change: Change, into: SegmentWriter, others?: TextTable): Promise<ShelfPlan>;
 }
 
 export function createStore(): Store {
@@ -62,8 +63,8 @@ export function createStore(): Store {
     },
     shared: () => sharedRows(ids),
     arrived: () => new Shelf({ index: toColumns(batches, ids.size), segments }),
-    refine: async (change, into) => {
-      const arrived = { order: toOrder(batches, ids), index: toColumns(batches, ids.size), segments };
+    refine: async (change, into, others) => {
+      const arrived = { order: toOrder(batches, others ?? ids), index: toColumns(batches, ids.size), segments };
       ids = new TextTable(0); // they are many
       batches.length = 0;
       return refine(arrived, change, into);
@@ -142,7 +143,7 @@ async function refine({ order, index, segments }: Arrived, change: Change, into:
   const kept = collectIndex(index.size);
   const copying = { into, number: segments.length, index, shelf };
   try {
-    for await (const post of change(ordered())) {
+    for await (const post of change(ordered(), order)) {
       const origin = origins.get(post.content);
       kept.add(origin === undefined ? placeNew(post, copying) : placeKnown(post, origin, copying));
     }

@@ -3,6 +3,7 @@ import { toSite } from '../normalise/settle.ts';
 import { netFolder, type Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
 import { toGroups } from './groups.ts';
+import type { Memory, remember } from './identities/remember.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
 import { keepRejected, none, settleOutput } from './leftovers.ts';
@@ -45,12 +46,18 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const settle = settlerOf(crop, job);
   const into = new SegmentWriter(workplace.newFile);
   workplace.keep(into);
-  const plan = await crop.store.refine((posts) => refineBy(job, journal)(settle(posts)), into);
+  // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
+  const isEmpty = journal.ledger(0).read === unfetched(journal);
+  const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
+  const refine = refineBy(job, journal);
+  const plan = await crop.store.refine(
+    (posts, order) => refine(memory ? memory.change(settle(posts), order) : settle(posts)),
+    into,
+    memory?.ids,
+  );
   const shelf = new Shelf(plan);
   workplace.keep(shelf);
   const site = await toSite([job.site ?? {}, ...crop.facts], shelf, listing.name);
-  // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
-  const isEmpty = journal.ledger(0).read === unfetched(journal);
   const kept = (): string => netFolder(job, workplace);
   if (!isEmpty) await fetchShown(shelf, { job, folder: kept, report: journal.report });
   const formats = job.exporters.map(({ name }) => name);
@@ -58,11 +65,15 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const publishing = { job, journal, shelf, site, roots: listing.roots, kept, formats, groups, publications: [] };
   const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
+  const forgotten = await memory?.keep(site);
+  if (forgotten !== undefined) journal.report(rules.ledgerUnwritten({ file: job.ledger ?? '' }, { reason: forgotten }));
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
   const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });
   return {
     ledger: balanced(journal, shelf.size),
+    ...(memory === undefined ? {} : { remembered: memory.counts }),
     ...written,
+    failed: [...written.failed, ...(forgotten === undefined ? [] : [{ exporter: 'ledger', reason: forgotten }])],
     earlier,
     isUnchanged: false,
     brokenInputs: crop.broken,
@@ -71,6 +82,13 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     archive: survey(shelf, crop.formats),
     recognised: journal.recognitions().map(([, found]) => found),
   };
+}
+
+/** Loaded for those who want it. */
+async function openMemory(job: Job, around: Parameters<typeof remember>[2]): Promise<Memory | undefined> {
+  if (job.ledger === undefined) return undefined;
+  const { remember } = await import('./identities/remember.ts');
+  return remember(job.ledger, job, around);
 }
 
 /** Records that name a source which nobody asked for. */

@@ -29,6 +29,7 @@ function toData(post: Post, local: Local): Record<string, Json> {
   return {
     ...toFields(post, local),
     ...Object.fromEntries(own),
+    ...toRedirects(post),
     ...(colliding.length > 0 ? { extra: Object.fromEntries(colliding) } : {}),
   };
 }
@@ -78,6 +79,19 @@ function toFields(post: Post, local: Local): Record<string, Json> {
   if (image !== undefined) fields['image'] = Object.keys(image).length === 1 ? (image['url'] ?? '') : image;
   if (post.attachments.length > 0) fields['attachments'] = post.attachments.map((item) => toFile(item, local));
   return fields;
+}
+
+/** Where the post was before, under the key that its blog uses for that; on its own host as a path, since generators take nothing else. */
+function toRedirects({ formerUrls = [], url, extra }: Post): Record<string, Json> {
+  if (formerUrls.length === 0) return {};
+  const key = 'aliases' in extra && !('redirect_from' in extra) ? 'aliases' : 'redirect_from';
+  const said = [extra[key] ?? []].flat();
+  const host = url === undefined ? '' : new URL(url).host;
+  const paths = formerUrls.map((former) => {
+    const { host: own, pathname, search, href } = new URL(former);
+    return own === host ? pathname + search : href;
+  });
+  return { [key]: [...new Set([...said, ...paths])] };
 }
 
 function toPerson(person: Person): Json {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import { pathsOf } from '../input-paths.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, Summary, WrittenFiles } from '../job.ts';
+import { ledgerPath } from '../identities/ledger-path.ts';
 import { listFiles, toWritten, type WrittenBy } from '../written-files.ts';
 import type { CacheDatabase } from './database.ts';
 import { lookAt } from './look.ts';
@@ -39,6 +40,7 @@ export function openRunMemory(
   { job, listing, version, trusted }: { job: Job; listing: Listing; version: string; trusted: number },
 ): RunMemory {
   const root = job.output.folder ?? '';
+  const kept = job.ledger === undefined ? [] : [ledgerPath(job.ledger)];
   const key = createHash('sha256').update(wordingOf(job, version)).digest('base64');
   // What sources hold that the inputs name, nobody knows before they are asked; a picture that was missing may be there now.
   const isAsking = job.network?.follow === true || job.assets === 'fetch';
@@ -49,7 +51,7 @@ export function openRunMemory(
       if (packed === undefined) return undefined;
       const { summary, written, diagnostics, ...looks } = deserialize(packed) as Kept; // keep wrote it
       const outputs = listFiles(written);
-      if (looks.inputs !== inputs || looks.outputs !== lookOfOutputs(outputs, root)) return undefined;
+      if (looks.inputs !== inputs || looks.outputs !== lookOfOutputs(outputs, root, kept)) return undefined;
       return { summary: { ...summary, outputs }, diagnostics };
     },
     keep: ({ summary: { outputs, ...summary }, diagnostics }) => {
@@ -57,19 +59,19 @@ export function openRunMemory(
       const isUnfit = summary.diagnostics[rules.pictureUnfit.code] !== undefined;
       if (inputs === undefined || summary.failed.length > 0 || isUnfit) return;
       const written = toWritten(outputs);
-      const kept: Kept = { summary, written, diagnostics, inputs, outputs: lookOfOutputs(outputs, root) };
-      runs.putSync(key, serialize(kept));
+      const run: Kept = { summary, written, diagnostics, inputs, outputs: lookOfOutputs(outputs, root, kept) };
+      runs.putSync(key, serialize(run));
     },
   };
 }
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */
 function wordingOf(job: Job, version: string): string {
-  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets, groups } = job;
+  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets, groups, ledger } = job;
   const names = [job.readers, job.steps, job.exporters].map((parts) => parts.map(({ name }) => name));
   const output = [job.output.name, job.output.folder];
   return JSON.stringify([
-    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets, groups],
+    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets, groups, ledger],
     cache?.isTimed ? now : undefined,
   ]);
 }
@@ -87,14 +89,14 @@ function lookOfInputs(listing: Listing, trusted: number): string | undefined {
   return sum.end();
 }
 
-function lookOfOutputs(outputs: WrittenFiles, root: string): string {
+function lookOfOutputs(outputs: WrittenFiles, root: string, others: readonly string[]): string {
   const sum = openSum();
   const add = (path: string): void => {
-    const found = statSync(join(root, path), { throwIfNoEntry: false });
+    const found = statSync(resolve(root, path), { throwIfNoEntry: false });
     sum.add(`${path}\n${found ? `${found.size} ${found.mtimeMs}` : ''}\n`);
   };
   for (const { path } of outputs) add(path);
-  for (const path of ['rejected.ndjson', '.feedmill.json']) add(path);
+  for (const path of ['rejected.ndjson', '.feedmill.json', ...others]) add(path);
   return sum.end();
 }
 

@@ -100,6 +100,7 @@ function listOf<T>(toItem: (value: Json) => T | undefined): (value: Json) => rea
 export const postShape: Shape<RawPost> = {
   id: toText,
   url: toText,
+  formerUrls: listOf(toText),
   linksTo: toText,
   base: toText,
   title: toRawText,

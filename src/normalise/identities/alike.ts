@@ -1,0 +1,51 @@
+import type { Instant } from '../../model/instant.ts';
+import { foldTitle } from '../title.ts';
+import type { Claim, Entry, Print } from './entry.ts';
+import { likeness, sketchSize, toNumbers } from './print.ts';
+
+/** What a post and what is remembered of one have in common. */
+export interface Told {
+  readonly url?: string;
+  readonly title?: string;
+  readonly published?: Instant;
+  readonly print: Print;
+}
+
+/** True where title or text say that two are one post, as far as these can. */
+export function isAlike(a: Told, b: Told): boolean {
+  const title = foldTitle(a.title ?? '');
+  return (title !== '' && title === foldTitle(b.title ?? '')) || isLikeText(a, b, 0.3);
+}
+
+/** True where so much of the text is the same. No text at all is like none. */
+export function isLikeText(a: Told, b: Told, least: number): boolean {
+  if (a.print.source !== '' && a.print.source === b.print.source) return true;
+  return a.print.sketch !== '' && b.print.sketch !== '' && likeness(a.print, b.print) >= least;
+}
+
+/** True for a text that is long enough to be taken for the same by itself. */
+export function isLong({ print: { sketch } }: Told): boolean {
+  return toNumbers(sketch).length === sketchSize;
+}
+
+/** The address without what a move to another scheme, to `www.` or to a slash at the end changes. */
+export function foldUrl(url: string): string {
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
+  if (host === '') return url;
+  return `${host.toLowerCase().replace(/^www\./, '')}${path.replace(/\/(?:index\.html?)?(?=$|\?)/, '')}`;
+}
+
+export function dayOf({ published }: Told): string {
+  return published?.slice(0, 10) ?? '';
+}
+
+/** All addresses at which a post is known to be or to have been. */
+export function addressesOf({ id, url, formerUrls, sources }: Entry): string[] {
+  const others = sources.flatMap((source) => source.url ?? []);
+  const all = [...(url === undefined ? [] : [url]), ...formerUrls, ...others, ...(/^https?:/i.test(id) ? [id] : [])];
+  return [...new Set(all.map(foldUrl))];
+}
+
+export function addressOf({ url }: Pick<Claim, 'url'>): string[] {
+  return url === undefined ? [] : [foldUrl(url)];
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TextTable } from '../../base/text-table.ts';
+import type { Report } from '../../model/diagnostic.ts';
+import { rules } from '../../model/rules.ts';
+import type { Entry, Rows } from '../../normalise/identities/entry.ts';
+import { toLine } from '../../normalise/identities/line.ts';
+import type { PostChange } from '../../model/post-change.ts';
+import { reasonOf } from '../gather.ts';
+import { appendChanges } from './changes-file.ts';
+import { keepAside, lookOfLedger, writeLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+
+export interface Keeping {
+  readonly folder: string;
+  /** As it was read. */
+  readonly found: FoundLedger;
+  readonly entries: Rows<Entry>;
+  readonly changes: Rows<PostChange>;
+  readonly site: LedgerSite;
+  readonly report: Report;
+}
+
+/** Writes the changes and then the ledger. Gives what went wrong, as a phrase; the old ledger stays then. */
+export async function keepMemory({
+  folder,
+  found,
+  entries,
+  changes,
+  site,
+  report,
+}: Keeping): Promise<string | undefined> {
+  try {
+    if (lookOfLedger(folder) !== found.look) return 'something else has written it since this run began';
+    if (found.damaged > 0) {
+      const copy = keepAside(folder);
+      report(rules.ledgerAside({ file: folder }, { copy, lines: found.damaged }));
+    }
+    if (changes.size > 0) appendChanges(folder, each(changes));
+    await writeLedger(folder, sortedLines(entries), site);
+    if (found.look === '') leaveTextsOut(folder);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+function* each<Value>(rows: Rows<Value>): Iterable<Value> {
+  for (let row = 0; row < rows.size; row++) yield rows.at(row);
+}
+
+/** By id, so that two ledgers can be compared, and merged, line by line. */
+function* sortedLines(entries: Rows<Entry>): Iterable<string> {
+  const ids = new TextTable(0);
+  const none = new Uint8Array();
+  for (let row = 0; row < entries.size; row++) ids.add(entries.at(row).id, none);
+  for (const row of ids.sorted()) yield toLine(entries.at(row));
+}
+
+/** The texts are large, and whoever loses them loses little. */
+function leaveTextsOut(folder: string): void {
+  try {
+    writeFileSync(join(resolve(folder), '.gitignore'), 'texts.*\n', { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { copyFileSync, existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { toChunks } from '../../base/chunks.ts';
+import { openCounts } from '../../base/counts.ts';
+import type { Report } from '../../model/diagnostic.ts';
+import { rules } from '../../model/rules.ts';
+import type { Entry, Rows } from '../../normalise/identities/entry.ts';
+import { readEntry, readObject, textIn, toLine } from '../../normalise/identities/line.ts';
+import { linesOf } from '../lines.ts';
+import { folder as outputFolder } from '../output.ts';
+import type { Workplace } from '../workplace.ts';
+import { LedgerError } from './error.ts';
+import { ledgerPath } from './ledger-path.ts';
+import { openRows } from './rows.ts';
+
+/** Grows when a ledger could be misunderstood by programs that know the version before. */
+const version = 1;
+
+/** Of the site that the posts were of when the ledger was written. */
+export interface LedgerSite {
+  readonly title?: string;
+  readonly url?: string;
+  readonly language?: string;
+}
+
+/** A ledger as it was found. */
+export interface FoundLedger {
+  readonly entries: Rows<Entry>;
+  readonly site: LedgerSite;
+  /** Lines that could not be read. */
+  readonly damaged: number;
+  /** Another text when somebody else has written it since. */
+  readonly look: string;
+}
+
+/** How the file looks from outside; empty where there is none. */
+export function lookOfLedger(folder: string): string {
+  const found = statSync(ledgerPath(folder), { throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.size} ${found.mtimeMs} ${found.ino}`;
+}
+
+/** Reads a ledger; there may be none yet. A bad line costs that line. Throws a LedgerError where it is of a version that is not known. */
+export async function readLedger(
+  folder: string,
+  { report, workplace }: { readonly report: Report; readonly workplace: Workplace },
+): Promise<FoundLedger> {
+  const path = ledgerPath(folder);
+  const look = lookOfLedger(folder);
+  const rows = openRows<Entry>(entryForm, workplace);
+  let site: LedgerSite = {};
+  let damaged = 0;
+  const known = openCounts();
+  const refuse = (line: number, reason: string): void => {
+    damaged += 1;
+    report(rules.ledgerLine({ file: path, line }, { reason }));
+  };
+  let line = 0;
+  for await (const text of look === '' ? [] : readLines(path)) {
+    line += 1;
+    const header = line === 1 ? readHeader(text, path) : undefined;
+    if (header !== undefined) site = header;
+    else if (text.trim() !== '') {
+      const entry = readEntry(text);
+      if (typeof entry === 'string') refuse(line, line === 1 ? 'not the first line of a ledger' : entry);
+      else if (known.add(entry.id, 1) > 1) refuse(line, `a second entry for ${entry.id}`);
+      else rows.add(entry);
+    }
+  }
+  return { entries: rows.rows(), site, damaged, look };
+}
+
+export const entryForm = {
+  write: toLine,
+  read: (text: string): Entry => {
+    const entry = readEntry(text);
+    if (typeof entry === 'string') throw new TypeError(`what was written cannot be read: ${entry}`);
+    return entry;
+  },
+};
+
+async function* readLines(path: string): AsyncIterable<string> {
+  try {
+    yield* linesOf(path);
+  } catch (error) {
+    throw new LedgerError(
+      `the ledger ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Undefined where the line is no header. */
+function readHeader(text: string, path: string): LedgerSite | undefined {
+  const value = readObject(text.replace(/^\ufeff/, ''));
+  if (typeof value === 'string' || value['ledger'] !== 'feedmill') return undefined;
+  const found = value['version'];
+  if (typeof found !== 'number' || found > version) {
+    throw new LedgerError(`the ledger ${path} is of version ${String(found)}, and this feedmill knows ${version} only`);
+  }
+  const [title, url, language] = ['title', 'url', 'language'].map((field) => textIn(value, field));
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(url === undefined ? {} : { url }),
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+const about =
+  'What feedmill knows of each post: its id, which never changes, and where it was before. Keep it with the posts.';
+
+/** Writes the lines, whole or not at all; a ledger that says the same already is left alone. */
+export async function writeLedger(folder: string, lines: Iterable<string>, site: LedgerSite): Promise<void> {
+  const all = async function* (): AsyncIterable<readonly string[]> {
+    const { title, url, language } = site;
+    yield [JSON.stringify({ ledger: 'feedmill', version, about, title, url, language }), '\n'];
+    for (const line of lines) yield [line, '\n'];
+  };
+  await outputFolder(folder).write(basename(ledgerPath(folder)), toChunks(all()));
+}
+
+/** Copies a damaged ledger to a name that nothing has, and gives that. */
+export function keepAside(folder: string): string {
+  for (let number = 1; ; number++) {
+    const copy = join(resolve(folder), `ledger-damaged-${number}.ndjson`);
+    if (existsSync(copy)) continue;
+    copyFileSync(ledgerPath(folder), copy);
+    return copy;
+  }
+}

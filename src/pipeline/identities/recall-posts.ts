@@ -1,0 +1,79 @@
+import { shortHash } from '../../base/short-hash.ts';
+import { toMillis } from '../../model/instant.ts';
+import type { Report } from '../../model/diagnostic.ts';
+import type { Post } from '../../model/post.ts';
+import { rules } from '../../model/rules.ts';
+import { foldUrl } from '../../normalise/identities/alike.ts';
+import type { Claim, Entry, Rows } from '../../normalise/identities/entry.ts';
+import type { Matched } from '../../normalise/identities/match.ts';
+
+/** What was found out about posts, by the rows in which they came. */
+export interface Recalled {
+  readonly claims: Rows<Claim>;
+  readonly entries: Rows<Entry>;
+  /** Rows of entries. */
+  readonly entryOf: Int32Array;
+  /** 1 for the copy of each post that is shown. */
+  readonly isLead: Uint8Array;
+  /** How those were found that are not simply known by their id, or new. */
+  readonly found: ReadonlyMap<number, Matched>;
+}
+
+/** Gives posts the ids that they keep, the time of their last edit, and the addresses that they had. */
+export function recall(
+  recalled: Recalled,
+  report: Report,
+): (posts: AsyncIterable<Post>, order: Uint32Array) => AsyncIterable<Post> {
+  const isLive = liveAddresses(recalled);
+  return async function* change(posts, order): AsyncIterable<Post> {
+    let at = 0;
+    for await (const post of posts) {
+      const row = order[at++] ?? 0;
+      const entry = recalled.entries.at(recalled.entryOf[row] ?? 0);
+      const isLead = recalled.isLead[row] === 1;
+      tell(post, { entry, found: recalled.found.get(row), report });
+      const former = isLead ? [...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url)) : [];
+      const updated = isLead && isLater(entry.changed, post.updated) ? entry.changed : undefined;
+      if (entry.id === post.id && former.length === 0 && updated === undefined) yield post;
+      else {
+        yield {
+          ...post,
+          id: entry.id,
+          ...(former.length === 0 ? {} : { formerUrls: [...new Set(former)] }),
+          ...(updated === undefined ? {} : { updated }),
+        };
+      }
+    }
+  };
+}
+
+function isLater(a: Entry['changed'], b: Post['updated']): boolean {
+  return a !== undefined && (b === undefined || toMillis(a) > toMillis(b));
+}
+
+/** An address that another post has taken over leads there now. */
+function liveAddresses({ claims }: Recalled): (url: string) => boolean {
+  let live: Set<number> | undefined;
+  const find = (): Set<number> => {
+    const all = new Set<number>();
+    for (let row = 0; row < claims.size; row++) all.add(shortHash(foldUrl(claims.at(row).url ?? '')));
+    return all;
+  };
+  return (url) => (live ??= find()).has(shortHash(foldUrl(url)));
+}
+
+interface Telling {
+  readonly entry: Entry;
+  readonly found: Matched | undefined;
+  readonly report: Report;
+}
+
+function tell({ id, place }: Post, { entry, found, report }: Telling): void {
+  if (found === undefined) return;
+  if ('entry' in found) {
+    if (id !== entry.id) report(rules.ledgerKept(place, { id: entry.id, instead: id, by: found.by }));
+    return;
+  }
+  if (found.refused !== undefined) report(rules.ledgerRefused(place, { id: entry.id, other: found.refused }));
+  else if (found.contested !== undefined) report(rules.ledgerDoubt(place, { id: entry.id, other: found.contested }));
+}

@@ -1,0 +1,52 @@
+import { open } from 'lmdb';
+import { openSealed } from '../cache/sealed.ts';
+
+/** The texts that posts have and had, by the names that the ledger gives them. Must be closed. */
+export interface Texts {
+  has(name: string): boolean;
+  find(name: string): string | undefined;
+  /** Written by and by. */
+  add(name: string, text: string): void;
+  /** Waits until there is room for more. */
+  settled(): Promise<void>;
+  /** Waits until all that was added can be found. */
+  synced(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Texts that wait to be written at one time. */
+const mostWaiting = 500;
+
+/** Opens the texts beside a ledger. `onRebuilt` hears why they had to be begun anew. */
+export function openTexts(folder: string, onRebuilt: (reason: string) => void): Texts {
+  return openSealed({ folder, name: 'texts', form: 'texts 1', onRebuilt }, openAt);
+}
+
+function openAt(path: string): Texts {
+  const database = open<string, string>({
+    path,
+    noSubdir: true,
+    noMemInit: true,
+    encoding: 'string',
+    compression: true,
+  });
+  let waiting = 0;
+  return {
+    has: (name) => database.doesExist(name),
+    find: (name) => database.get(name),
+    add: (name, text) => {
+      waiting += 1;
+      database.put(name, text).catch(() => undefined); // `close` tells
+    },
+    settled: async () => {
+      if (waiting < mostWaiting) return;
+      await database.committed;
+      waiting = 0;
+    },
+    synced: async () => void (await database.committed),
+    close: async () => {
+      await database.flushed;
+      await database.close();
+    },
+  };
+}
