@@ -164,6 +164,11 @@ export function hasSign(text: string, bits: number): boolean {
   return false;
 }
 
+/** True for what `\s` matches. */
+export function isSpaceUnit(unit: number): boolean {
+  return ((kinds[unit] ?? 0) & signs.space) !== 0;
+}
+
 /** UTF-16 units that are no white space: the measure of the ledger of a text. */
 export function countInk(text: string): number {
   let spaces = 0;

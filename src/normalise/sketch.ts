@@ -16,15 +16,17 @@ export function toSketch(html: string): Sketch {
     .slice(0, sample * 4)
     .replace(/<[^>]*>|\s+/g, '')
     .slice(0, sample);
-  return sketchOf(text);
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  return sketchOf(units);
 }
 
-/** The sketch of a text without white space, `most` hashes of it. */
-export function sketchOf(text: string, most = kept): Sketch {
+/** The sketch of the code units of a text without white space, `most` hashes of it. */
+export function sketchOf(units: Uint16Array, most = kept): Sketch {
   const lowest: number[] = [];
-  const end = Math.min(text.length, sample) - run;
+  const end = Math.min(units.length, sample) - run;
   for (let at = 0; at <= end; at++) {
-    const value = hash(text, at);
+    const value = hash(units, at);
     if (lowest.length === most && value >= (lowest[most - 1] ?? 0)) continue;
     let place = lowest.length;
     while (place > 0 && (lowest[place - 1] ?? 0) > value) place -= 1;
@@ -44,8 +46,8 @@ export function similarity(a: Sketch, b: Sketch, most = kept): number {
 }
 
 /** FNV-1a over the code units of one run. */
-function hash(text: string, from: number): number {
+function hash(units: Uint16Array, from: number): number {
   let value = 0x811c9dc5;
-  for (let at = from; at < from + run; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < from + run; at++) value = Math.imul(value ^ (units[at] ?? 0), 0x01000193);
   return value >>> 0;
 }

@@ -13,6 +13,8 @@ export interface Told {
 
 /** True where title or text say that two are one post, as far as these can. */
 export function isAlike(a: Told, b: Told): boolean {
+  if (a.title !== undefined && a.title === b.title && foldTitle(a.title) !== '') return true;
+  if (a.print.sketch !== '' && a.print.text === b.print.text) return true;
   const title = foldTitle(a.title ?? '');
   return (title !== '' && title === foldTitle(b.title ?? '')) || isLikeText(a, b, 0.3);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../model/instant.ts';
 import type { Status } from '../../model/post.ts';
+import type { KeyIndex } from './key-index.ts';
 
 /** What tells one text from another, as short texts. */
 export interface Print {
@@ -71,4 +72,18 @@ export interface Entry {
 export interface Rows<Value> {
   readonly size: number;
   at(row: number): Value;
+}
+
+/** The posts of a run. */
+export interface Claims extends Rows<Claim> {
+  /** `shortHash` of their ids. */
+  readonly hashes: Float64Array;
+  /** They come from more than one place: not all have the same `Claim.within`. */
+  readonly isMixed: boolean;
+}
+
+/** What is remembered. */
+export interface Entries extends Rows<Entry> {
+  /** By the ids that they have, here or in one of their sources. */
+  readonly byId: KeyIndex;
 }

@@ -8,7 +8,7 @@ export interface Meeting {
   readonly claim: Claim;
   readonly entry: Entry;
   /** The entry was seen in the same file, archive or folder: who writes there may say that it is the same. */
-  readonly isHome: boolean;
+  readonly isHome: () => boolean;
 }
 
 /** One sort of evidence that a post is the one that is remembered. */
@@ -20,6 +20,8 @@ export interface Evidence {
   readonly ofEntry: (entry: Entry) => readonly string[];
   /** What has to be true besides. */
   readonly holds: (meeting: Meeting) => boolean;
+  /** What they share is an id. */
+  readonly isById?: true;
 }
 
 const likes = ({ claim, entry }: Meeting): boolean => isAlike(claim, entry);
@@ -27,7 +29,11 @@ const likes = ({ claim, entry }: Meeting): boolean => isAlike(claim, entry);
 /** Many texts share what few hashes can tell; so many of the smallest are looked for. */
 const searched = 4;
 
-const id: Pick<Evidence, 'ofClaim' | 'ofEntry'> = { ofClaim: (claim) => [claim.id], ofEntry: idsOf };
+const id: Pick<Evidence, 'ofClaim' | 'ofEntry' | 'isById'> = {
+  ofClaim: (claim) => [claim.id],
+  ofEntry: idsOf,
+  isById: true,
+};
 const addresses: Pick<Evidence, 'ofClaim' | 'ofEntry'> = { ofClaim: addressOf, ofEntry: addressesOf };
 const aliases: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
   ofClaim: (claim) => claim.aliases.map(foldUrl),
@@ -36,7 +42,7 @@ const aliases: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
 
 /** The strongest first. Whoever is found by one of them is asked for no other. */
 export const evidence: readonly Evidence[] = [
-  { by: 'the same id', ...id, holds: (meeting) => likes(meeting) || (meeting.claim.isOwn && meeting.isHome) },
+  { by: 'the same id', ...id, holds: (meeting) => likes(meeting) || (meeting.claim.isOwn && meeting.isHome()) },
   { by: 'the same address', ofClaim: addressOf, ofEntry: (entry) => addressOf(entry), holds: likes },
   { by: 'a former address', ...addresses, holds: likes },
   { by: 'an address that it says it had', ...aliases, holds: likes },
@@ -61,15 +67,16 @@ export const evidence: readonly Evidence[] = [
     holds: ({ claim, entry }) => isLikeText(claim, entry, 0.6),
   },
   // Nobody that is more like it has been found: a post that was written anew where it stood.
-  { by: 'the same id', ...id, holds: ({ isHome }) => isHome },
-  { by: 'the same address', ...addresses, holds: ({ isHome }) => isHome },
-  { by: 'an address that it says it had', ...aliases, holds: ({ isHome }) => isHome },
+  { by: 'the same id', ...id, holds: ({ isHome }) => isHome() },
+  { by: 'the same address', ...addresses, holds: ({ isHome }) => isHome() },
+  { by: 'an address that it says it had', ...aliases, holds: ({ isHome }) => isHome() },
 ];
 
 /** What may make a post another edition of one that is in this run already. */
 export const sharing: readonly Evidence[] = evidence.slice(0, 8).filter(({ by }) => by !== 'the same file');
 
-function idsOf({ id: own, sources }: Entry): string[] {
+/** All ids that a post has, here or in one of its sources. */
+export function idsOf({ id: own, sources }: Entry): string[] {
   return [...new Set([own, ...sources.flatMap((source) => source.id ?? [])])];
 }
 

@@ -2,16 +2,15 @@ import { uuidUrn } from '../../base/hash.ts';
 import { present } from '../../base/present.ts';
 import { byCodeUnit } from '../../base/text.ts';
 import { dayOf, isAlike } from './alike.ts';
-import type { Claim, Entry, Rows } from './entry.ts';
+import type { Claim, Claims, Entries } from './entry.ts';
 import { join, partSure, type Pair, type Side } from './join.ts';
-import { evidence, sharing, type Evidence, type Meeting } from './levels.ts';
-import { openEntryIndex } from './entry-index.ts';
+import { evidence, idsOf, sharing, type Evidence, type Meeting } from './levels.ts';
 import { findTwins } from './twins.ts';
 import { momentOf, toWorks, type Work } from './works.ts';
 
 export interface Matching {
-  readonly claims: Rows<Claim>;
-  readonly entries: Rows<Entry>;
+  readonly claims: Claims;
+  readonly entries: Entries;
   /** As in `Claim.within`, for a place of this run or of an earlier one. */
   readonly within: (place: string) => string;
 }
@@ -41,7 +40,10 @@ export interface Fresh {
 /** Finds what is remembered of each post. No two posts get one entry unless they are editions of one work. */
 export function match(matching: Matching): Matched[] {
   const { claims, entries } = matching;
-  const find = openEntryIndex(entries);
+  const find = (id: string): number | undefined => {
+    for (const row of entries.byId.rowsOf(id)) if (entries.at(row).id === id) return row;
+    return undefined;
+  };
   const works = toWorks(claims, (id) => {
     const row = find(id);
     return row === undefined ? undefined : entries.at(row);
@@ -123,8 +125,11 @@ function openState(works: readonly Work[], { claims, entries, within }: Matching
   const homesOf = (work: number): Set<string> => new Set(Array.from(works[work] ?? [], (row) => claims.at(row).within));
   const meet = (work: number, row: number): Meeting => {
     const [claim, entry] = [leadOf(work), entries.at(row)];
-    const homes = homesOf(work);
-    return { claim, entry, isHome: entry.sources.some((source) => homes.has(within(source.in))) };
+    const isHome = (): boolean => {
+      const homes = homesOf(work);
+      return entry.sources.some((source) => homes.has(within(source.in)));
+    };
+    return { claim, entry, isHome };
   };
   const free = (level: Evidence): Side => ({
     rows: () => rowsWhere(works.length, (work) => entryOf[work] === -1),
@@ -142,7 +147,18 @@ function openState(works: readonly Work[], { claims, entries, within }: Matching
       contested.delete(left);
     }
   };
-  const hasSeveral = isSeveral(claims);
+  /** Nearly all posts are known by their ids, and these need no list of keys. */
+  const pairsById = (isOne: (work: number, row: number) => boolean): Pair[] => {
+    const pairs: Pair[] = [];
+    for (const work of rowsWhere(works.length, (number) => entryOf[number] === -1)) {
+      const { id } = leadOf(work);
+      for (const row of entries.byId.rowsOf(id)) {
+        if (!worksOf.has(row) && idsOf(entries.at(row)).includes(id) && isOne(work, row))
+          pairs.push({ left: work, right: row });
+      }
+    }
+    return pairs;
+  };
   /** From another place than all that have the entry, where the same post is there once. */
   const isElsewhere = (work: number, row: number): boolean => {
     const homes = homesOf(work);
@@ -154,13 +170,14 @@ function openState(works: readonly Work[], { claims, entries, within }: Matching
     contested,
     settle: (level) => {
       if (worksOf.size === entries.size || !entryOf.includes(-1)) return;
-      const pairs = join(free(level), remembered(level, false), (work, row) => level.holds(meet(work, row)));
+      const isOne = (work: number, row: number): boolean => level.holds(meet(work, row));
+      const pairs = level.isById ? pairsById(isOne) : join(free(level), remembered(level, false), isOne);
       const { sure, contested: doubtful } = partSure(pairs);
       give(sure, level.by);
       for (const { left, right } of doubtful) if (!contested.has(left)) contested.set(left, right);
     },
     share: (level) => {
-      if (worksOf.size === 0 || !hasSeveral || !entryOf.includes(-1)) return;
+      if (worksOf.size === 0 || !claims.isMixed || !entryOf.includes(-1)) return;
       const pairs = join(free(level), remembered(level, true), (work, row) => {
         const meeting = meet(work, row);
         return isElsewhere(work, row) && isAlike(meeting.claim, meeting.entry) && level.holds(meeting);
@@ -186,11 +203,4 @@ function oneEach(pairs: readonly Pair[], placeOf: (work: number) => string): Pai
     right.set(keyOf(pair), (right.get(keyOf(pair)) ?? 0) + 1);
   }
   return pairs.filter((pair) => left.get(pair.left) === 1 && right.get(keyOf(pair)) === 1);
-}
-
-/** True where the posts come from more than one place. */
-function isSeveral(claims: Rows<Claim>): boolean {
-  const home = claims.size === 0 ? undefined : claims.at(0).within;
-  for (let row = 1; row < claims.size; row++) if (claims.at(row).within !== home) return true;
-  return false;
 }

@@ -1,6 +1,6 @@
 import type { PostChange } from '../../model/post-change.ts';
 import { advance, begin, miss, type Moment } from './advance.ts';
-import type { Claim, Entry, Rows } from './entry.ts';
+import type { Claims, Entries, Entry } from './entry.ts';
 import type { Matched } from './match.ts';
 import { byRank } from './works.ts';
 
@@ -15,8 +15,8 @@ export interface Next {
 }
 
 interface Setting extends Moment {
-  readonly claims: Rows<Claim>;
-  readonly entries: Rows<Entry>;
+  readonly claims: Claims;
+  readonly entries: Entries;
 }
 
 /** What is remembered from now on: of every post of this run, and of those that are not in it. */

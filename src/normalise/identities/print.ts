@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeEntities } from '../../base/entities.ts';
+import { isSpaceUnit } from '../../base/text.ts';
 import type { Content } from '../../model/post.ts';
 import { similarity, sketchOf, type Sketch } from '../sketch.ts';
 import type { Print } from './entry.ts';
@@ -12,16 +13,35 @@ const hashBytes = 16;
 
 /** What tells the body of a post from others. Markup and white space count for nothing. */
 export function toPrint({ html, source }: Content): Print {
-  const text = html.replace(/<[^>]*>|\s+/g, '').normalize('NFC');
+  const units = toInk(html);
   const body = source?.value ?? '';
   return {
-    text: nameOf(text),
+    text: nameOf(new Uint8Array(units.buffer, units.byteOffset, units.byteLength)),
     source: body === '' ? '' : nameOf(body),
-    sketch: Buffer.from(Uint32Array.from(sketchOf(text, sketchSize)).buffer).toString('base64url'),
+    sketch: Buffer.from(Uint32Array.from(sketchOf(units, sketchSize)).buffer).toString('base64url'),
   };
 }
 
-function nameOf(text: string): string {
+/** Grown to the longest body. */
+let room = new Uint16Array(1 << 14);
+
+/** The code units of the text that are no white space. Good until the next call. */
+function toInk(html: string): Uint16Array {
+  if (room.length < html.length) room = new Uint16Array(2 * html.length);
+  let size = 0;
+  for (let at = 0; at < html.length; at++) {
+    const unit = html.charCodeAt(at);
+    if (unit === tagStart) {
+      const end = html.indexOf('>', at);
+      at = end < 0 ? html.length : end;
+    } else if (!isSpaceUnit(unit)) room[size++] = unit;
+  }
+  return room.subarray(0, size);
+}
+
+const tagStart = 0x3c;
+
+function nameOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest().subarray(0, hashBytes).toString('base64url');
 }
 

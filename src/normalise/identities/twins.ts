@@ -1,7 +1,7 @@
 import { foldTitle } from '../title.ts';
 import { toGroups } from '../../base/groups.ts';
 import { addressOf, dayOf, isAlike, isLikeText, isLong } from './alike.ts';
-import type { Claim, Rows } from './entry.ts';
+import type { Claim, Claims } from './entry.ts';
 import { join, type Pair } from './join.ts';
 import type { Work } from './works.ts';
 
@@ -32,10 +32,10 @@ function textOf({ print }: Claim): string {
 }
 
 /** New posts, those together that are one post in several places: numbers of works. */
-export function findTwins(works: readonly Work[], claims: Rows<Claim>): number[][] {
+export function findTwins(works: readonly Work[], claims: Claims): number[][] {
   const alone = works.map((_, number) => [number]);
+  if (!claims.isMixed) return alone;
   const homes = works.map((rows) => new Set(Array.from(rows, (row) => claims.at(row).within)));
-  if (new Set(homes.flatMap((places) => [...places])).size < 2) return alone;
   const parent = Int32Array.from(works.keys());
   const rootOf = (number: number): number => {
     let at = number;
@@ -55,7 +55,7 @@ export function findTwins(works: readonly Work[], claims: Rows<Claim>): number[]
 
 interface Setting {
   readonly works: readonly Work[];
-  readonly claims: Rows<Claim>;
+  readonly claims: Claims;
   /** Where the posts of each work are. */
   readonly homes: readonly ReadonlySet<string>[];
 }

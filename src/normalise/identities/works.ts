@@ -1,9 +1,8 @@
 import { toMillis } from '../../model/instant.ts';
 import { toGroups } from '../../base/groups.ts';
-import { shortHash } from '../../base/short-hash.ts';
 import { byCodeUnit } from '../../base/text.ts';
 import { isAlike } from './alike.ts';
-import type { Claim, Entry, Rows } from './entry.ts';
+import type { Claim, Claims, Entry } from './entry.ts';
 
 /** Posts of this run that came with one id: rows of claims, the one that stands for them first. */
 export type Work = Uint32Array;
@@ -12,7 +11,7 @@ export type Work = Uint32Array;
 export type FindEntry = (id: string) => Entry | undefined;
 
 /** The posts by their ids. Those that have an id of somebody else, and neither title nor text in common with it, are apart. */
-export function toWorks(claims: Rows<Claim>, find: FindEntry): Work[] {
+export function toWorks(claims: Claims, find: FindEntry): Work[] {
   const works: Work[] = [];
   for (const rows of bySameId(claims)) {
     if (rows.length === 1) works.push(rows);
@@ -21,9 +20,9 @@ export function toWorks(claims: Rows<Claim>, find: FindEntry): Work[] {
   return works;
 }
 
-function* bySameId(claims: Rows<Claim>): Iterable<Uint32Array> {
+function* bySameId(claims: Claims): Iterable<Uint32Array> {
   const idOf = (row: number): string => claims.at(row).id;
-  const hashes = Float64Array.from({ length: claims.size }, (_, row) => shortHash(idOf(row)));
+  const { hashes } = claims;
   const order = Uint32Array.from(hashes.keys()).sort((a, b) => {
     return (hashes[a] ?? 0) - (hashes[b] ?? 0) || byCodeUnit(idOf(a), idOf(b)) || a - b;
   });
@@ -37,7 +36,7 @@ function* bySameId(claims: Rows<Claim>): Iterable<Uint32Array> {
 }
 
 /** Who comes with an id that is another's in its own archive, or in somebody else's, must not take its place. */
-function withoutStrangers(rows: Uint32Array, claims: Rows<Claim>, find: FindEntry): Uint32Array[] {
+function withoutStrangers(rows: Uint32Array, claims: Claims, find: FindEntry): Uint32Array[] {
   const all = Array.from(rows, (row) => ({ row, claim: claims.at(row) }));
   if (new Set(all.map(({ claim }) => claim.within)).size === 1) return [rows];
   const entry = find(all[0]?.claim.id ?? '');
@@ -53,7 +52,7 @@ function withoutStrangers(rows: Uint32Array, claims: Rows<Claim>, find: FindEntr
   return [ours, ...strangers.values()].map((some) => Uint32Array.from(some, ({ row }) => row));
 }
 
-function withLead(rows: Uint32Array, claims: Rows<Claim>): Uint32Array {
+function withLead(rows: Uint32Array, claims: Claims): Uint32Array {
   return rows.toSorted((a, b) => byRank(claims.at(a), claims.at(b)) || a - b);
 }
 

@@ -1,9 +1,10 @@
 import { openCounts } from '../../base/counts.ts';
+import { shortHash } from '../../base/short-hash.ts';
 import { present } from '../../base/present.ts';
 import type { Post } from '../../model/post.ts';
 import { isOurs } from '../../normalise/identity.ts';
 import { toAliases } from '../../normalise/identities/aliases.ts';
-import type { Claim, Rows } from '../../normalise/identities/entry.ts';
+import type { Claim, Claims } from '../../normalise/identities/entry.ts';
 import { toLines, toPrint } from '../../normalise/identities/print.ts';
 import { breathe, isDue } from '../breath.ts';
 import type { Workplace } from '../workplace.ts';
@@ -24,14 +25,7 @@ interface Arriving {
 }
 
 /** What each post says of itself. Their texts are kept on the way, since each is at hand once only. */
-export async function collectClaims({
-  arrived,
-  settle,
-  places,
-  texts,
-  workplace,
-  signal,
-}: Arriving): Promise<Rows<Claim>> {
+export async function collectClaims({ arrived, settle, places, texts, workplace, signal }: Arriving): Promise<Claims> {
   const rows = openRows<Claim>({ write: JSON.stringify, read: (text) => JSON.parse(text) as Claim }, workplace);
   const counts = openCounts();
   let before: Post | undefined;
@@ -41,21 +35,38 @@ export async function collectClaims({
       yield post;
     }
   };
+  const hashes: number[] = [];
+  const homes = new Set<string>();
+  let hasMany = false;
   let done = 0;
   for await (const post of settle(watched())) {
     if (isDue(done++)) await breathe();
     signal?.throwIfAborted();
     const isOwn = before !== undefined && before.id === post.id && !isOurs(before);
     const claim = toClaim(post, isOwn, places);
-    counts.add(claim.place, 1);
+    hasMany = counts.add(claim.place, 1) > 1 || hasMany;
+    if (homes.size < 2) homes.add(claim.within);
     rows.add(claim);
+    hashes.push(shortHash(claim.id));
     const { text } = claim.print;
     if (texts === undefined || texts.has(text)) continue;
     texts.add(text, toLines(post.content.html));
     await texts.settled();
   }
   const all = rows.rows();
-  return { size: all.size, at: (row) => placed(all.at(row), { counts, places }) };
+  const at = (row: number): Claim => placed(all.at(row), { counts, places });
+  return {
+    size: all.size,
+    at,
+    hashes: Float64Array.from(hashes),
+    isMixed: homes.size > 1 || (hasMany && isMixed(all.size, at)),
+  };
+}
+
+function isMixed(size: number, at: (row: number) => Claim): boolean {
+  const first = size === 0 ? '' : at(0).within;
+  for (let row = 1; row < size; row++) if (at(row).within !== first) return true;
+  return false;
 }
 
 function toClaim(post: Post, isOwn: boolean, places: Places): Claim {
@@ -64,6 +75,7 @@ function toClaim(post: Post, isOwn: boolean, places: Places): Claim {
   // A number among others is no name.
   const own =
     record === undefined ? '' : record === id || record === url || record.startsWith('/items/') ? '#' : `#${record}`;
+  const whole = `${places.fileOf(place.file)}${own}`;
   return present<Claim>({
     id,
     isOwn,
@@ -74,8 +86,8 @@ function toClaim(post: Post, isOwn: boolean, places: Places): Claim {
     status: status === 'published' ? undefined : status,
     print: toPrint(post.content),
     aliases: toAliases(post),
-    place: `${places.fileOf(place.file)}${own}`,
-    within: '',
+    place: whole,
+    within: places.within(whole),
   });
 }
 
@@ -84,6 +96,7 @@ function placed(
   claim: Claim,
   { counts, places }: { readonly counts: { of(text: string): number }; readonly places: Places },
 ): Claim {
-  const place = claim.place.includes('#') || counts.of(claim.place) < 2 ? claim.place : `${claim.place}#`;
+  if (claim.place.includes('#') || counts.of(claim.place) < 2) return claim;
+  const place = `${claim.place}#`;
   return { ...claim, place, within: places.within(place) };
 }

@@ -1,20 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { TextTable } from '../../base/text-table.ts';
+import type { TextTable } from '../../base/text-table.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import type { Entry, Rows } from '../../normalise/identities/entry.ts';
-import { toLine } from '../../normalise/identities/line.ts';
 import type { PostChange } from '../../model/post-change.ts';
 import { reasonOf } from '../gather.ts';
+import type { KeptRows } from './rows.ts';
 import { appendChanges } from './changes-file.ts';
 import { keepAside, lookOfLedger, writeLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+
+/** What is remembered from now on. */
+export interface Remembered {
+  readonly ids: TextTable;
+  readonly lines: KeptRows<Entry>;
+}
 
 export interface Keeping {
   readonly folder: string;
   /** As it was read. */
   readonly found: FoundLedger;
-  readonly entries: Rows<Entry>;
+  readonly entries: Remembered;
   readonly changes: Rows<PostChange>;
   readonly site: LedgerSite;
   readonly report: Report;
@@ -49,11 +55,8 @@ function* each<Value>(rows: Rows<Value>): Iterable<Value> {
 }
 
 /** By id, so that two ledgers can be compared, and merged, line by line. */
-function* sortedLines(entries: Rows<Entry>): Iterable<string> {
-  const ids = new TextTable(0);
-  const none = new Uint8Array();
-  for (let row = 0; row < entries.size; row++) ids.add(entries.at(row).id, none);
-  for (const row of ids.sorted()) yield toLine(entries.at(row));
+function* sortedLines({ ids, lines }: Remembered): Iterable<string> {
+  for (const row of ids.sorted()) yield lines.text(row);
 }
 
 /** The texts are large, and whoever loses them loses little. */

@@ -4,7 +4,9 @@ import { toChunks } from '../../base/chunks.ts';
 import { openCounts } from '../../base/counts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
-import type { Entry, Rows } from '../../normalise/identities/entry.ts';
+import type { Entries, Entry } from '../../normalise/identities/entry.ts';
+import { collectKeys } from '../../normalise/identities/key-index.ts';
+import { idsOf } from '../../normalise/identities/levels.ts';
 import { readEntry, readObject, textIn, toLine } from '../../normalise/identities/line.ts';
 import { linesOf } from '../lines.ts';
 import { folder as outputFolder } from '../output.ts';
@@ -25,7 +27,7 @@ export interface LedgerSite {
 
 /** A ledger as it was found. */
 export interface FoundLedger {
-  readonly entries: Rows<Entry>;
+  readonly entries: Entries;
   readonly site: LedgerSite;
   /** Lines that could not be read. */
   readonly damaged: number;
@@ -50,6 +52,7 @@ export async function readLedger(
   let site: LedgerSite = {};
   let damaged = 0;
   const known = openCounts();
+  const keys = collectKeys();
   const refuse = (line: number, reason: string): void => {
     damaged += 1;
     report(rules.ledgerLine({ file: path, line }, { reason }));
@@ -63,10 +66,13 @@ export async function readLedger(
       const entry = readEntry(text);
       if (typeof entry === 'string') refuse(line, line === 1 ? 'not the first line of a ledger' : entry);
       else if (known.add(entry.id, 1) > 1) refuse(line, `a second entry for ${entry.id}`);
-      else rows.add(entry);
+      else {
+        const row = rows.add(entry);
+        for (const id of idsOf(entry)) keys.add(id, row);
+      }
     }
   }
-  return { entries: rows.rows(), site, damaged, look };
+  return { entries: { ...rows.rows(), byId: keys.index() }, site, damaged, look };
 }
 
 export const entryForm = {

@@ -1,4 +1,5 @@
 import { shortHash } from '../../base/short-hash.ts';
+import type { TextTable } from '../../base/text-table.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { Post } from '../../model/post.ts';
@@ -13,6 +14,8 @@ export interface Recalled {
   readonly entries: Rows<Entry>;
   /** Rows of entries. */
   readonly entryOf: Int32Array;
+  /** Ids of entries; with a 1 where there is nothing else that their posts do not say themselves. */
+  readonly ids: TextTable;
   /** 1 for the copy of each post that is shown. */
   readonly isLead: Uint8Array;
   /** How those were found that are not simply known by their id, or new. */
@@ -29,7 +32,12 @@ export function recall(
     let at = 0;
     for await (const post of posts) {
       const row = order[at++] ?? 0;
-      const entry = recalled.entries.at(recalled.entryOf[row] ?? 0);
+      const known = recalled.entryOf[row] ?? 0;
+      if (recalled.ids.note(known)[0] === 1 && !recalled.found.has(row)) {
+        yield post;
+        continue;
+      }
+      const entry = recalled.entries.at(known);
       const isLead = recalled.isLead[row] === 1;
       tell(post, { entry, found: recalled.found.get(row), report });
       const former = isLead ? [...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url)) : [];

@@ -5,7 +5,7 @@ import type { Post } from '../../model/post.ts';
 import type { PostChange } from '../../model/post-change.ts';
 import { rules } from '../../model/rules.ts';
 import { toDifference } from '../../normalise/identities/difference.ts';
-import type { Claim, Entry, Rows } from '../../normalise/identities/entry.ts';
+import type { Claim, Claims, Entry, Rows } from '../../normalise/identities/entry.ts';
 import { match, type Matched } from '../../normalise/identities/match.ts';
 import { toNext, type Next } from '../../normalise/identities/next.ts';
 import type { Crop, Settle } from '../crop.ts';
@@ -75,7 +75,7 @@ interface Collecting {
   readonly signal: AbortSignal | undefined;
 }
 
-async function claimsOf({ crop, settle, workplace }: Around, rest: Collecting): Promise<Rows<Claim>> {
+async function claimsOf({ crop, settle, workplace }: Around, rest: Collecting): Promise<Claims> {
   const arrived = crop.store.arrived();
   try {
     return await collectClaims({ arrived, settle, workplace, ...rest });
@@ -88,7 +88,7 @@ interface Looking extends Around {
   readonly found: FoundLedger;
   readonly texts: Texts | undefined;
   readonly places: Places;
-  readonly claims: Rows<Claim>;
+  readonly claims: Claims;
   readonly project: string;
 }
 
@@ -105,13 +105,14 @@ function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memo
   );
   const taking = openTaking(looking, { into, changes });
   for (const next of toNext(matched, { claims, entries, now: toInstant(now), isGone })) taking.take(next);
-  const next = into.rows();
+  const lines = into.rows();
+  const { ids, counts } = taking;
   return {
-    ids: taking.ids(next),
-    counts: taking.counts,
-    change: recall({ ...taking, claims, entries: next }, journal.report),
+    ids: taking.orderIds(),
+    counts,
+    change: recall({ ...taking, claims, entries: lines }, journal.report),
     keep: async (site) =>
-      keepMemory({ folder, found, entries: next, changes: changes.rows(), site, report: journal.report }),
+      keepMemory({ folder, found, entries: { ids, lines }, changes: changes.rows(), site, report: journal.report }),
   };
 }
 
@@ -132,14 +133,16 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
   const entryOf = new Int32Array(claims.size);
   const isLead = new Uint8Array(claims.size);
   const matches = new Map<number, Matched>();
+  const ids = new TextTable(1);
   const counts = { posts: 0, added: 0, edited: 0, retitled: 0, moved: 0, removed: 0, returned: 0 };
   const take = ({ entry, change, rows, post }: Next): void => {
     const row = into.add(entry);
+    ids.add(entry.id, Uint8Array.of(entry.changed === undefined && entry.formerUrls.length === 0 ? 1 : 0));
     if (entry.removed === undefined) counts.posts += 1;
     for (const [at, own] of rows.entries()) {
       entryOf[own] = row;
       if (at === 0) isLead[own] = 1;
-      if (post !== undefined && isWorthTelling(post)) matches.set(own, post);
+      if (post !== undefined && isWorthTelling(post, entry.id, claims.at(own))) matches.set(own, post);
     }
     if (post !== undefined && 'id' in post) counts.added += 1;
     for (const { place } of newCopies(
@@ -152,18 +155,18 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
     changes.add(withDifference(change, texts));
     journal.report(rules.ledgerChange({ file: entry.sources[0]?.in ?? '' }, { kind: change.kind, id: entry.id }));
   };
-  const ids = (next: Rows<Entry>): TextTable => {
+  const orderIds = (): TextTable => {
     const table = new TextTable(0);
     const none = new Uint8Array();
     // Of copies with one date the one that is shown comes first.
-    for (const [row, own] of entryOf.entries()) table.add(next.at(own).id + (isLead[row] === 1 ? '' : '\n'), none);
+    for (const [row, own] of entryOf.entries()) table.add(ids.text(own) + (isLead[row] === 1 ? '' : '\n'), none);
     return table;
   };
-  return { entryOf, isLead, found: matches, counts, take, ids };
+  return { entryOf, isLead, found: matches, counts, take, ids, orderIds };
 }
 
-function isWorthTelling(post: Matched): boolean {
-  return 'entry' in post || post.refused !== undefined || post.contested !== undefined;
+function isWorthTelling(post: Matched, id: string, claim: Claim): boolean {
+  return claim.id !== id || ('id' in post && (post.refused !== undefined || post.contested !== undefined));
 }
 
 function knownPlaces(post: Matched | undefined, entries: Rows<Entry>): ReadonlySet<string> {

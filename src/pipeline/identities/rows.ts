@@ -8,7 +8,12 @@ export interface RowWriter<Value> {
   /** Gives the number of the row. */
   add(value: Value): number;
   /** All that were added. Nothing may be added after that. */
-  rows(): Rows<Value>;
+  rows(): KeptRows<Value>;
+}
+
+export interface KeptRows<Value> extends Rows<Value> {
+  /** A row as it is kept. */
+  text(row: number): string;
 }
 
 /** How a value is kept as text. */
@@ -32,7 +37,13 @@ export function openRows<Value>({ write, read }: RowForm<Value>, workplace: Work
     rows: () => {
       const reader = new SegmentReader([into.flush()]);
       workplace.keep(reader);
-      return { size, at: (row) => read(reader.text(0, offsets[row] ?? 0, sizes[row] ?? 0)) };
+      const text = (row: number): string => reader.text(0, offsets[row] ?? 0, sizes[row] ?? 0);
+      let last: { readonly row: number; readonly value: Value } | undefined;
+      const at = (row: number): Value => {
+        if (last?.row !== row) last = { row, value: read(text(row)) };
+        return last.value;
+      };
+      return { size, at, text };
     },
   };
 }
