@@ -112,6 +112,7 @@ export { catalogue as normaliserRules } from './normalise/catalogue.ts';
 export { toSiteRules } from './normalise/sites.ts';
 export { readers } from './readers/index.ts';
 export { steps } from './steps/index.ts';
+export { readChanges } from './pipeline/identities/changes-file.ts';
 export { folder, stream } from './pipeline/output.ts';
 export { run } from './pipeline/run.ts';
 export { rules } from './model/rules.ts';
@@ -129,6 +130,7 @@ export type { Attachment, Content, Person, Post, PostField, Status, Tag } from '
 export type * from './model/publication.ts';
 export type * from './model/raw.ts';
 export type * from './model/change.ts';
+export type * from './model/post-change.ts';
 export type * from './model/site-rule.ts';
 export type * from './model/site.ts';
 export type * from './model/text.ts';

@@ -23,6 +23,7 @@ export const commands = [
   'serve',
   'inspect',
   'explain',
+  'changes',
   'rules',
   'formats',
   'worker',

@@ -42,6 +42,14 @@ inputs (default input).
   feedmill explain 'blog.zip!/posts/2024-05-01-high-water.md'
   feedmill explain posts/2024-05-01-high-water.md --html > high-water.html
   feedmill explain posts/2024-05-01-high-water.md --chinese s2t`,
+  changes: `Usage: feedmill changes [--since MOMENT] [--to rss,atom,json]
+
+Lists what was edited, retitled, moved or removed between runs with a ledger, with the words that came and went; with
+--to writes feeds of it, to changes/ in the output folder (docs/identity.md).
+
+  feedmill posts/ --ledger .feedmill
+  feedmill changes --since 2024-05
+  feedmill changes --to atom -o public --url https://example.org/`,
   rules: `Usage: feedmill rules [--json]
 
 Lists the rules that stand between what a file holds and what readers get, in order. --no-rule NAME switches one off.`,
@@ -79,6 +87,7 @@ ${formats.join(', ')}.
   feedmill inspect posts/                        what is in there?
   feedmill explain posts/one.md                  what was done to this post, and why?
   feedmill explain posts/one.md --html > a.html  the same as a page
+  feedmill changes                               what was edited or removed since? (with --ledger)
   feedmill rules                                 what is put right, and what can be switched off?
   feedmill formats                               what can be read and written?
 

@@ -64,9 +64,16 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const parsed = await parse(words, { command: name, flags, formats: parts.exporters.map((part) => part.name), io });
   if (parsed === undefined) return exitCodes.ok;
   if (named === undefined) refuseTypo(parsed.inputs, io.cwd);
-  const given: Given = { ...toGiven(config, flags), ...parsed.given };
+  const given: Given = { ...forCommand(name, toGiven(config, flags)), ...parsed.given };
   const inputs = parsed.inputs.length > 0 ? parsed.inputs : toInputs(config['inputs'], 'inputs');
   return carryOut(name, { inputs, given, parts, plugins, modules, flags, io });
+}
+
+/** The formats of posts, and which of them are wanted, say nothing of a list of changes. */
+function forCommand(name: CommandName, configured: Given): Given {
+  if (name !== 'changes') return configured;
+  const { to: _, since: __, ...rest } = configured;
+  return rest;
 }
 
 async function carryOut(name: CommandName, command: Command): Promise<number> {
@@ -75,6 +82,7 @@ async function carryOut(name: CommandName, command: Command): Promise<number> {
   if (name === 'serve') return (await import('./serve.ts')).serve(command);
   if (name === 'inspect') return (await import('./inspect.ts')).inspect(command);
   if (name === 'explain') return (await import('./explain.ts')).explain(command);
+  if (name === 'changes') return (await import('./changes.ts')).changes(command);
   if (name === 'worker') return (await import('./worker.ts')).worker(command);
   const { inputs } = command;
   if (inputs[0] !== undefined) throw new UsageError(`feedmill ${name} takes no inputs, but was given ${inputs[0]}`);

@@ -93,7 +93,7 @@ interface Told {
 }
 
 function results(
-  { outputs, ledger, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
+  { outputs, ledger, remembered, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
   { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
 ): string[] {
   // A line for each file, and one for each folder that holds several.
@@ -131,6 +131,7 @@ function results(
     ...(ledger.exported === 0 && ledger.dropped > 0 && unfetched < ledger.read
       ? ['no post is left: all were left out (--verbose says why)']
       : []),
+    ...(remembered === undefined || isUnchanged ? [] : whatChanged(remembered)),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
@@ -144,6 +145,13 @@ function rooted(diagnostics: Summary['diagnostics']): string[] {
   if (posts === 0) return [];
   const where = posts === 1 ? 'a post' : `${posts} posts`;
   return [`links and pictures in ${where} begin at the root of a site that is not known: give its address with --url`];
+}
+
+/** What is otherwise than in the run before, where anything is. */
+function whatChanged({ posts, added, ...changes }: NonNullable<Summary['remembered']>): string[] {
+  const parts = [['new', added] as const, ...Object.entries(changes)].filter(([, count]) => count > 0);
+  const all = parts.map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return [`ledger: ${posts} post${posts === 1 ? '' : 's'}${all === '' ? '' : `, ${all}`}`];
 }
 
 function leftovers({ kept, changed, removed }: Summary['earlier'], { place, isPruned }: Told): string[] {

@@ -4,7 +4,9 @@ import { postFields, type PostField } from '../model/post.ts';
 export const carriesAll: ReadonlySet<PostField> = new Set(postFields);
 
 /** What JSON Feed has a place for: all but where a post was before. */
-export const carriesAllButFormer: ReadonlySet<PostField> = new Set(postFields.filter((field) => field !== 'formerUrls'));
+export const carriesAllButFormer: ReadonlySet<PostField> = new Set(
+  postFields.filter((field) => field !== 'formerUrls'),
+);
 
 /** What RSS and Atom have words for: the status neither. */
 export const carriesAllButStatus: ReadonlySet<PostField> = new Set(

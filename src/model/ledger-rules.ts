@@ -67,7 +67,7 @@ export const ledgerRules = {
       code: 'ledger/refused',
       severity: 'warning',
       about:
-        'A post has the id or address of another one, with which it has neither title nor text nor source in common. It does not take its place, but has an id of its own.',
+        'A post has the id or address of another one, with which it has neither title nor text in common, nor both day and source. It does not take its place, but has an id of its own.',
     },
     ({ id, other }) => `is not ${other}, whose id it has, and is called ${id}`,
   ),

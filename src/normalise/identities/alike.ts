@@ -13,16 +13,24 @@ export interface Told {
 
 /** True where title or text say that two are one post, as far as these can. */
 export function isAlike(a: Told, b: Told): boolean {
-  if (a.title !== undefined && a.title === b.title && foldTitle(a.title) !== '') return true;
-  if (a.print.sketch !== '' && a.print.text === b.print.text) return true;
-  const title = foldTitle(a.title ?? '');
-  return (title !== '' && title === foldTitle(b.title ?? '')) || isLikeText(a, b, 0.3);
+  return isSame(a, b) || isLikeText(a, b, 0.5);
 }
 
-/** True where so much of the text is the same. No text at all is like none. */
+/** True where title or text are the same. */
+export function isSame(a: Told, b: Told): boolean {
+  if (isSameText(a, b)) return true;
+  const title = foldTitle(a.title ?? '');
+  return title !== '' && (a.title === b.title || title === foldTitle(b.title ?? ''));
+}
+
+/** True where readers see the same text, or the source has the same. No text at all is like none. */
+export function isSameText({ print: a }: Told, { print: b }: Told): boolean {
+  return (a.sketch !== '' && a.text === b.text) || (a.source !== '' && a.source === b.source);
+}
+
+/** True where so much of the text is the same. */
 export function isLikeText(a: Told, b: Told, least: number): boolean {
-  if (a.print.source !== '' && a.print.source === b.print.source) return true;
-  return a.print.sketch !== '' && b.print.sketch !== '' && likeness(a.print, b.print) >= least;
+  return isSameText(a, b) || (a.print.sketch !== '' && b.print.sketch !== '' && likeness(a.print, b.print) >= least);
 }
 
 /** True for a text that is long enough to be taken for the same by itself. */

@@ -61,11 +61,11 @@ function linesOf(text: string): string[] {
   return text.split(/(?<=\n)/);
 }
 
-/** Words with the space behind them; in scripts without spaces every sign is a word. */
+/** Words with the space before them; in scripts without spaces every sign is a word. */
 function wordsOf(text: string): string[] {
   return (
     text.match(
-      /\n|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+[^\S\n]*|[^\S\n]+|./gsu,
+      /\n|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[^\S\n]*[\p{L}\p{M}\p{N}]+|[^\S\n]+|./gsu,
     ) ?? []
   );
 }

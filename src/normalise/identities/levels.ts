@@ -1,5 +1,5 @@
 import { foldTitle } from '../title.ts';
-import { addressesOf, addressOf, dayOf, foldUrl, isAlike, isLikeText, isLong } from './alike.ts';
+import { addressesOf, addressOf, dayOf, foldUrl, isAlike, isLikeText, isLong, isSame, isSameText } from './alike.ts';
 import type { Claim, Entry } from './entry.ts';
 import { toNumbers } from './print.ts';
 
@@ -40,18 +40,23 @@ const aliases: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
   ofEntry: addressesOf,
 };
 
-/** The strongest first. Whoever is found by one of them is asked for no other. */
-export const evidence: readonly Evidence[] = [
-  { by: 'the same id', ...id, holds: (meeting) => likes(meeting) || (meeting.claim.isOwn && meeting.isHome()) },
-  { by: 'the same address', ofClaim: addressOf, ofEntry: (entry) => addressOf(entry), holds: likes },
-  { by: 'a former address', ...addresses, holds: likes },
-  { by: 'an address that it says it had', ...aliases, holds: likes },
-  {
-    by: 'the same file',
-    ofClaim: ({ place }) => placesOf([{ in: place }]),
-    ofEntry: ({ sources }) => placesOf(sources),
-    holds: isSameFile,
-  },
+const isPlainly = ({ claim, entry }: Meeting): boolean => isSame(claim, entry);
+
+const places: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
+  ofClaim: ({ place }) => placesOf([{ in: place }]),
+  ofEntry: ({ sources }) => placesOf(sources),
+};
+
+const theId = 'the same id';
+const theAddress = 'the same address';
+const theFile = 'the same file';
+const anAlias = 'an address that it says it had';
+
+/** What makes two posts one, wherever they are. */
+export const sharing: readonly Evidence[] = [
+  { by: theId, ...id, holds: likes },
+  { by: theAddress, ...addresses, holds: likes },
+  { by: anAlias, ...aliases, holds: likes },
   {
     by: 'the same title and day',
     ofClaim: titleAndDay,
@@ -60,6 +65,23 @@ export const evidence: readonly Evidence[] = [
   },
   { by: 'the same text and date', ofClaim: textAndDate, ofEntry: textAndDate, holds: () => true },
   { by: 'the same text', ofClaim: texts, ofEntry: texts, holds: () => true },
+];
+
+/** The strongest first. Whoever is found by one of them is asked for no other. */
+export const evidence: readonly Evidence[] = [
+  { by: theId, ...id, holds: isPlainly },
+  { by: theAddress, ofClaim: addressOf, ofEntry: addressOf, holds: isPlainly },
+  { by: 'a former address', ...addresses, holds: isPlainly },
+  {
+    by: theFile,
+    ...places,
+    holds: ({ claim, entry }) => claim.print.text === entry.print.text || isSameText(claim, entry),
+  },
+  { by: 'the same text and date', ofClaim: textAndDate, ofEntry: textAndDate, holds: () => true },
+  { by: theId, ...id, holds: ({ claim, isHome }) => claim.isOwn && isHome() },
+  ...sharing.slice(0, 3),
+  { by: theFile, ...places, holds: isSameFile },
+  ...sharing.slice(3),
   {
     by: 'a text much like it',
     ofClaim: runs,
@@ -67,13 +89,10 @@ export const evidence: readonly Evidence[] = [
     holds: ({ claim, entry }) => isLikeText(claim, entry, 0.6),
   },
   // Nobody that is more like it has been found: a post that was written anew where it stood.
-  { by: 'the same id', ...id, holds: ({ isHome }) => isHome() },
-  { by: 'the same address', ...addresses, holds: ({ isHome }) => isHome() },
-  { by: 'an address that it says it had', ...aliases, holds: ({ isHome }) => isHome() },
+  { by: theId, ...id, holds: isAnew },
+  { by: theAddress, ...addresses, holds: isAnew },
+  { by: anAlias, ...aliases, holds: ({ isHome }) => isHome() },
 ];
-
-/** What may make a post another edition of one that is in this run already. */
-export const sharing: readonly Evidence[] = evidence.slice(0, 8).filter(({ by }) => by !== 'the same file');
 
 /** All ids that a post has, here or in one of its sources. */
 export function idsOf({ id: own, sources }: Entry): string[] {
@@ -83,6 +102,10 @@ export function idsOf({ id: own, sources }: Entry): string[] {
 /** Only where the place is one post's. */
 function placesOf(sources: readonly { readonly in: string }[]): string[] {
   return sources.flatMap((source) => (source.in.endsWith('#') ? [] : [source.in]));
+}
+
+function isAnew({ claim, entry, isHome }: Meeting): boolean {
+  return dayOf(claim) === dayOf(entry) && isHome();
 }
 
 function isSameFile({ claim, entry }: Meeting): boolean {

@@ -46,6 +46,9 @@ export async function readLedger(
   folder: string,
   { report, workplace }: { readonly report: Report; readonly workplace: Workplace },
 ): Promise<FoundLedger> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new LedgerError(`the ledger is kept in a folder, and ${folder} is a file`);
+  }
   const path = ledgerPath(folder);
   const look = lookOfLedger(folder);
   const rows = openRows<Entry>(entryForm, workplace);
@@ -73,6 +76,13 @@ export async function readLedger(
     }
   }
   return { entries: { ...rows.rows(), byId: keys.index() }, site, damaged, look };
+}
+
+/** The site that the posts of a ledger are of. */
+export async function readLedgerSite(folder: string): Promise<LedgerSite> {
+  const path = ledgerPath(folder);
+  for await (const line of readLines(path)) return readHeader(line, path) ?? {};
+  return {};
 }
 
 export const entryForm = {
