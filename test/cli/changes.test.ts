@@ -141,7 +141,7 @@ describe('--ledger', () => {
     expect(existsSync(join(cwd, '.feedmill'))).toBe(false);
   });
 
-  test('a ledger that cannot be written is an error, and the posts are written all the same', async () => {
+  test('a ledger that cannot be read ends the run: without it posts would get other ids', async () => {
     const cwd = folderWith({ 'input/a.md': post('A', '2024-01-01'), '.feedmill/ledger.ndjson/x': '' });
     const { code, err } = await call(['--to', 'rss', '--ledger', '.feedmill'], { cwd });
     expect(code, err).toBe(2);
@@ -149,6 +149,14 @@ describe('--ledger', () => {
     const there = await call(['--to', 'rss', '--ledger', 'state'], { cwd: file });
     expect(there.code).toBe(2);
     expect(there.err).toContain('state is a file');
+  });
+
+  test('one that cannot be written is an error, and the posts are written all the same', async () => {
+    const cwd = folderWith({ 'input/a.md': post('A', '2024-01-01'), '.feedmill/.ledger.ndjson.feedmill/x': '' });
+    const { code, err } = await call(['--to', 'rss', '--ledger', '.feedmill'], { cwd });
+    expect(code, err).toBe(3);
+    expect(err).toContain('ledger    not written');
+    expect(readdirSync(join(cwd, 'output'))).toContain('rss.xml');
   });
 
   test('Markdown says where a post was, under the key that its blog has for that', async () => {
