@@ -49,7 +49,7 @@ function bySharedHash(side: Side): Hashed {
       rows.push(row);
     }
   }
-  const order = Uint32Array.from(hashes.keys()).sort((x, y) => (hashes[x] ?? 0) - (hashes[y] ?? 0));
+  const order = Uint32Array.from(hashes.keys()).toSorted((x, y) => (hashes[x] ?? 0) - (hashes[y] ?? 0));
   return {
     hashes: Float64Array.from(order, (at) => hashes[at] ?? 0),
     rows: Uint32Array.from(order, (at) => rows[at] ?? 0),

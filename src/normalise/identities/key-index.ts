@@ -15,7 +15,7 @@ export function collectKeys(): { add(key: string, row: number): void; index(): K
       rows.push(row);
     },
     index: () => {
-      const order = Uint32Array.from(hashes.keys()).sort((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
+      const order = Uint32Array.from(hashes.keys()).toSorted((a, b) => (hashes[a] ?? 0) - (hashes[b] ?? 0) || a - b);
       return toIndex(
         Float64Array.from(order, (at) => hashes[at] ?? 0),
         Uint32Array.from(order, (at) => rows[at] ?? 0),

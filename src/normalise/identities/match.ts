@@ -1,19 +1,12 @@
 import { uuidUrn } from '../../base/hash.ts';
 import { present } from '../../base/present.ts';
 import { byCodeUnit } from '../../base/text.ts';
-import { dayOf, isAlike } from './alike.ts';
-import type { Claim, Claims, Entries } from './entry.ts';
-import { join, partSure, type Pair, type Side } from './join.ts';
-import { evidence, idsOf, sharing, type Evidence, type Meeting } from './levels.ts';
+import { dayOf } from './alike.ts';
+import { openAssignment, type Matching } from './assignment.ts';
+import type { Claim } from './entry.ts';
+import { evidence, sharing } from './levels.ts';
 import { findTwins } from './twins.ts';
-import { momentOf, toWorks, type Work } from './works.ts';
-
-export interface Matching {
-  readonly claims: Claims;
-  readonly entries: Entries;
-  /** As in `Claim.within`, for a place of this run or of an earlier one. */
-  readonly within: (place: string) => string;
-}
+import { momentOf, toWorks } from './works.ts';
 
 /** One post of the archive, by rows of claims: all its editions in this run. */
 export type Matched = Found | Fresh;
@@ -48,7 +41,7 @@ export function match(matching: Matching): Matched[] {
     const row = find(id);
     return row === undefined ? undefined : entries.at(row);
   });
-  const state = openState(works, matching);
+  const state = openAssignment(works, matching);
   for (const level of evidence) state.settle(level);
   for (const level of sharing) state.share(level);
   const found = new Map<number, { rows: number[]; by: string }>();
@@ -70,7 +63,7 @@ export function match(matching: Matching): Matched[] {
       const numbers = group.map((at) => free[at] ?? 0);
       const doubt = numbers.map((number) => state.contested.get(number)).find((row) => row !== undefined);
       return toNew(
-        numbers.flatMap((number) => [...(works[number] ?? [])]),
+        numbers.flatMap((number) => Array.from(works[number] ?? [])),
         doubt,
         { claims, entries, find },
       );
@@ -102,105 +95,4 @@ function toOwnId([first]: readonly Claim[], isFree: (id: string) => boolean): st
   let name = [first.id, first.title ?? '', dayOf(first), first.print.text].join('\n');
   while (!isFree(uuidUrn(name))) name += '\n';
   return uuidUrn(name);
-}
-
-/** Who has what so far. */
-interface State {
-  /** Rows of entries by the numbers of works; -1 for none. */
-  readonly entryOf: Int32Array;
-  readonly by: Map<number, string>;
-  /** An entry that a work might be, as others might too. */
-  readonly contested: Map<number, number>;
-  /** Gives entries that nobody has to works that have none. */
-  settle(level: Evidence): void;
-  /** Gives works that have none an entry that one from elsewhere has. */
-  share(level: Evidence): void;
-}
-
-function openState(works: readonly Work[], { claims, entries, within }: Matching): State {
-  const entryOf = new Int32Array(works.length).fill(-1);
-  const worksOf = new Map<number, number[]>();
-  const [by, contested] = [new Map<number, string>(), new Map<number, number>()];
-  const leadOf = (work: number): Claim => claims.at(works[work]?.[0] ?? 0);
-  const homesOf = (work: number): Set<string> => new Set(Array.from(works[work] ?? [], (row) => claims.at(row).within));
-  const meet = (work: number, row: number): Meeting => {
-    const [claim, entry] = [leadOf(work), entries.at(row)];
-    const isHome = (): boolean => {
-      const homes = homesOf(work);
-      return entry.sources.some((source) => homes.has(within(source.in)));
-    };
-    return { claim, entry, isHome };
-  };
-  const free = (level: Evidence): Side => ({
-    rows: () => rowsWhere(works.length, (work) => entryOf[work] === -1),
-    keys: (work) => level.ofClaim(leadOf(work)),
-  });
-  const remembered = (level: Evidence, isTaken: boolean): Side => ({
-    rows: () => rowsWhere(entries.size, (row) => worksOf.has(row) === isTaken),
-    keys: (row) => level.ofEntry(entries.at(row)),
-  });
-  const give = (pairs: readonly Pair[], how: string): void => {
-    for (const { left, right } of pairs) {
-      entryOf[left] = right;
-      worksOf.set(right, [...(worksOf.get(right) ?? []), left]);
-      by.set(left, how);
-      contested.delete(left);
-    }
-  };
-  /** Nearly all posts are known by their ids, and these need no list of keys. */
-  const pairsById = (isOne: (work: number, row: number) => boolean): Pair[] => {
-    const pairs: Pair[] = [];
-    for (const work of rowsWhere(works.length, (number) => entryOf[number] === -1)) {
-      const { id } = leadOf(work);
-      for (const row of entries.byId.rowsOf(id)) {
-        if (!worksOf.has(row) && idsOf(entries.at(row)).includes(id) && isOne(work, row))
-          pairs.push({ left: work, right: row });
-      }
-    }
-    return pairs;
-  };
-  /** From another place than all that have the entry, where the same post is there once. */
-  const isElsewhere = (work: number, row: number): boolean => {
-    const homes = homesOf(work);
-    return (worksOf.get(row) ?? []).every((other) => ![...homesOf(other)].some((home) => homes.has(home)));
-  };
-  return {
-    entryOf,
-    by,
-    contested,
-    settle: (level) => {
-      if (worksOf.size === entries.size || !entryOf.includes(-1)) return;
-      const isOne = (work: number, row: number): boolean => level.holds(meet(work, row));
-      const pairs = level.isById ? pairsById(isOne) : join(free(level), remembered(level, false), isOne);
-      const { sure, contested: doubtful } = partSure(pairs);
-      give(sure, level.by);
-      for (const { left, right } of doubtful) if (!contested.has(left)) contested.set(left, right);
-    },
-    share: (level) => {
-      if (worksOf.size === 0 || !claims.isMixed || !entryOf.includes(-1)) return;
-      const pairs = join(free(level), remembered(level, true), (work, row) => {
-        const meeting = meet(work, row);
-        return isElsewhere(work, row) && isAlike(meeting.claim, meeting.entry) && level.holds(meeting);
-      });
-      give(
-        oneEach(pairs, (work) => leadOf(work).within),
-        level.by,
-      );
-    },
-  };
-}
-
-function* rowsWhere(size: number, is: (row: number) => boolean): Iterable<number> {
-  for (let row = 0; row < size; row++) if (is(row)) yield row;
-}
-
-/** Pairs of works that could have one entry only, where no other work of the same place could have it. */
-function oneEach(pairs: readonly Pair[], placeOf: (work: number) => string): Pair[] {
-  const [left, right] = [new Map<number, number>(), new Map<string, number>()];
-  const keyOf = (pair: Pair): string => `${pair.right} ${placeOf(pair.left)}`;
-  for (const pair of pairs) {
-    left.set(pair.left, (left.get(pair.left) ?? 0) + 1);
-    right.set(keyOf(pair), (right.get(keyOf(pair)) ?? 0) + 1);
-  }
-  return pairs.filter((pair) => left.get(pair.left) === 1 && right.get(keyOf(pair)) === 1);
 }

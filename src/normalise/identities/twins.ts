@@ -1,5 +1,5 @@
 import { foldTitle } from '../title.ts';
-import { toGroups } from '../../base/groups.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { addressOf, dayOf, isAlike, isLikeText, isLong } from './alike.ts';
 import type { Claim, Claims } from './entry.ts';
 import { join, type Pair } from './join.ts';
@@ -45,7 +45,7 @@ export function findTwins(works: readonly Work[], claims: Claims): number[][] {
   for (const { left, right } of signs.flatMap((sign) => pairsBy(sign, { works, claims, homes }))) {
     parent[Math.max(rootOf(left), rootOf(right))] = Math.min(rootOf(left), rootOf(right));
   }
-  const groups = toGroups(works.keys(), rootOf);
+  const groups = groupBy(works.keys(), rootOf);
   // Two of one place cannot both be the one from another: nobody can say which, so all stay as they are.
   return [...groups.values()].flatMap((group) => {
     const places = group.flatMap((number) => [...(homes[number] ?? [])]);

@@ -1,5 +1,5 @@
 import { toMillis } from '../../model/instant.ts';
-import { toGroups } from '../../base/groups.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { byCodeUnit } from '../../base/text.ts';
 import { isAlike } from './alike.ts';
 import type { Claim, Claims, Entry } from './entry.ts';
@@ -23,7 +23,7 @@ export function toWorks(claims: Claims, find: FindEntry): Work[] {
 function* bySameId(claims: Claims): Iterable<Uint32Array> {
   const idOf = (row: number): string => claims.at(row).id;
   const { hashes } = claims;
-  const order = Uint32Array.from(hashes.keys()).sort((a, b) => {
+  const order = Uint32Array.from(hashes.keys()).toSorted((a, b) => {
     return (hashes[a] ?? 0) - (hashes[b] ?? 0) || byCodeUnit(idOf(a), idOf(b)) || a - b;
   });
   for (let from = 0; from < order.length;) {
@@ -45,7 +45,7 @@ function withoutStrangers(rows: Uint32Array, claims: Claims, find: FindEntry): U
   const isOurs = ({ claim }: (typeof all)[number]): boolean => known.has(claim.place) || isAlike(claim, entry);
   const ours = all.filter(isOurs);
   if (ours.length === 0 || ours.length === all.length) return [rows];
-  const strangers = toGroups(
+  const strangers = groupBy(
     all.filter((one) => !isOurs(one)),
     ({ claim }) => claim.within,
   );

@@ -37,7 +37,18 @@ export async function publishChanges(publishing: ChangePublishing): Promise<Pick
     workplace.keep(shelf);
     const job: Job = { ...rest, inputs: [], readers: [], steps: [], exporters, assets: 'none' };
     const kept = (): string => workplace.folder();
-    const around = { job, journal, shelf, site, plan, threads: undefined, roots: [], kept, groups: undefined };
+    const around = {
+      job,
+      journal,
+      shelf,
+      site,
+      plan,
+      threads: undefined,
+      roots: [],
+      publications: [],
+      kept,
+      groups: undefined,
+    };
     const written = await publish({ ...around, formats: exporters.map(({ name }) => name) });
     await settleOutput(job, journal, { isPruned: false });
     return written;

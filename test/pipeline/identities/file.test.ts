@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { change, changesOf, codes, post, project, run, textOf } from './project.ts';
+
+describe('the file', () => {
+  test('two runs give the same bytes, and the second writes nothing', async () => {
+    const files = { 'posts/1.md': post(1), 'posts/2.md': post(2) };
+    const [folder, other] = [project(files), project(files)];
+    const first = await run(folder);
+    expect((await run(other)).ledger).toBe(first.ledger);
+    expect(readdirSync(join(folder, '.feedmill'))).not.toContain('changes.ndjson');
+  });
+
+  test('a damaged line costs that post at most, and the damaged ledger is kept', async () => {
+    const folder = project({ 'posts/1.md': post(1), 'posts/2.md': post(2) });
+    await run(folder);
+    const path = join(folder, '.feedmill', 'ledger.ndjson');
+    const damaged = readFileSync(path, 'utf8').replace(/\n.*?\n/, '\n<<<<<<< HEAD\n{"id": 3}\n');
+    writeFileSync(path, damaged);
+    change(folder, { 'posts/2.md': post(2, { url: 'http://new.example/2' }) });
+    const after = await run(folder, { day: 2 });
+    expect(codes(after).filter((code) => code !== 'ledger/change')).toEqual([
+      'ledger/line',
+      'ledger/line',
+      'ledger/kept',
+      'ledger/aside',
+    ]);
+    expect(after.said.find(({ code }) => code === 'ledger/line')?.place).toEqual({ file: path, line: 2 });
+    expect(after.posts['2.md']?.id).toBe('http://old.example/tide-2');
+    expect(readFileSync(join(folder, '.feedmill', 'ledger-damaged-1.ndjson'), 'utf8')).toBe(damaged);
+  });
+
+  test('property: no bytes in its place end the run, and none are lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
+        const folder = project({
+          'posts/1.md': post(1),
+          '.feedmill/ledger.ndjson': bytes,
+          '.feedmill/texts.mdb': bytes,
+        });
+        const { summary } = await run(folder);
+        expect(summary.failed).toEqual([]);
+        const aside = join(folder, '.feedmill', 'ledger-damaged-1.ndjson');
+        if (existsSync(aside)) expect(readFileSync(aside).equals(bytes)).toBe(true);
+        else expect(Buffer.from(bytes).toString('utf8').trim()).toBe('');
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+
+  test('one of a version that is not known ends the run before anything is written', async () => {
+    const folder = project({
+      'posts/1.md': post(1),
+      '.feedmill/ledger.ndjson': '{"ledger":"feedmill","version":99}\n',
+    });
+    await expect(run(folder)).rejects.toThrow('of version 99');
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  test('texts that are lost cost the words of the next edit and nothing else', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    await run(folder);
+    rmSync(join(folder, '.feedmill', 'texts.mdb'));
+    change(folder, { 'posts/1.md': post(1, { text: `${textOf(1)} More.` }) });
+    expect((await run(folder, { day: 2 })).posts['1.md']?.id).toBe('http://old.example/tide-1');
+    const [edit] = await changesOf(folder);
+    expect(edit?.kind).toBe('edited');
+    expect(edit?.difference).toBeUndefined();
+  });
+
+  test('a run that the cache answers leaves it alone; without it nothing is answered from the cache', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    const long = new Date(Date.now() - 60_000);
+    utimesSync(join(folder, 'posts/1.md'), long, long);
+    await new Promise((done) => setTimeout(done, 2100)); // a file that changed just now is not trusted
+    const first = await run(folder, { cache: true });
+    const second = await run(folder, { day: 2, cache: true });
+    expect([first.summary.isUnchanged, second.summary.isUnchanged]).toEqual([false, true]);
+    expect(second.ledger).toBe(first.ledger);
+    rmSync(join(folder, '.feedmill'), { recursive: true });
+    const third = await run(folder, { day: 3, cache: true });
+    expect(third.summary.isUnchanged).toBe(false);
+    expect(third.ledger).toContain('2026-01-03');
+  });
+
+  test('an unfinished line of changes costs that line', async () => {
+    const folder = project({ 'posts/1.md': post(1), 'posts/2.md': post(2) });
+    await run(folder);
+    change(folder, { '.feedmill/changes.ndjson': '{"change":"urn:uu', 'posts/1.md': null });
+    await run(folder, { day: 2 });
+    expect((await changesOf(folder)).map(({ kind }) => kind)).toEqual(['removed']);
+  });
+});

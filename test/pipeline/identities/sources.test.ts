@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { zipOf } from '../packed.ts';
+import { change, changesOf, codes, entriesOf, post, project, run, textOf } from './project.ts';
+
+describe('one post in two sources', () => {
+  const pair = {
+    'a/1.md': post(1),
+    'b/one.md': post(1, { title: 'Tide 1', url: 'https://mirror.example/t1' }),
+    'b/2.md': post(2),
+  };
+
+  test('is one entry that names both, in whatever order they are read', async () => {
+    const [folder, other] = [project(pair), project(pair)];
+    const ran = await run(folder, { inputs: ['a', 'b'] });
+    expect(entriesOf(ran)).toHaveLength(2);
+    expect(entriesOf(ran)[0]?.sources.map((source) => source.in)).toEqual(['a/1.md', 'b/one.md']);
+    expect(ran.summary.ledger).toMatchObject({ read: 3, exported: 2, dropped: 1 });
+    expect(codes(ran)).toEqual(['ledger/shared']);
+    const again = await run(folder, { day: 2, inputs: ['a', 'b'] });
+    expect(again.ledger).toBe(ran.ledger);
+    expect(codes(again)).toEqual(['ledger/kept']);
+    const back = await run(other, { inputs: ['b', 'a'] });
+    expect(back.ledger.split('\n').slice(1)).toEqual(ran.ledger.split('\n').slice(1));
+  });
+
+  test('also where the sources are two archives in one folder, and the second came later', async () => {
+    const folder = project({ 'posts/a.zip': await zipOf({ '1.md': post(1), '2.md': post(2) }) });
+    const before = await run(folder);
+    change(folder, { 'posts/b.zip': await zipOf({ 'one.md': post(1, { url: 'https://mirror.example/t1' }) }) });
+    const after = await run(folder, { day: 2 });
+    expect(entriesOf(after).map(({ id }) => id)).toEqual(entriesOf(before).map(({ id }) => id));
+    expect(entriesOf(after)[0]?.sources.map((source) => source.in)).toEqual([
+      'posts/a.zip!/1.md',
+      'posts/b.zip!/one.md',
+    ]);
+  });
+
+  test('is not gone when one of them is, nor edited when the other is read alone', async () => {
+    const folder = project({
+      ...pair,
+      'b/one.md': post(1, { text: `${textOf(1)} With a word more.`, url: 'https://mirror.example/t1' }),
+    });
+    await run(folder, { inputs: ['a', 'b'] });
+    await run(folder, { day: 2, inputs: ['b'] });
+    await run(folder, { day: 3, inputs: ['a'] });
+    change(folder, { 'b/one.md': null });
+    const after = await run(folder, { day: 4, inputs: ['a', 'b'] });
+    expect(await changesOf(folder)).toEqual([]);
+    expect(entriesOf(after)[0]?.sources).toHaveLength(1);
+  });
+
+  test('two of one place and one of another are three: nobody can say which', async () => {
+    const text = textOf(1);
+    const folder = project({
+      'a/1.md': post(1, { text, title: 'Weekly', day: 1 }),
+      'a/2.md': post(2, { text, title: 'Weekly', day: 1 }),
+      'b/3.md': post(3, { text, title: 'Weekly', day: 1 }),
+    });
+    expect(entriesOf(await run(folder, { inputs: ['a', 'b'] }))).toHaveLength(3);
+  });
+});
