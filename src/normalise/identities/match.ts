@@ -12,7 +12,7 @@ import { momentOf, toWorks } from './works.ts';
 export type Matched = Found | Fresh;
 
 /** A post that is remembered. */
-export interface Found {
+interface Found {
   readonly rows: readonly number[];
   /** Its row. */
   readonly entry: number;
@@ -21,7 +21,7 @@ export interface Found {
 }
 
 /** A post that is new. */
-export interface Fresh {
+interface Fresh {
   readonly rows: readonly number[];
   readonly id: string;
   /** The id that it says it has, and that is another's. */

@@ -11,7 +11,7 @@ import { appendChanges } from './changes-file.ts';
 import { keepAside, lookOfLedger, writeLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
 
 /** What is remembered from now on. */
-export interface Remembered {
+interface Remembered {
   readonly ids: TextTable;
   readonly lines: KeptRows<Entry>;
 }

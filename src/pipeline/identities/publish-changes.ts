@@ -22,7 +22,7 @@ export interface ChangePublishing extends Pick<Job, 'output' | 'options' | 'now'
 }
 
 /** What there is to read in a change for those who subscribe: the words that came and went, of posts that are published. */
-export function isNews({ kind, status }: PostChange): boolean {
+function isNews({ kind, status }: PostChange): boolean {
   return kind !== 'moved' && status === undefined;
 }
 
