@@ -20,12 +20,22 @@ interface Arriving {
   readonly places: Places;
   /** Where their texts are kept. */
   readonly texts: Texts | undefined;
+  /** True for the name of a text that is there for certain. */
+  readonly isKept: (name: string) => boolean;
   readonly workplace: Workplace;
   readonly signal: AbortSignal | undefined;
 }
 
 /** What each post says of itself. Their texts are kept on the way, since each is at hand once only. */
-export async function collectClaims({ arrived, settle, places, texts, workplace, signal }: Arriving): Promise<Claims> {
+export async function collectClaims({
+  arrived,
+  settle,
+  places,
+  texts,
+  isKept,
+  workplace,
+  signal,
+}: Arriving): Promise<Claims> {
   const rows = openRows<Claim>({ write: JSON.stringify, read: (text) => JSON.parse(text) as Claim }, workplace);
   const counts = openCounts();
   let before: Post | undefined;
@@ -49,7 +59,7 @@ export async function collectClaims({ arrived, settle, places, texts, workplace,
     rows.add(claim);
     hashes.push(shortHash(claim.id));
     const { text } = claim.print;
-    if (texts === undefined || texts.has(text)) continue;
+    if (texts === undefined || isKept(text) || texts.has(text)) continue;
     texts.add(text, toLines(post.content.html));
     await texts.settled();
   }

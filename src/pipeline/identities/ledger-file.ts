@@ -5,7 +5,7 @@ import { openCounts } from '../../base/counts.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import type { Entries, Entry } from '../../normalise/identities/entry.ts';
-import { collectKeys } from '../../normalise/identities/key-index.ts';
+import { collectKeys, type KeyIndex } from '../../normalise/identities/key-index.ts';
 import { idsOf } from '../../normalise/identities/levels.ts';
 import { readEntry, readObject, textIn, toLine } from '../../normalise/identities/line.ts';
 import { linesOf } from '../lines.ts';
@@ -13,6 +13,7 @@ import { folder as outputFolder } from '../output.ts';
 import type { Workplace } from '../workplace.ts';
 import { LedgerError } from './error.ts';
 import { ledgerPath } from './ledger-path.ts';
+import { openMark } from './mark.ts';
 import { openRows } from './rows.ts';
 
 /** Grows when a ledger could be misunderstood by programs that know the version before. */
@@ -28,6 +29,10 @@ export interface LedgerSite {
 /** A ledger as it was found. */
 export interface FoundLedger {
   readonly entries: Entries;
+  /** By the names of their texts. */
+  readonly byText: KeyIndex;
+  /** Tells these texts from others. */
+  readonly mark: string;
   readonly site: LedgerSite;
   /** Lines that could not be read. */
   readonly damaged: number;
@@ -55,7 +60,7 @@ export async function readLedger(
   let site: LedgerSite = {};
   let damaged = 0;
   const known = openCounts();
-  const keys = collectKeys();
+  const [keys, texts, mark] = [collectKeys(), collectKeys(), openMark()];
   const refuse = (line: number, reason: string): void => {
     damaged += 1;
     report(rules.ledgerLine({ file: path, line }, { reason }));
@@ -72,10 +77,13 @@ export async function readLedger(
       else {
         const row = rows.add(entry);
         for (const id of idsOf(entry)) keys.add(id, row);
+        texts.add(entry.print.text, row);
+        mark.add(entry.print.text);
       }
     }
   }
-  return { entries: { ...rows.rows(), byId: keys.index() }, site, damaged, look };
+  const entries = { ...rows.rows(), byId: keys.index() };
+  return { entries, byText: texts.index(), mark: mark.text(), site, damaged, look };
 }
 
 /** The site that the posts of a ledger are of. */

@@ -18,6 +18,7 @@ import { collectClaims } from './claims.ts';
 import { goneBy } from './gone.ts';
 import { keepMemory } from './keep.ts';
 import { entryForm, readLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+import { openMark } from './mark.ts';
 import { openPlaces, type Places } from './places.ts';
 import { recall } from './recall-posts.ts';
 import { openRows, type RowWriter } from './rows.ts';
@@ -50,7 +51,10 @@ export async function remember(folder: string, job: Pick<Job, 'now' | 'signal'>,
   try {
     const project = dirname(resolve(folder));
     const places = openPlaces(around.listing.roots, project);
-    const claims = await claimsOf(around, { places, texts, signal: job.signal });
+    // To look for each text would read the whole database.
+    const isTrusted = texts?.mark() === found.mark;
+    const isKept = (name: string): boolean => isTrusted && hasAny(found.byText.rowsOf(name));
+    const claims = await claimsOf(around, { places, texts, isKept, signal: job.signal });
     await texts?.synced();
     return look(folder, job, { ...around, found, texts, places, claims, project });
   } finally {
@@ -69,9 +73,14 @@ function openKnownTexts(folder: string, report: Journal['report']): Texts | unde
   }
 }
 
+function hasAny(rows: Iterable<number>): boolean {
+  return rows[Symbol.iterator]().next().done !== true;
+}
+
 interface Collecting {
   readonly places: Places;
   readonly texts: Texts | undefined;
+  readonly isKept: (name: string) => boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -105,6 +114,7 @@ function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memo
   );
   const taking = openTaking(looking, { into, changes });
   for (const next of toNext(matched, { claims, entries, now: toInstant(now), isGone })) taking.take(next);
+  looking.texts?.leave(taking.mark.text());
   const lines = into.rows();
   const { ids, counts } = taking;
   return {
@@ -134,9 +144,11 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
   const isLead = new Uint8Array(claims.size);
   const matches = new Map<number, Matched>();
   const ids = new TextTable(1);
+  const mark = openMark();
   const counts = { posts: 0, added: 0, edited: 0, retitled: 0, moved: 0, removed: 0, returned: 0 };
   const take = ({ entry, change, rows, post }: Next): void => {
     const row = into.add(entry);
+    mark.add(entry.print.text);
     ids.add(entry.id, Uint8Array.of(entry.changed === undefined && entry.formerUrls.length === 0 ? 1 : 0));
     if (entry.removed === undefined) counts.posts += 1;
     for (const [at, own] of rows.entries()) {
@@ -162,7 +174,7 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
     for (const [row, own] of entryOf.entries()) table.add(ids.text(own) + (isLead[row] === 1 ? '' : '\n'), none);
     return table;
   };
-  return { entryOf, isLead, found: matches, counts, take, ids, orderIds };
+  return { entryOf, isLead, found: matches, counts, take, ids, orderIds, mark };
 }
 
 function isWorthTelling(post: Matched, id: string, claim: Claim): boolean {

@@ -4,6 +4,10 @@ import { openSealed } from '../cache/sealed.ts';
 /** The texts that posts have and had, by the names that the ledger gives them. Must be closed. */
 export interface Texts {
   has(name: string): boolean;
+  /** The mark that was left here last; undefined where there is none. */
+  mark(): string | undefined;
+  /** Leaves a mark that says what is here for certain. */
+  leave(mark: string): void;
   find(name: string): string | undefined;
   /** Written by and by. */
   add(name: string, text: string): void;
@@ -13,6 +17,9 @@ export interface Texts {
   synced(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** No text is called that. */
+const markName = 'ledger';
 
 /** Texts that wait to be written at one time. */
 const mostWaiting = 500;
@@ -33,6 +40,10 @@ function openAt(path: string): Texts {
   let waiting = 0;
   return {
     has: (name) => database.doesExist(name),
+    mark: () => database.get(markName),
+    leave: (mark) => {
+      if (database.get(markName) !== mark) database.put(markName, mark).catch(() => undefined); // `close` tells
+    },
     find: (name) => database.get(name),
     add: (name, text) => {
       waiting += 1;

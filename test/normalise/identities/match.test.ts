@@ -49,7 +49,7 @@ function remembered(claims: Claims, entries: Entries): Entry[] {
 }
 
 test('a move of all posts is found in a time that grows as their number does', () => {
-  const spent = [4000, 16_000].map((size) => {
+  const spent = [1000, 4000].map((size) => {
     const numbers = Array.from({ length: size }, (_, number) => number);
     const before = entriesOf(
       remembered(claimsOf(numbers.map((number) => claimOf(number, 'https://a.example'))), entriesOf([])),

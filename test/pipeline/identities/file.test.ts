@@ -70,6 +70,19 @@ describe('the file', () => {
     expect(edit?.difference).toBeUndefined();
   });
 
+  test('texts of a ledger that came from elsewhere are kept by the next run', async () => {
+    const folder = project({ 'posts/1.md': post(1), 'posts/2.md': post(2) });
+    const elsewhere = project({ 'posts/1.md': post(1) });
+    await run(folder);
+    await run(elsewhere);
+    const ledger = readFileSync(join(folder, '.feedmill', 'ledger.ndjson'));
+    change(elsewhere, { 'posts/2.md': post(2), '.feedmill/ledger.ndjson': ledger });
+    await run(elsewhere, { day: 2 });
+    change(elsewhere, { 'posts/2.md': post(2, { text: `${textOf(2)} More.` }) });
+    await run(elsewhere, { day: 3 });
+    expect((await changesOf(elsewhere))[0]?.difference?.at(-1)).toEqual({ kind: 'added', text: ' More.' });
+  });
+
   test('a run that the cache answers leaves it alone; without it nothing is answered from the cache', async () => {
     const folder = project({ 'posts/1.md': post(1) });
     const long = new Date(Date.now() - 60_000);
