@@ -54,7 +54,7 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['explain', 'input/spring.md', '--json', '--html'], /two forms of one answer/],
     [
       ['inspect', '--to', 'rss'],
-      /feedmill inspect has no use for --to; it goes with feedmill convert, feedmill publish and feedmill serve$/m,
+      /feedmill inspect has no use for --to; it goes with feedmill convert, feedmill publish, feedmill serve and feedmill changes$/m,
     ],
     [['inspect', '--epub-order', 'newest'], /feedmill inspect has no use for --epub-order/],
     [['inspect', '--prune'], /feedmill inspect has no use for --prune/],
