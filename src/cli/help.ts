@@ -11,7 +11,8 @@ const heads = {
 Makes a folder for any web server of what an archive holds (docs/publish.md): pages to read and search, feeds that lead back to
 the oldest post, a book for each year, catalogues for reading systems, and a data set. The same as feedmill convert with
 
-  -o public --to html,rss,atom,json,epub,opml,opds,ndjson --page-bytes 500KB --volumes year --prune --cache …
+  -o public --to html,rss,atom,json,epub,opml,opds,ndjson --page-bytes 500KB --volumes year --prune
+  --ledger .feedmill --cache …
 
 each of which may be given. A run without changes writes nothing.
 

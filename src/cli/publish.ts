@@ -1,3 +1,4 @@
+import { ledgerFolder } from '../pipeline/identities/ledger-path.ts';
 import { convert } from './convert.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
@@ -11,6 +12,7 @@ export const usual = {
   'page-bytes': '500KB',
   volumes: 'year',
   prune: true,
+  ledger: ledgerFolder,
 } as const;
 
 /** The main job with what a folder on the web needs. Gives the exit code. */
