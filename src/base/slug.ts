@@ -1,3 +1,4 @@
+import { sha256 } from './hash.ts';
 import { cutBytes } from './text.ts';
 
 /** Names that Windows keeps for devices, whatever the extension. */
@@ -25,4 +26,17 @@ export function toSlug(text: string, limit: number): string | undefined {
 /** The same for names that a file system without regard to case or composition takes for one. */
 export function foldName(name: string): string {
   return name.normalize('NFD').toLowerCase().toUpperCase().normalize('NFC');
+}
+
+/** A slug for each name, in their order, no two of them equal on any file system: of names that want one the first has it alone. */
+export function uniqueSlugs(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const hash = sha256(foldName(name));
+    const plain = toSlug(name, 100) ?? hash.slice(0, 8);
+    let slug = plain;
+    for (let length = 8; taken.has(foldName(slug)); length += 8) slug = `${plain}-${hash.slice(0, length)}`;
+    taken.add(foldName(slug));
+    return slug;
+  });
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '../base/hash.ts';
-import { foldName, toSlug } from '../base/slug.ts';
+import { foldName, uniqueSlugs } from '../base/slug.ts';
 import { byCodeUnit, toLine } from '../base/text.ts';
 import { groupsOf, type Grouping } from '../model/grouping.ts';
 import type { Site } from '../model/site.ts';
@@ -51,20 +50,11 @@ export function toGroups(shelf: Shelf, by: Grouping): Group[] {
 
 /** Of groups that want one name the one with the oldest post has it alone, so that a new group renames no older one. */
 function toFolders(groups: readonly Growing[]): ReadonlyMap<Growing, string> {
-  const taken = new Set<string>();
-  const folders = new Map<Growing, string>();
   const oldestFirst = groups.toSorted(
     (a, b) => (b.rows.at(-1) ?? 0) - (a.rows.at(-1) ?? 0) || byCodeUnit(a.name, b.name),
   );
-  for (const group of oldestFirst) {
-    const hash = sha256(foldName(group.name));
-    const plain = toSlug(group.name, 100) ?? hash.slice(0, 8);
-    let folder = plain;
-    for (let length = 8; taken.has(foldName(folder)); length += 8) folder = `${plain}-${hash.slice(0, length)}`;
-    taken.add(foldName(folder));
-    folders.set(group, folder);
-  }
-  return folders;
+  const slugs = uniqueSlugs(oldestFirst.map(({ name }) => name));
+  return new Map(oldestFirst.map((group, at) => [group, slugs[at] ?? '']));
 }
 
 /** Threads share it. */

@@ -1,5 +1,5 @@
 import type { ChapterFacts } from './chapter.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 /** What all chapters together hold. */
 export interface Holdings extends Record<'pictures' | 'undescribed' | 'absent' | 'players', number> {

@@ -4,8 +4,8 @@ import type { Post } from '../../model/post.ts';
 import { markUpright } from './columns.ts';
 import { toBookHref } from './links.ts';
 import { isInColumns, toPage } from './page.ts';
-import type { Words } from './wording.ts';
-import { toDay } from './words.ts';
+import type { Words } from '../wording/wording.ts';
+import { toDay } from '../wording/words.ts';
 
 /** What stands around the text of a chapter. */
 export interface Head {

@@ -13,7 +13,7 @@ import { isInColumns } from './page.ts';
 import { placePictures } from './pictures.ts';
 import { makeSound } from './soundness.ts';
 import { toParts } from './split.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor } from '../wording/words.ts';
 
 /** What the package document must say of a chapter. */
 export interface ChapterFacts {

@@ -4,7 +4,7 @@ import type { Archive } from './archive.ts';
 import { toSpan } from './front-pages.ts';
 import type { BookFacts } from './package.ts';
 import { toPage } from './page.ts';
-import { toDay } from './words.ts';
+import { toDay } from '../wording/words.ts';
 
 const mostSources = 50;
 

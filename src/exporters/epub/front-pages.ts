@@ -2,8 +2,8 @@ import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { Archive } from './archive.ts';
 import type { BookFacts } from './package.ts';
 import { toPage } from './page.ts';
-import type { Words } from './wording.ts';
-import { toDay } from './words.ts';
+import type { Words } from '../wording/wording.ts';
+import { toDay } from '../wording/words.ts';
 
 /** From the first to the last day of the posts, as one or two days. */
 export function toSpan({ span }: Archive, words: Words): string {

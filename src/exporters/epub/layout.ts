@@ -1,7 +1,7 @@
 import type { SectionRule } from './options.ts';
 import { toSections, type Section } from './sections.ts';
 import type { PostFacts } from './post-facts.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 /** A post as a chapter of a volume. */
 export interface Planned {

@@ -4,7 +4,7 @@ import { isInColumns } from './page.ts';
 import type { Series } from './series.ts';
 import { styleFor } from './style.ts';
 import { contentOpf, tocNcx, tocXhtml } from './templates.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 interface Picture {
   readonly href: string;

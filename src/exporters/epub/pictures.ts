@@ -3,7 +3,7 @@ import { element, elements, isTag, replace, text, textOf, type ChildNode, type E
 import type { AssetMode } from '../../model/picture.ts';
 import type { Place } from '../../model/place.ts';
 import type { ImageStore } from './images.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 /** Where the pictures of a chapter come from and go to. */
 interface Placing {

@@ -11,8 +11,8 @@ import { toPeriod } from './sections.ts';
 import { identifierOf, nextPeriod, positionOf, volumeLabel, type Series } from './series.ts';
 import type { Survey } from './survey.ts';
 import { toVolumes, type Volume, type VolumeRule } from './volumes.ts';
-import type { Words } from './wording.ts';
-import { wordsFor } from './words.ts';
+import type { Words } from '../wording/wording.ts';
+import { wordsFor } from '../wording/words.ts';
 
 /** Everything of a volume that is known before its pages are written. */
 export interface VolumePlan {

@@ -3,8 +3,8 @@ import { partFile } from './chapter-page.ts';
 import type { Planned } from './layout.ts';
 import type { BookFacts } from './package.ts';
 import { toPage } from './page.ts';
-import type { Words } from './wording.ts';
-import { toDay } from './words.ts';
+import type { Words } from '../wording/wording.ts';
+import { toDay } from '../wording/words.ts';
 
 /** The file of a section's page, counted from 0. */
 export function sectionFile(at: number): string {

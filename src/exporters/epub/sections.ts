@@ -4,7 +4,7 @@ import { groupsOf } from '../../model/grouping.ts';
 import type { Post } from '../../model/post.ts';
 import type { SectionRule } from './options.ts';
 import type { PostFacts } from './post-facts.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 /** Chapters that stand together under a heading; without a heading they stand by themselves. */
 export interface Section<Chapter> {

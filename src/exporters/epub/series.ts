@@ -2,7 +2,7 @@ import { uuidUrn } from '../../base/hash.ts';
 import type { Site } from '../../model/site.ts';
 import { toPeriod } from './sections.ts';
 import type { VolumeName } from './volumes.ts';
-import type { Words } from './wording.ts';
+import type { Words } from '../wording/wording.ts';
 
 /** The book of a series that a volume is. */
 export interface Series {

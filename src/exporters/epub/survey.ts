@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { imageSources } from '../../base/html/image-sources.ts';
-import { parseHtml, textOf } from '../../base/html/tree.ts';
-import { cleanLine, copied, cutGraphemes, stripForbidden } from '../../base/text.ts';
+import { cleanLine } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
+import { labelOf } from '../wording/label.ts';
 import { openCrossings, type Crossings } from './crossings.ts';
 import type { Device } from './devices.ts';
 import { toLanguageTag } from './links.ts';
@@ -56,15 +56,6 @@ export async function survey(
     });
   }
   return { posts: facts, crossings };
-}
-
-function labelOf(post: Post): { readonly text: string; readonly isTitle: boolean } {
-  const named = cleanLine(post.title ?? '');
-  if (named !== '') return { text: named, isTitle: true };
-  const start = cleanLine(post.summary ?? '') || cleanLine(textOf(parseHtml(stripForbidden(post.content.html).text)));
-  if (start === '') return { text: post.published?.slice(0, 10) ?? '', isTitle: false };
-  const cut = cutGraphemes(start, 40);
-  return { text: cut === start ? start : `${copied(cut)}…`, isTitle: false };
 }
 
 function changeOf({ published, updated }: Post): number | undefined {

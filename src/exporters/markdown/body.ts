@@ -1,11 +1,9 @@
 import type { Content } from '../../model/post.ts';
 import { elements, parseHtml, type Element } from '../../base/html/tree.ts';
+import type { Local } from '../post-files/assets.ts';
 import type { Block } from './block.ts';
 import { toBlocks } from './blocks.ts';
 import { toPage } from './page.ts';
-
-/** Where a file stands now; undefined for one of the input that cannot be read. Other URLs come back as they are. */
-export type Local = (url: string) => string | undefined;
 
 /**
  * The author's own Markdown where it says the same, else Markdown made of the HTML. One line end at the end, or nothing. Where files

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post, Tag } from '../../model/post.ts';
-import type { Local } from './body.ts';
+import type { Local } from '../post-files/assets.ts';
 import { findPlainHeader } from './plain-yaml.ts';
 
 /** So many headers are looked at; an archive of more has one that takes the serialiser. */

@@ -3,11 +3,20 @@ import type { Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import { sha256 } from '../../base/hash.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
+import { findRaster } from '../../base/raster.ts';
 import { fromReference, mayShowFiles } from '../../base/reference.ts';
 import { toSlug } from '../../base/slug.ts';
 import { copied } from '../../base/text.ts';
-import type { Local } from './body.ts';
 import type { Names } from './names.ts';
+
+/** Where a file stands now; undefined for one of the input that cannot be read. Other URLs come back as they are. */
+export type Local = (url: string) => string | undefined;
+
+/** Pixels. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Files that posts show, beside the posts. */
 export interface Assets {
@@ -15,30 +24,40 @@ export interface Assets {
   filesOf(post: Post): AsyncIterable<OutputFile>;
   /** Where a file is now, once the post that shows it was asked for. */
   readonly local: Local;
+  /** How large a picture that was written here is, where that is known. */
+  frameOf(url: string): Frame | undefined;
   /** True where the body shows a file that is not where it was. */
   isMoved(post: Post): boolean;
 }
 
-/** Below `folder`: files of the input by their names, and pictures of the web by what is in them. */
+/** Below `folder`, which may be the output itself (``): files of the input by their names, and pictures of the web by what is in them. */
 export function openAssets(folder: string, names: Names, context: ExportContext): Assets {
   /** Undefined where there is no such file. */
   const paths = new Map<string, string | undefined>();
+  const frames = new Map<string, Frame>();
   const pictures = new Set<string>();
+  const below = folder === '' ? '' : `${folder}/`;
   const isFetching = context.assets === 'fetch';
+  const note = (url: string, frame: Partial<Frame> | undefined): void => {
+    const { width, height } = frame ?? {};
+    if (width !== undefined && height !== undefined) frames.set(url, { width, height });
+  };
   async function* fileOf(reference: string, { place }: Post): AsyncIterable<OutputFile> {
     const body = await context.file(reference);
     const path = body === undefined ? undefined : names.unique(inputPath(reference), reference);
     paths.set(reference, path);
-    if (body !== undefined && path !== undefined) yield { path: `${folder}/${path}`, body };
+    note(reference, body === undefined ? undefined : findRaster(body));
+    if (body !== undefined && path !== undefined) yield { path: `${below}${path}`, body };
     else context.report(rules.fieldIgnored(place, { field: reference, reason: 'the file cannot be read' }));
   }
   async function* pictureAt(url: string, { place }: Post): AsyncIterable<OutputFile> {
     const picture = await context.picture({ url, place });
     const path = picture && `assets/${picture.sha256.slice(0, 16)}.${picture.extension}`;
     paths.set(url, path);
+    note(url, picture);
     if (!picture || path === undefined || pictures.has(path)) return;
     pictures.add(path);
-    yield { path: `${folder}/${path}`, body: picture.bytes };
+    yield { path: `${below}${path}`, body: picture.bytes };
   }
   return {
     filesOf: async function* (post) {
@@ -46,6 +65,7 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
       if (isFetching) for (const url of picturesOf(post)) if (!paths.has(url)) yield* pictureAt(url, post);
     },
     local: (url) => encodedPath(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
+    frameOf: (url) => frames.get(url),
     isMoved: ({ content }) =>
       (mayShowFiles(content) && content.html.includes('"input:')) ||
       (isFetching && imageSources(content.html).some((url) => paths.get(url) !== undefined)),
