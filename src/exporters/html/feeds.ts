@@ -1,0 +1,29 @@
+import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
+import { fileNames, type FeedKind } from '../feed/address.ts';
+
+/** The format that most readers take comes first. */
+const kinds = ['rss', 'atom', 'json'] as const satisfies readonly FeedKind[];
+
+const named = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
+const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const;
+
+/** A feed that this run writes. */
+export interface FeedLink {
+  readonly kind: FeedKind;
+  /** `RSS`. */
+  readonly name: string;
+  /** Of the site, or of the site and the group. */
+  readonly title: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+/** The feeds of all posts, or of a group, the format that is best subscribed to first. */
+export function feedsOf({ site, formats, groupFormats }: ExportContext, group?: GroupFolder): readonly FeedLink[] {
+  const written = group === undefined ? formats : groupFormats;
+  const folder = group === undefined ? '' : `${group.folder}/`;
+  const title = group === undefined ? site.title : `${site.title} · ${group.name}`;
+  return kinds
+    .filter((kind) => written.includes(kind))
+    .map((kind) => ({ kind, name: named[kind], title, type: types[kind], path: folder + fileNames[kind] }));
+}

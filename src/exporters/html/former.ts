@@ -1,0 +1,29 @@
+import type { Json } from '../../model/json.ts';
+import type { Post } from '../../model/post.ts';
+
+/**
+ * Paths below the site's address that led to the post before: what its front matter says. Who knows more former addresses of a post adds
+ * them to the list in `formerAddresses`.
+ */
+export function formerPaths(post: Post, base: string | undefined): readonly string[] {
+  const given = formerAddresses(post);
+  if (given.length === 0) return [];
+  const root = new URL(base ?? 'https://unknown.invalid/');
+  const paths = given.flatMap((address) => {
+    if (!URL.canParse(address, root.href)) return [];
+    const { host, pathname } = new URL(address, root.href);
+    return host === root.host && pathname !== root.pathname ? [pathname] : [];
+  });
+  return [...new Set(paths)];
+}
+
+/** Absolute, or relative to the site. */
+function formerAddresses({ extra, url }: Post): readonly string[] {
+  const said = [extra['aliases'], extra['redirect_from']].flatMap(toTexts);
+  return said.filter((address) => address !== url);
+}
+
+function toTexts(value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  return Array.isArray(value) ? value.flatMap((item) => (typeof item === 'string' ? toTexts(item) : [])) : [];
+}

@@ -1,0 +1,112 @@
+import type { OutputFile } from '../../../model/contracts.ts';
+import { byCodeUnit, copied } from '../../../base/text.ts';
+import { writeEntry } from './entries.ts';
+import { writeNumbers } from './numbers.ts';
+
+/** What a result shows: path, title, day, summary, and the language where it is not that of the pages. */
+export type ShownPost = readonly [path: string, title: string, day: string, summary: string, language?: string];
+
+/** What the script has to know of a segment before it asks for anything: name, number of posts, and the first word of each part but the first. */
+export type SegmentNote = readonly [name: string, count: number, firsts: readonly string[]];
+
+/** The index of some posts of one year. Their numbers count from the oldest, so that a new one moves none. */
+export interface Segment {
+  /** Takes posts from the newest to the oldest. */
+  add(post: ShownPost, words: { readonly title: readonly string[]; readonly text: readonly string[] }): void;
+  note(): SegmentNote;
+  /** The parts of the index, and what results show. */
+  files(): Iterable<OutputFile>;
+}
+
+/** UTF-16 units of entries in one part: a search loads the parts that its words are in. */
+const partLength = 40_000;
+/** Posts whose titles and summaries are in one file. */
+export const shownInFile = 50;
+
+interface Postings {
+  /** Falling. */
+  readonly posts: number[];
+  readonly titles: number[];
+}
+
+export function openSegment(name: string, count: number): Segment {
+  const postings = new Map<string, Postings>();
+  const shown: ShownPost[] = [];
+  let parts: readonly Part[] | undefined;
+  const partsOnce = (): readonly Part[] => {
+    parts ??= cutParts(postings);
+    postings.clear();
+    return parts;
+  };
+  return {
+    add: (post, { title, text }) => {
+      const number = count - 1 - shown.length;
+      shown.push(post);
+      for (const word of title) note(postings, word, 'titles').push(number);
+      for (const word of text) note(postings, word, 'posts').push(number);
+    },
+    note: () => [
+      name,
+      count,
+      partsOnce()
+        .slice(1)
+        .map(({ first }) => copied(first)),
+    ],
+    files: function* () {
+      for (const [at, { text }] of partsOnce().entries())
+        yield { path: `search/${name}/${at}.js`, body: `feedmillPart(${inScript([name, at, text])});\n` };
+      const oldestFirst = shown.toReversed();
+      for (let at = 0; at * shownInFile < oldestFirst.length; at++) {
+        const some = oldestFirst.slice(at * shownInFile, (at + 1) * shownInFile);
+        yield {
+          path: `search/${name}/posts-${at}.js`,
+          body: `feedmillPosts(${inScript([name, at])},[\n${some
+            .map((post) => JSON.stringify(post))
+            .map(safe)
+            .join(',\n')}\n]);\n`,
+        };
+      }
+    },
+  };
+}
+
+function note(postings: Map<string, Postings>, word: string, kind: keyof Postings): number[] {
+  let known = postings.get(word);
+  if (known === undefined) postings.set(word, (known = { posts: [], titles: [] }));
+  return known[kind];
+}
+
+interface Part {
+  readonly first: string;
+  readonly text: string;
+}
+
+/** In the order of the words, so that all that begin with the same letters are near each other. */
+function cutParts(postings: ReadonlyMap<string, Postings>): readonly Part[] {
+  const parts: Part[] = [];
+  let [first, text] = ['', ''];
+  for (const word of [...postings.keys()].toSorted(byCodeUnit)) {
+    const { posts = [], titles = [] } = postings.get(word) ?? {};
+    const entry = writeEntry({
+      word,
+      posts: writeNumbers(posts.toReversed()),
+      titles: writeNumbers(titles.toReversed()),
+    });
+    if (text === '') first = word;
+    text += text === '' ? entry : `,${entry}`;
+    if (text.length < partLength) continue;
+    parts.push({ first, text });
+    text = '';
+  }
+  return text === '' ? parts : [...parts, { first, text }];
+}
+
+/** Values as arguments in a script. */
+export function inScript(values: readonly unknown[]): string {
+  return values.map((value) => safe(JSON.stringify(value))).join(',');
+}
+
+/** Nothing in it ends a script, or a line of one. */
+function safe(json: string): string {
+  return json.replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
