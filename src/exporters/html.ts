@@ -6,6 +6,7 @@ export const html: Exporter<typeof siteOptions> = {
   name: 'html',
   title: 'Reading site (HTML)',
   options: siteOptions,
+  isLast: true,
   carries: new Set([
     ...(['url', 'linksTo', 'title', 'content', 'summary', 'published', 'updated', 'authors'] as const),
     ...(['tags', 'language', 'image', 'attachments'] as const),

@@ -11,4 +11,4 @@ import { podcast } from './podcast.ts';
 import { rss } from './rss.ts';
 
 /** The built-in exporters. */
-export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, html, opml, opds, ndjson];
+export const exporters: readonly Exporter[] = [rss, atom, json, markdown, epub, html, opml, opds, podcast, ndjson];

@@ -15,6 +15,7 @@ import { authorElement, inHead, languageAttribute, toAuthor, type Hand } from '.
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
+import { withStyle } from './style-link.ts';
 import { archiveLinks, archiveMark, changedOf, hubLacks, hubsOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
@@ -33,7 +34,7 @@ export const atomFormat: FeedFormat = { kind: 'atom', path: 'atom.xml', open };
 const formOf = formsOf(drawEntry);
 
 function open(part: FeedPart, context: ExportContext): FeedWriter {
-  const { facts, links: documents } = part;
+  const { facts, links: documents, style } = part;
   const tally = openTally('atom', { file: 'atom.xml' }, context);
   const lacks = openLacks('atom.xml', lacking, context.report);
   const setting: Setting = { context, tally, lacks, changed: changedOf(part, context.now) };
@@ -48,7 +49,7 @@ function open(part: FeedPart, context: ExportContext): FeedWriter {
   const more = toForeign(extra, { kind: 'atom', within: 'feed' });
   lacks.note([...more.left, ...hubLacks(documents, context.site)]);
   return {
-    start: [whole.slice(0, end).trimEnd(), historyOf(documents, context.site), more.xml],
+    start: [withStyle(whole.slice(0, end).trimEnd(), style), historyOf(documents, context.site), more.xml],
     entry: (post) => {
       const texts = openTexts(aside);
       const form = formOf(toItem(post, { ...setting, texts }));

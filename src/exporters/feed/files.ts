@@ -4,6 +4,7 @@ import { selfAddress } from './address.ts';
 import { findFacts } from './facts.ts';
 import type { feedOptions } from './options.ts';
 import { pagedFiles } from './paged.ts';
+import { styleLink } from './style-link.ts';
 import type { FeedFormat } from './writer.ts';
 
 /** The feed in one document, or the newest posts in one and all in pages of an archive (RFC 5005). */
@@ -21,7 +22,7 @@ async function* inOne(format: FeedFormat, posts: Posts, context: ExportContext):
   const facts = await findFacts(posts, context);
   const self = selfAddress(context.site, format.kind);
   const links = { role: 'alone', ...(self === undefined ? {} : { self }) } as const;
-  const writer = format.open({ facts, links }, context);
+  const writer = format.open({ facts, links, style: styleLink(format.path, context) }, context);
   yield writer.start;
   for await (const post of posts) yield writer.entry(post);
   yield writer.end;

@@ -7,6 +7,7 @@ import { collectFacts, type FeedFacts } from './facts.ts';
 import type { feedOptions } from './options.ts';
 import { readMarks, toMark, toMarksFile, type PageMark } from './page-marks.ts';
 import { openSurvey, type PagePlan } from './page-plan.ts';
+import { styleLink } from './style-link.ts';
 import { openWalk } from './walk.ts';
 import type { FeedFormat, FeedLinks } from './writer.ts';
 
@@ -104,7 +105,7 @@ async function* current(plan: PagePlan, parts: Parts, paging: Paging): AsyncIter
     ...(last < 0 ? {} : { previous: addressOf(pagePath(format, last), { from: format.path, paging }) }),
   };
   if (last >= 0 && links.self === undefined) reportRelative(plan, paging);
-  const writer = format.open({ facts: parts.current, links }, muted(context));
+  const writer = format.open({ facts: parts.current, links, style: styleLink(format.path, context) }, muted(context));
   let left = plan.newest + plan.edited.size;
   let row = 0;
   yield writer.start;
@@ -156,7 +157,7 @@ async function* archivePage(
     ...(page === 0 ? {} : { previous: to(pagePath(format, page - 1)) }),
     ...(page + 1 === plan.starts.length ? {} : { next: to(pagePath(format, page + 1)) }),
   };
-  const writer = format.open({ facts, links }, muted(context));
+  const writer = format.open({ facts, links, style: styleLink(path, context) }, muted(context));
   yield writer.start;
   for await (const post of posts) yield writer.entry(post);
   yield writer.end;

@@ -22,6 +22,7 @@ import { toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
 import { openLacks, type Lacks } from './lacks.ts';
 import { extensionsOf, typeOf } from './rss-extensions.ts';
+import { withStyle } from './style-link.ts';
 import { archiveLinks, archiveMark, changedOf, hubLacks, hubsOf } from './writer.ts';
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
@@ -40,7 +41,7 @@ interface Opening {
 /** Kinds of entries are the same in every document. */
 const formOf = formsOf(drawItem);
 
-function open({ facts, links }: FeedPart, { exporter, path, context }: Opening): FeedWriter {
+function open({ facts, links, style }: FeedPart, { exporter, path, context }: Opening): FeedWriter {
   const { site } = context;
   const tally = openTally(exporter, { file: path }, context);
   const lacks = openLacks(path, lacking, context.report);
@@ -50,7 +51,7 @@ function open({ facts, links }: FeedPart, { exporter, path, context }: Opening):
   lacks.note([...more.left, ...siteLacks(site), ...hubLacks(links, site)]);
   const end = whole.lastIndexOf('</channel>');
   return {
-    start: [whole.slice(0, end).trimEnd(), historyOf(links, site), more.xml],
+    start: [withStyle(whole.slice(0, end).trimEnd(), style), historyOf(links, site), more.xml],
     entry: (post) => {
       const texts = openTexts(aside);
       const form = formOf(toItem(post, { context, tally, lacks, texts }));

@@ -27,6 +27,8 @@ export interface FeedFormat {
 export interface FeedPart {
   readonly facts: FeedFacts;
   readonly links: FeedLinks;
+  /** The instruction that names its style sheet; empty or absent for none. */
+  readonly style?: string;
 }
 
 /** Addresses of documents (RFC 5005); undefined where there is none. */

@@ -36,7 +36,7 @@ export function* datePages(plan: Plan): Iterable<OutputFile> {
     } else {
       const path = pathOf(year.key);
       const months = monthsOf(plan, year).map(
-        ({ key, rows }) => `<h2>${toText(nameOf(key, plan))}</h2>\n${postList(plan, { path }, rows)}`,
+        ({ key, rows }) => `<h2 class="month">${toText(nameOf(key, plan))}</h2>\n${postList(plan, { path }, rows)}`,
       );
       const title = nameOf(year.key, plan);
       yield {

@@ -1,7 +1,7 @@
 /** For feeds that somebody opens in a browser: what this is, and the titles. Everything else in them is for programs. */
 export function feedStyle(note: string): string {
   const said = note.replace(/["\\]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
-  return `:root { display: block; max-width: 42rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; font: 1.06rem/1.6 system-ui, sans-serif; color: #1f1e1b; background: #fdfcf9; color-scheme: light dark; }
+  return `:root { display: block; max-width: 42rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; font: 1.06rem/1.6 system-ui, sans-serif; color: #1f1e1b; background: #fdfcf9; color-scheme: light dark; overflow-wrap: anywhere; }
 :root::before { content: "${said}"; display: block; margin-bottom: 2rem; padding: 0.9rem 1.1rem; border-left: 0.3rem solid #0d6270; background: #f2efe7; }
 channel { display: block; }
 channel > *, item > *, feed > *, entry > * { display: none; }

@@ -51,12 +51,13 @@ rt { font-size: 0.55em; }
 `;
 
 const text = `h1, h2, h3, h4, h5, h6 { line-height: 1.3; text-wrap: balance; margin: 1.9em 0 0.6em; }
-h1 { font-size: clamp(1.55rem, 1.3rem + 1.3vw, 2.1rem); margin: 0 0 0.5rem; letter-spacing: -0.01em; }
+h1 { font-size: clamp(1.4rem, 1.15rem + 1.8vw, 2.1rem); margin: 0 0 0.5rem; letter-spacing: -0.01em; }
 h1:is(:lang(zh), :lang(ja), :lang(ko)) { letter-spacing: 0; }
 h1.name { font-size: 1.05rem; margin: 0; letter-spacing: 0; }
 main > h1 { margin-bottom: 1.2rem; }
 h1.untitled { font-size: 1.2rem; font-weight: normal; color: var(--quiet); }
 h2 { font-size: 1.3rem; }
+h2.month { font-size: 1.05rem; margin: 1.8em 0 0.4em; }
 h3 { font-size: 1.12rem; }
 h4, h5, h6 { font-size: 1rem; }
 h2.quiet { font: 600 0.82rem/1.4 var(--ui); color: var(--quiet); margin: 0 0 1.4rem; }
@@ -96,7 +97,7 @@ math { overflow-x: auto; max-width: 100%; }
 
 const parts = `.byline { display: flex; flex-wrap: wrap; gap: 0.1rem 0; margin: 0 0 2rem; padding: 0; list-style: none; font: 0.88rem/1.6 var(--ui); color: var(--quiet); }
 .byline li { margin: 0; }
-.byline li + li::before { content: "·"; margin: 0 0.5em; font-family: var(--sans); }
+.byline li:not(:last-child)::after { content: "·"; margin: 0 0.5em; font-family: var(--sans); }
 article footer { margin-top: 2.6rem; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; list-style: none; font-size: 0.9rem; }
 .tags li { margin: 0; }
@@ -122,6 +123,7 @@ h1 .tag::before { content: "#"; color: var(--quiet); font-weight: normal; margin
 .years { margin-top: 3.2rem; }
 .counted { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; padding: 0; list-style: none; }
 .counted li, .dates li { margin: 0.15rem 0; }
+.dates:not(:has(ul)) { columns: 3 11rem; }
 .dates .counted { padding: 0.1rem 0 0.8rem 1.2rem; font-size: 0.92rem; }
 form { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; margin: 1.4rem 0; font-family: var(--ui); }
 form[hidden] { display: none; }

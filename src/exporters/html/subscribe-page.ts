@@ -1,6 +1,8 @@
+import type { PublicationFile } from '../../model/publication.ts';
 import { encodedPath } from './page-path.ts';
 import { feedsOf, type FeedLink } from './feeds.ts';
-import { toText, toValue } from './markup.ts';
+import { toLanguageTag } from './language.ts';
+import { langAttribute, toText, toValue } from './markup.ts';
 import { places, to, toPage } from './page.ts';
 import type { Plan } from './plan.ts';
 import { selfAddress } from '../feed/address.ts';
@@ -68,15 +70,26 @@ function groupFeeds(plan: Plan): readonly string[] {
 /** Books, catalogues and data, as far as they are written. */
 function otherFiles(plan: Plan): readonly string[] {
   const { ui, context } = plan;
-  const all = [
-    { format: 'epub', title: ui.books, text: ui.booksText, files: ['book.epub'] },
-    { format: 'opds', title: ui.catalogue, text: ui.catalogueText, files: ['opds/index.xml', 'opds/index.json'] },
-    { format: 'ndjson', title: ui.data, text: ui.dataText, files: ['posts.ndjson'] },
+  const { formats, publications } = context;
+  const books = publications.filter(({ group }) => group === undefined);
+  const links = (paths: readonly string[]): string =>
+    `<ul class="addresses">${paths.map((path) => `<li>${copyable(plan, path, addressOf(plan, path))}</li>`).join('')}</ul>`;
+  const section = (title: string, text: string, list: string): string =>
+    `<h2>${toText(title)}</h2>\n<p>${toText(text)}</p>\n${list}`;
+  return [
+    ...(books.length === 0 ? [] : [section(ui.books, ui.booksText, bookList(plan, books))]),
+    ...(formats.includes('opds') && publications.length > 0
+      ? [section(ui.catalogue, ui.catalogueText, links(['opds/index.xml', 'opds/index.json']))]
+      : []),
+    ...(formats.includes('ndjson') ? [section(ui.data, ui.dataText, links(['posts.ndjson']))] : []),
   ];
-  return all
-    .filter(({ format }) => context.formats.includes(format))
-    .map(({ title, text, files }) => {
-      const links = files.map((path) => `<li>${copyable(plan, path, addressOf(plan, path))}</li>`);
-      return `<h2>${toText(title)}</h2>\n<p>${toText(text)}</p>\n<ul class="addresses">${links.join('')}</ul>`;
-    });
+}
+
+/** The newest volume first. */
+function bookList(plan: Plan, books: readonly PublicationFile[]): string {
+  const items = books.toReversed().map(({ path, title, language }) => {
+    const lang = langAttribute(toLanguageTag(language), plan.language);
+    return `<li><a href="${to(plan, from, path)}"${lang}>${toText(title)}</a></li>`;
+  });
+  return `<ul>${items.join('')}</ul>`;
 }
