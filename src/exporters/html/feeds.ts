@@ -1,4 +1,5 @@
 import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
+import { podcastPath } from '../feed/podcast-document.ts';
 import { fileNames, type FeedKind } from '../feed/address.ts';
 
 /** The format that most readers take comes first. */
@@ -9,7 +10,7 @@ const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 
 
 /** A feed that this run writes. */
 export interface FeedLink {
-  readonly kind: FeedKind;
+  readonly kind: FeedKind | 'podcast';
   /** `RSS`. */
   readonly name: string;
   /** Of the site, or of the site and the group. */
@@ -23,7 +24,12 @@ export function feedsOf({ site, formats, groupFormats }: ExportContext, group?: 
   const written = group === undefined ? formats : groupFormats;
   const folder = group === undefined ? '' : `${group.folder}/`;
   const title = group === undefined ? site.title : `${site.title} · ${group.name}`;
-  return kinds
+  const podcast: FeedLink[] =
+    group === undefined && formats.includes('podcast')
+      ? [{ kind: 'podcast', name: 'Podcast', title, type: types.rss, path: podcastPath }]
+      : [];
+  const feeds = kinds
     .filter((kind) => written.includes(kind))
     .map((kind) => ({ kind, name: named[kind], title, type: types[kind], path: folder + fileNames[kind] }));
+  return [...feeds, ...podcast];
 }

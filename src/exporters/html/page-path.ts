@@ -14,7 +14,7 @@ export function pagePath(post: Post): string {
 
 /** First parts of paths at which this run, or another format of it, writes other files. */
 const taken =
-  /^(?:index|search|subscribe|404|tags?|dates?|site|assets|posts|archive|opds|category|author|source|year|month|day|undated|\d{4})$/;
+  /^(?:index|search|subscribe|404|tags?|dates?|site|assets|posts|archive|opds|covers|category|author|source|year|month|day|undated|\d{4})$/;
 
 /** The path on the site that the address has, where a file can be called that; undefined elsewhere. `base` is where the site will live. */
 export function ownPath(url: string, base: string): string | undefined {

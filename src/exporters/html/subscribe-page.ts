@@ -34,7 +34,8 @@ function howTo({ ui }: Plan): string {
 function addresses(plan: Plan, feeds: readonly FeedLink[]): string {
   const { ui, context } = plan;
   const items = feeds.map(({ name, kind, path }) => {
-    const address = selfAddress(context.site, kind) ?? addressOf(plan, path);
+    const own = kind === 'podcast' ? undefined : selfAddress(context.site, kind);
+    const address = own ?? addressOf(plan, path);
     return `<li><span class="kind">${toText(name)}</span> ${copyable(plan, path, address)}</li>`;
   });
   const choice = feeds.length > 1 ? `\n<p>${toText(ui.anyWillDo)}</p>` : '';
@@ -87,7 +88,7 @@ function otherFiles(plan: Plan): readonly string[] {
 
 /** The newest volume first. */
 function bookList(plan: Plan, books: readonly PublicationFile[]): string {
-  const items = books.toReversed().map(({ path, title, language }) => {
+  const items = books.map(({ path, title, language }) => {
     const lang = langAttribute(toLanguageTag(language), plan.language);
     return `<li><a href="${to(plan, from, path)}"${lang}>${toText(title)}</a></li>`;
   });
