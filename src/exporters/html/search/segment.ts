@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../../model/contracts.ts';
-import { byCodeUnit, copied } from '../../../base/text.ts';
+import { copied } from '../../../base/text.ts';
 import { writeEntry } from './entries.ts';
 import { writeNumbers } from './numbers.ts';
 
@@ -23,27 +23,25 @@ const partLength = 40_000;
 /** Posts whose titles and summaries are in one file. */
 export const shownInFile = 50;
 
-interface Postings {
-  /** Falling. */
-  readonly posts: number[];
-  readonly titles: number[];
-}
+/** The numbers of the posts that have a word, falling; most words of an archive are in one post. */
+type Postings = Map<string, number | number[]>;
 
 export function openSegment(name: string, count: number): Segment {
-  const postings = new Map<string, Postings>();
+  const [texts, titles]: readonly [Postings, Postings] = [new Map(), new Map()];
   const shown: ShownPost[] = [];
   let parts: readonly Part[] | undefined;
   const partsOnce = (): readonly Part[] => {
-    parts ??= cutParts(postings);
-    postings.clear();
+    parts ??= cutParts(texts, titles);
+    texts.clear();
     return parts;
   };
   return {
     add: (post, { title, text }) => {
       const number = count - 1 - shown.length;
       shown.push(post);
-      for (const word of title) note(postings, word, 'titles').push(number);
-      for (const word of text) note(postings, word, 'posts').push(number);
+      for (const word of title) put(titles, word, number);
+      for (const word of title) put(texts, word, number);
+      for (const word of text) put(texts, word, number);
     },
     note: () => [
       name,
@@ -70,10 +68,13 @@ export function openSegment(name: string, count: number): Segment {
   };
 }
 
-function note(postings: Map<string, Postings>, word: string, kind: keyof Postings): number[] {
-  let known = postings.get(word);
-  if (known === undefined) postings.set(word, (known = { posts: [], titles: [] }));
-  return known[kind];
+/** A word counts once for each post. */
+function put(postings: Postings, word: string, number: number): void {
+  const known = postings.get(word);
+  if (known === undefined) postings.set(word, number);
+  else if (typeof known === 'number') {
+    if (known !== number) postings.set(word, [known, number]);
+  } else if (known.at(-1) !== number) known.push(number);
 }
 
 interface Part {
@@ -82,16 +83,12 @@ interface Part {
 }
 
 /** In the order of the words, so that all that begin with the same letters are near each other. */
-function cutParts(postings: ReadonlyMap<string, Postings>): readonly Part[] {
+function cutParts(texts: Postings, titles: Postings): readonly Part[] {
   const parts: Part[] = [];
   let [first, text] = ['', ''];
-  for (const word of [...postings.keys()].toSorted(byCodeUnit)) {
-    const { posts = [], titles = [] } = postings.get(word) ?? {};
-    const entry = writeEntry({
-      word,
-      posts: writeNumbers(posts.toReversed()),
-      titles: writeNumbers(titles.toReversed()),
-    });
+  // By code unit, as the script compares them.
+  for (const word of [...texts.keys()].toSorted()) {
+    const entry = writeEntry({ word, posts: numbersOf(texts.get(word)), titles: numbersOf(titles.get(word)) });
     if (text === '') first = word;
     text += text === '' ? entry : `,${entry}`;
     if (text.length < partLength) continue;
@@ -99,6 +96,11 @@ function cutParts(postings: ReadonlyMap<string, Postings>): readonly Part[] {
     text = '';
   }
   return text === '' ? parts : [...parts, { first, text }];
+}
+
+function numbersOf(postings: number | readonly number[] | undefined): string {
+  if (postings === undefined) return '';
+  return writeNumbers(typeof postings === 'number' ? [postings] : postings.toReversed());
 }
 
 /** Values as arguments in a script. */

@@ -74,14 +74,12 @@ interface Found {
   readonly text: readonly string[];
 }
 
-/** The words of a post, each once. Those of the title are among those of the text. */
+/** The words of a post, as often as it says them. Those of the title are not among those of the text. */
 function wordsOf(post: Post, { context }: Plan): Found {
   const titles = [post.title ?? '', ...post.tags.map(({ term }) => term)].join('\n');
-  const title = new Set(searchWords(titles, false));
   const names = post.authors.map(({ name }) => name).join('\n');
   const body = context.options.search === 'text' ? textOfHtml(post.content.html) : '';
-  const text = new Set([...title, ...searchWords(`${names}\n${body}`, false)]);
-  return { title: [...title], text: [...text] };
+  return { title: searchWords(titles, false), text: searchWords(`${names}\n${body}`, false) };
 }
 
 /** Elements that do not part what stands on both sides of them. */
