@@ -130,7 +130,7 @@ describe('searching', () => {
         for (const [row, text] of texts.entries())
           for (const word of text) expect(index.shown(await index.find(word))).toContain(`T${row}`);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

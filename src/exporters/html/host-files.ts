@@ -17,9 +17,10 @@ function robots({ base }: Plan): string {
   return `User-agent: *\nAllow: /\n${map}`;
 }
 
+/** Browsers show what is served as `application/rss+xml` or `application/atom+xml` as plain text, without its style; readers take this, too. */
 const feedTypes = [
-  ['rss', 'rss.xml', 'application/rss+xml'],
-  ['atom', 'atom.xml', 'application/atom+xml'],
+  ['rss', 'rss.xml', 'application/xml'],
+  ['atom', 'atom.xml', 'application/xml'],
   ['json', 'feed.json', 'application/feed+json'],
 ] as const;
 
