@@ -142,4 +142,17 @@ describe.skipIf(chromium === undefined || !isRequired)('in Chromium', { timeout:
     for (const file of pages) if ((await run(page, { file })).length > 0) fired.push(file);
     expect(fired).toEqual([]);
   });
+
+  test('nothing runs on any page of the site', async () => {
+    const fired: string[] = [];
+    for (const [path, bytes] of outputs.site) {
+      const file = join(folder, 'site', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    const pages = [...outputs.site.keys()].filter((path) => path.endsWith('.html'));
+    expect(pages.length).toBeGreaterThan(vectors.length);
+    for (const path of pages) if ((await run(page, { file: join(folder, 'site', path) })).length > 0) fired.push(path);
+    expect(fired).toEqual([]);
+  });
 });

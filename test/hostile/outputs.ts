@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { load } from 'cheerio';
 import MarkdownIt from 'markdown-it';
-import { convert } from '../../src/index.ts';
+import { convert, defaultFormats } from '../../src/index.ts';
 import { markdownVectors, vectors } from './vectors.ts';
 
 /** What every format makes of one post. */
@@ -16,6 +16,8 @@ interface Output {
 export interface Outputs {
   readonly posts: readonly Output[];
   readonly book: Uint8Array;
+  /** Files of the reading site by their paths. */
+  readonly site: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Converts every vector as body, title, tag and summary of a post of its own. */
@@ -43,6 +45,7 @@ export async function convertAll(): Promise<Outputs> {
     const { ledger } = await convert({
       inputs: join(folder, 'in.ndjson'),
       output,
+      to: [...defaultFormats, 'html'],
       now: new Date(0),
       site: { url: 'https://example.org/' },
     });
@@ -53,6 +56,12 @@ export async function convertAll(): Promise<Outputs> {
         all.map(({ name }) => name),
       ),
       book: readFileSync(join(output, 'book.epub')),
+      site: new Map(
+        readdirSync(output, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && /\.(?:html|css|js)$/.test(entry.name))
+          .map((entry) => join(entry.parentPath, entry.name))
+          .map((path) => [relative(output, path), readFileSync(path)]),
+      ),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import type { SiteWords } from './words.ts';
+import type { SiteWords } from './site-words.ts';
 
 export const japanese: SiteWords = {
   language: 'ja',

@@ -3,7 +3,7 @@ import type { Person, Post } from '../../model/post.ts';
 import { toDay } from '../wording/words.ts';
 import { toLink } from './address.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
-import type { PostSetting } from './post-page.ts';
+import type { PostSetting } from './post-setting.ts';
 
 /** Title, day, authors, and where the post is from. A post without a title has its day for a heading. */
 export function postHeader(post: Post, { plan, facts }: PostSetting): string {

@@ -5,21 +5,16 @@ import { foldName } from '../../base/slug.ts';
 import { cleanLine, cutGraphemes } from '../../base/text.ts';
 import type { Assets } from '../post-files/assets.ts';
 import { addressKey } from './address.ts';
-import { placeOf, toPageBody, type BodySetting } from './body.ts';
+import { placeOf, toPageBody } from './body.ts';
 import { postLink } from './lists.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
 import { hrefTo } from './page-path.ts';
 import { to, toPage } from './page.ts';
 import type { Plan } from './plan.ts';
 import { postHeader } from './post-header.ts';
+import type { PostSetting } from './post-setting.ts';
 import type { PostFacts } from './survey.ts';
 import { tagPath } from './tag-pages.ts';
-
-/** A post and what its page is made with. */
-export interface PostSetting extends BodySetting {
-  readonly plan: Plan;
-  readonly facts: PostFacts;
-}
 
 /** Graphemes of the description that search engines show. */
 const mostDescription = 160;
