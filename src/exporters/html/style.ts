@@ -99,7 +99,7 @@ const parts = `.byline { display: flex; flex-wrap: wrap; gap: 0.1rem 0; margin: 
 .byline li { margin: 0; }
 .byline li:not(:last-child)::after { content: "·"; margin: 0 0.5em; font-family: var(--sans); }
 article footer { margin-top: 2.6rem; }
-.tags { display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; list-style: none; font-size: 0.9rem; }
+.tags { font-family: var(--ui); display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; list-style: none; font-size: 0.9rem; }
 .tags li { margin: 0; }
 .tags a { display: inline-block; padding: 0.12rem 0.7rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; }
 .tags a:hover { border-color: var(--accent); }
@@ -137,7 +137,7 @@ button { padding: 0.55rem 1.1rem; font: 600 0.9rem/1.5 var(--ui); color: var(--p
 .addresses { padding: 0; list-style: none; font-family: var(--ui); font-size: 0.92rem; }
 .addresses li { display: flex; flex-wrap: wrap; align-items: center; gap: 0.3rem 0.8rem; margin: 0.7rem 0; }
 .addresses .kind { flex: 0 0 5.6rem; }
-.address { flex: 1 1 16rem; min-width: 0; padding: 0.5rem 0.8rem; font: 0.86rem/1.5 var(--mono); background: var(--field); border-radius: 0.35rem; user-select: all; text-decoration: none; overflow-wrap: anywhere; }
+.address { flex: 1 1 11rem; min-width: 0; padding: 0.5rem 0.8rem; font: 0.86rem/1.5 var(--mono); background: var(--field); border-radius: 0.35rem; user-select: all; text-decoration: none; overflow-wrap: anywhere; }
 .addresses button { padding: 0.4rem 0.9rem; color: var(--accent); background: none; }
 @media (max-width: 34rem) {
   html { font-size: 1.06rem; }

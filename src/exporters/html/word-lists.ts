@@ -40,7 +40,7 @@ export const english: SiteWords = {
   ],
   addresses: 'Addresses',
   anyWillDo: 'All of them hold the same posts. Take the first one; if your reader does not like it, take the next.',
-  groups: 'Feeds of a part',
+  groups: 'Smaller feeds',
   groupsText: 'For those who want to read about one thing only.',
   allFeeds: 'List of all feeds (OPML), to import into a reader',
   books: 'Books',
