@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../model/contracts.ts';
-import { toGroups } from '../../base/groups.ts';
+import { groupBy } from '../../base/group-by.ts';
 import { pagedList } from './paged-list.ts';
 import { listSize, postList } from './lists.ts';
 import { toText } from './markup.ts';
@@ -14,7 +14,7 @@ export interface Year {
 }
 
 export function toYears({ posts }: Pick<Plan, 'posts'>): readonly Year[] {
-  return [...toGroups(posts.keys(), (row) => posts[row]?.day.slice(0, 4) ?? '')].map(([key, rows]) => ({ key, rows }));
+  return [...groupBy(posts.keys(), (row) => posts[row]?.day.slice(0, 4) ?? '')].map(([key, rows]) => ({ key, rows }));
 }
 
 /** A page that leads to all years, one for each year, and one for each month where a year has many posts. */
@@ -57,7 +57,7 @@ function pathOf(key: string): string {
 }
 
 function monthsOf({ posts }: Plan, { rows }: Year): readonly Year[] {
-  return [...toGroups(rows, (row) => posts[row]?.day.slice(0, 7) ?? '')].map(([key, own]) => ({ key, rows: own }));
+  return [...groupBy(rows, (row) => posts[row]?.day.slice(0, 7) ?? '')].map(([key, own]) => ({ key, rows: own }));
 }
 
 function nameOf(key: string, { words }: Plan): string {

@@ -2,7 +2,7 @@ import type { OutputFile } from '../../../model/contracts.ts';
 import type { Post } from '../../../model/post.ts';
 import { decodeEntities } from '../../../base/entities.ts';
 import { cleanLine, copied, cutGraphemes } from '../../../base/text.ts';
-import { toGroups } from '../../../base/groups.ts';
+import { groupBy } from '../../../base/group-by.ts';
 import { encodedPath } from '../page-path.ts';
 import type { Plan } from '../plan.ts';
 import { inScript, openSegment, type Segment, type SegmentNote, type ShownPost } from './segment.ts';
@@ -57,7 +57,7 @@ function yearOf({ posts }: Plan, row: number): string {
 }
 
 function yearSizes(plan: Plan): ReadonlyMap<string, number> {
-  const groups = toGroups(plan.posts.keys(), (row) => yearOf(plan, row));
+  const groups = groupBy(plan.posts.keys(), (row) => yearOf(plan, row));
   return new Map([...groups].map(([year, rows]) => [year, rows.length]));
 }
 
