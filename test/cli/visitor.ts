@@ -13,7 +13,7 @@ export interface Visitor {
   close(): Promise<void>;
 }
 
-export interface How {
+interface How {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
   /** Without scripts. */

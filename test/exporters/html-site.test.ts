@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { load } from 'cheerio/slim';
 import { describe, expect, test } from 'vitest';
 import { sitemapFiles } from '../../src/exporters/html/sitemap.ts';
+import type { OutputFile } from '../../src/model/contracts.ts';
 import type { Post } from '../../src/model/post.ts';
 import { toMillis } from '../../src/model/instant.ts';
 import { at, plainPost } from '../posts.ts';
@@ -58,6 +59,13 @@ const change = fc.record(
   },
   { requiredKeys: ['content'] },
 );
+
+/** What is written, where it is text that is there at once. */
+function textOf(given: OutputFile['body']): string {
+  const body = typeof given === 'function' ? given() : given;
+  if (typeof body !== 'string') throw new TypeError('no text');
+  return body;
+}
 
 /** In the order of the run, some with an id that another has. */
 function toPosts(changes: readonly Partial<Post>[]): Post[] {
@@ -169,7 +177,7 @@ describe('the map of the site', () => {
         canonical: `https://example.org/p/${count - row}`,
       }));
       const files = [...sitemapFiles({ posts, base: site.url })];
-      return new Map(files.map(({ path, body }) => [path, typeof body === 'function' ? String(body()) : '']));
+      return new Map(files.map(({ path, body }) => [path, textOf(body)]));
     };
     const [before, after] = [read(5001), read(5002)];
     expect(before.get('sitemap.xml')).toContain('<loc>https://example.org/sitemap-2.xml</loc>');

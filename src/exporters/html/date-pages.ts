@@ -7,13 +7,13 @@ import { places, to, toPage } from './page.ts';
 import type { Plan } from './plan.ts';
 
 /** Posts of a year, newest first. */
-export interface Year {
+interface Year {
   /** `2024`; empty for posts without a date. */
   readonly key: string;
   readonly rows: readonly number[];
 }
 
-export function toYears({ posts }: Pick<Plan, 'posts'>): readonly Year[] {
+function toYears({ posts }: Pick<Plan, 'posts'>): readonly Year[] {
   return [...groupBy(posts.keys(), (row) => posts[row]?.day.slice(0, 4) ?? '')].map(([key, rows]) => ({ key, rows }));
 }
 

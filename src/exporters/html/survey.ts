@@ -127,7 +127,7 @@ function toTags(tags: readonly Growing[]): TagFacts[] {
   const oldestFirst = tags.toSorted((a, b) => (b.rows.at(-1) ?? 0) - (a.rows.at(-1) ?? 0));
   const slugs = uniqueSlugs(oldestFirst.map(({ name }) => name));
   return oldestFirst
-    .map((tag, at) => ({ ...tag, slug: slugs[at] ?? '' }))
+    .map(({ name, rows }, at) => ({ name, rows, slug: slugs[at] ?? '' }))
     .toSorted((a, b) => b.rows.length - a.rows.length);
 }
 

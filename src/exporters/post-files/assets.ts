@@ -13,7 +13,7 @@ import type { Names } from './names.ts';
 export type Local = (url: string) => string | undefined;
 
 /** Pixels. */
-export interface Frame {
+interface Frame {
   readonly width: number;
   readonly height: number;
 }

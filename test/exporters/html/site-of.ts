@@ -63,7 +63,7 @@ export async function siteOf(
 }
 
 /** What is wrong with a page as HTML: what a parser complains of, ids that are there twice, headings that are too many. */
-export function faultsOfPage(text: string): readonly string[] {
+function faultsOfPage(text: string): readonly string[] {
   const faults: string[] = [];
   parse(text, {
     onParseError: ({ code, startLine, startCol }) => void faults.push(`${code} ${startLine}:${startCol}`),
@@ -94,10 +94,9 @@ export function faultsOfSite({ files }: Site, others: readonly string[] = []): r
   const known = new Set([...files.keys(), ...others]);
   return [...files]
     .filter(([path]) => path.endsWith('.html'))
-    .flatMap(([path, text]) => [
-      ...faultsOfPage(text).map((fault) => `${path}: ${fault}`),
-      ...targetsOf(text, path)
-        .filter((target) => !known.has(target))
-        .map((target) => `${path} leads to ${target}`),
-    ]);
+    .flatMap(([path, text]) => {
+      const faults = faultsOfPage(text).map((fault) => `${path}: ${fault}`);
+      const lost = targetsOf(text, path).filter((target) => !known.has(target));
+      return faults.concat(lost.map((target) => `${path} leads to ${target}`));
+    });
 }

@@ -21,7 +21,7 @@ export interface Segment {
 /** UTF-16 units of entries in one part: a search loads the parts that its words are in. */
 const partLength = 40_000;
 /** Posts whose titles and summaries are in one file. */
-export const shownInFile = 50;
+const shownInFile = 50;
 
 /** The numbers of the posts that have a word, falling; most words of an archive are in one post. */
 type Postings = Map<string, number | number[]>;
