@@ -17,7 +17,7 @@ export const usual = {
 
 /** The main job with what a folder on the web needs. Gives the exit code. */
 export async function publish(command: Command): Promise<number> {
-  const { given, parts, io } = command;
+  const { given, io } = command;
   const url = addressOf(given, 'url');
   if (url === undefined && given['feed-url'] === undefined)
     throw new UsageError(
@@ -26,7 +26,6 @@ export async function publish(command: Command): Promise<number> {
   const target = textOf(given, 'output') ?? usual.output;
   if (target === '-') throw new UsageError('feedmill publish writes a folder, not standard output');
   const home = url === undefined ? {} : { url, 'feed-url': url.endsWith('/') ? url : `${url}/` };
-  const known = usual.to.filter((name) => parts.exporters.some((exporter) => exporter.name === name));
   const cache = cacheFor(target, io);
-  return convert({ ...command, given: { ...usual, to: known, cache, ...home, ...given, output: target } });
+  return convert({ ...command, given: { ...usual, cache, ...home, ...given, output: target } });
 }

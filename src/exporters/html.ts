@@ -9,7 +9,7 @@ export const html: Exporter<typeof siteOptions> = {
   isLast: true,
   carries: new Set([
     ...(['url', 'linksTo', 'title', 'content', 'summary', 'published', 'updated', 'authors'] as const),
-    ...(['tags', 'language', 'image', 'attachments'] as const),
+    ...(['tags', 'language', 'image', 'attachments', 'formerUrls'] as const),
   ]),
   embeds: new Set(['content', 'image'] as const),
   async *export(posts, context): AsyncIterable<OutputFile> {

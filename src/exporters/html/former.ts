@@ -1,10 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Post } from '../../model/post.ts';
 
-/**
- * Paths below the site's address that led to the post before: what its front matter says. Who knows more former addresses of a post adds
- * them to the list in `formerAddresses`.
- */
+/** Paths below the site's address that led to the post before: as its front matter says, and the ledger. */
 export function formerPaths(post: Post, base: string | undefined): readonly string[] {
   const given = formerAddresses(post);
   if (given.length === 0) return [];
@@ -18,9 +15,9 @@ export function formerPaths(post: Post, base: string | undefined): readonly stri
 }
 
 /** Absolute, or relative to the site. */
-function formerAddresses({ extra, url }: Post): readonly string[] {
+function formerAddresses({ extra, url, formerUrls = [] }: Post): readonly string[] {
   const said = [extra['aliases'], extra['redirect_from']].flatMap(toTexts);
-  return said.filter((address) => address !== url);
+  return [...formerUrls, ...said].filter((address) => address !== url);
 }
 
 function toTexts(value: Json | undefined): readonly string[] {

@@ -1,5 +1,7 @@
 import type { OutputFile } from '../../model/contracts.ts';
+import { rules } from '../../model/rules.ts';
 import { encodedPath } from './page-path.ts';
+import { percentDecoded } from '../../base/percent.ts';
 import type { Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
 
@@ -69,14 +71,47 @@ function block(path: string, lines: readonly string[]): string {
   return `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
+/** A path as servers know it: in any case, with `.html` or `index.html` or without. */
+function addressIn(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/(?:^|\/)index\.html$|\.html$/, '')
+    .replace(/\/+$/, '');
+}
+
+const files =
+  /^(?:|404|index|dates|tags|search|subscribe|[^/]*\.(?:xml|json|opml|ndjson|epub|css|js|svg|txt)|_headers|_redirects)$/;
+const folders = /^(?:archive|changes|covers|date|opds|search|tags)(?:\/|$)/;
+
+/** True for what is at this address, or may be after a later run: some servers send even those who ask for it elsewhere. */
+function isServed(path: string, { groups }: Plan['context']): boolean {
+  return files.test(path) || folders.test(path) || groups.some(({ folder }) => `${path}/`.startsWith(`${folder}/`));
+}
+
 /** A line for each former address: where it was, where it is, and that it has moved for good. */
-function redirectLines({ posts, base }: Plan): readonly string[] {
+function redirectLines({ posts, base, context }: Plan): readonly string[] {
   const root = base === undefined ? '/' : new URL(base).pathname;
   const all = new Map<string, string>();
+  const pages = new Set(posts.map(({ path }) => addressIn(path)));
+  // Servers take `*` and `:name` for anything.
+  const isFree = (from: string): boolean => {
+    const path = addressIn(percentDecoded(from.slice(root.length)));
+    return from.startsWith(root) && !/[\s*:]/.test(from) && !isServed(path, context) && !pages.has(path);
+  };
+  let count = 0;
   for (const { former, path } of posts)
     for (const from of former) {
-      const target = root + encodedPath(path);
-      if (from !== target && !all.has(from) && !/[\s*]/.test(from)) all.set(from, target);
+      if (!isFree(from)) count += 1;
+      else if (!all.has(from)) all.set(from, root + encodedPath(path));
     }
+  if (count > 0) {
+    const used = 'none where this site has, or may have, a file';
+    context.report(
+      rules.exportNearest(
+        { file: '_redirects' },
+        { exporter: 'html', field: 'a way from every former address', used, count },
+      ),
+    );
+  }
   return [...all].map(([from, target]) => `${from} ${target} 301`);
 }
