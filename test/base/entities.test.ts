@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import he from 'he';
 import { expect, test } from 'vitest';
-import { decodeEntities } from '../../src/base/entities.ts';
+import { decodeEntities, encodeEntities } from '../../src/base/entities.ts';
 
 test.each([
   ['Salt &amp; rope', 'Salt & rope', 'once'],
@@ -13,7 +13,7 @@ test.each([
   expect(decodeEntities(text)).toBe(decoded);
 });
 
-test('any text is decoded as he decodes it', () => {
+test('any text is decoded as he decodes it, and comes back when it was encoded', () => {
   const piece = fc.constantFrom('&', 'amp', 'copy', 'not', 'it', ';', '#', 'x', '128', '41', ' ', '=', '海');
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -22,6 +22,7 @@ test('any text is decoded as he decodes it', () => {
   fc.assert(
     fc.property(text, (any) => {
       expect(decodeEntities(any)).toBe(he.decode(any));
+      expect(decodeEntities(encodeEntities(any))).toBe(any);
     }),
   );
 });

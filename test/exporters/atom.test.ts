@@ -34,8 +34,18 @@ describe('an entry', () => {
     ]);
   });
 
+  it('says that a text is plain where it holds references', async () => {
+    const { text } = await render(atom, [postWith({ title: 'What &amp; is', summary: 'Salt & <b>' })], {
+      ...site,
+      title: 'All of &lt;',
+    });
+    expect(text).toContain('<title type="text">All of &amp;lt;</title>');
+    expect(text).toContain('<title type="text">What &amp;amp; is</title>');
+    expect(text).toContain('<summary>Salt &amp; &lt;b&gt;</summary>');
+  });
+
   it('has HTML as one text without elements, and plain text without a type', async () => {
-    const { text } = await render(atom, [hostilePost]);
+    const { text } = await render(atom, [{ ...hostilePost, title: 'Salt & <b>', summary: 'Rope & <i>' }]);
     const $ = parsed(text);
     expect($('content').attr('type')).toBe('html');
     expect($('content').children()).toHaveLength(0);
@@ -97,6 +107,18 @@ describe('dates', () => {
     ]);
     expect(texts(dated.text, 'published')).toEqual(['2024-05-01T09:30:00+02:00']);
     expect(texts(dated.text, 'content')).toEqual([html]);
+  });
+
+  it('of the last change are never before the publication, and that is said', async () => {
+    const dates = { published: instant('2024-05-01T09:30:00Z'), updated: instant('2024-04-01T09:30:00Z') };
+    const { text, said } = await render(atom, [postWith(dates)]);
+    expect(texts(text, 'entry > updated')).toEqual(['2024-05-01T09:30:00Z']);
+    expect(details(said, 'export/nearest')).toContainEqual({
+      exporter: 'atom',
+      field: 'a last change that is not before the publication',
+      used: 'the publication',
+      count: 1,
+    });
   });
 
   it('of the last change are the newest plausible one of the feed where a post has none, and that is said', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { encodeEntities } from '../../src/base/entities.ts';
 import { ndjson as exporter } from '../../src/exporters/ndjson.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Post } from '../../src/model/post.ts';
@@ -87,7 +88,7 @@ describe('posts', () => {
           expect(items).toEqual(
             list.map(([title, html], index) =>
               expect.objectContaining({
-                title: { as: 'text', value: title },
+                title: { as: 'text', value: encodeEntities(title) },
                 content: { as: 'html', value: html },
                 extra: Object.fromEntries([[title, html]]),
                 place: { file: 'posts.ndjson', line: index + 1, record: `urn:${index}` },

@@ -12,6 +12,8 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[];
   /** What stands between its tags, for the elements that are kept as they are written. */
   readonly source: XmlSource | undefined;
+  /** Its text is plain text for certain: `&` and `<` are written as the RSS profile wants them there. */
+  readonly isPlain: boolean | undefined;
   /** 1-based line of its start tag. */
   readonly line: number;
 }

@@ -1,6 +1,6 @@
 import { pairsIn } from './attributes.ts';
 import type { XmlElement, XmlFound, XmlScope, XmlShape } from './element.ts';
-import { decodeReferences } from './references.ts';
+import { decodeReferences, isOfProfile } from './references.ts';
 import { longestText, openSource, type Source } from './source.ts';
 import { openBounds, type XmlNote } from './bounds.ts';
 import { openTokens, type XmlTag } from './tokens.ts';
@@ -127,9 +127,15 @@ interface Text {
 function takeText(open: Open | undefined, { text, isLiteral, cut }: Text): void {
   if (!open || open.isOpened) return;
   const { element, source } = open;
+  if (element.isPlain !== false && (isLiteral || text.includes('&'))) takeSigns(element, text, isLiteral);
   if (source) source.text(text, isLiteral);
   const isKept = source ? !source.isFull() : addText(element, isLiteral ? text : decodeReferences(text));
   if (!isKept) cut(element.line);
+}
+
+function takeSigns(element: Growing, text: string, isLiteral: boolean): void {
+  const isPlain = isLiteral ? !/[&<]/.test(text) && element.isPlain : isOfProfile(text);
+  element.isPlain = isPlain ?? element.isPlain;
 }
 
 /** False where that makes it too long. */
@@ -147,7 +153,16 @@ const nowhere: XmlScope = { bases: [], namespaces: {} };
 function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; readonly line: number }): Growing {
   if (tag.attributes === '') {
     const namespace = namespaceIn(outer.namespaces, tag.name);
-    return { name: tag.name, namespace, attributes: none, scope: outer, children: [], source: undefined, line };
+    return {
+      name: tag.name,
+      namespace,
+      attributes: none,
+      scope: outer,
+      children: [],
+      source: undefined,
+      isPlain: undefined,
+      line,
+    };
   }
   const attributes: Record<string, string> = {};
   let declared: Map<string, string> | undefined;
@@ -165,7 +180,7 @@ function toElement(tag: XmlTag, { outer, line }: { readonly outer: XmlScope; rea
         ...(language === undefined ? {} : { language }),
       };
   const namespace = namespaceIn(scope.namespaces, tag.name);
-  return { name: tag.name, namespace, attributes, scope, children: [], source: undefined, line };
+  return { name: tag.name, namespace, attributes, scope, children: [], source: undefined, isPlain: undefined, line };
 }
 
 function namespaceIn(namespaces: XmlScope['namespaces'], name: string): string {

@@ -4,13 +4,13 @@ import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
-import { cleanLine, cutGraphemes, stripForbidden, toLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody } from './address.ts';
 import type { Tally } from './address.ts';
 import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
 import { namespaces, type FeedFacts } from './facts.ts';
 import { links } from './atom-links.ts';
+import { plainType, textOf, titleOf } from './atom-texts.ts';
 import { authorElement, inHead, languageAttribute, toAuthor, type Hand } from './atom-people.ts';
 import { takeFeedId, toForeign } from './foreign.ts';
 import { filled, formsOf, markOf, openTexts, type Texts } from './forms.ts';
@@ -106,7 +106,8 @@ function completeHead(xml: string, { language, authors }: Site, changed: string)
     .replace('<feed xmlns=', tag)
     .replace(/<updated>[^<]*<\/updated>/, `<updated>${changed}</updated>`)
     .replace('</author>', () => `</author>${others.join('')}`)
-    .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, '');
+    .replace(/\s*<link rel="alternate" href="urn:[^>]*\/>/, '')
+    .replace(/<(title|subtitle)>(?=[^<]*&amp;[#a-z])/gi, '<$1 type="text">');
 }
 
 const epoch = new Date(0);
@@ -116,8 +117,18 @@ interface Writing extends Setting {
 }
 
 /** Numbers of the texts whose place is not where `feed` would write them, or not as it would. */
-const numbers = { language: 0, title: 1, id: 2, updated: 3, links: 4, published: 5, more: 6 } as const;
-const aside = 7;
+const numbers = {
+  language: 0,
+  title: 1,
+  id: 2,
+  updated: 3,
+  links: 4,
+  published: 5,
+  more: 6,
+  titleType: 7,
+  summaryType: 8,
+} as const;
+const aside = 9;
 
 function toItem(post: Post, setting: Writing): Item {
   const { context, tally, texts } = setting;
@@ -130,7 +141,10 @@ function toItem(post: Post, setting: Writing): Item {
     address: (url) => mark(escapeText(new URL(url).href)),
   };
   put(numbers.language, languageOf(post, context.site));
-  put(numbers.title, titleOf(post, tally));
+  const title = titleOf(post, tally);
+  put(numbers.title, escapeText(title));
+  put(numbers.titleType, plainType(title));
+  put(numbers.summaryType, plainType(post.summary ?? ''));
   put(numbers.id, escapeText(toIri(post.id)));
   put(numbers.updated, updatedOf(post, setting));
   put(numbers.links, links(post, context.site, tally) + (content === '' ? nothingElse(post) : ''));
@@ -183,11 +197,14 @@ function drawEntry(item: Item): string {
   feed.addItem(item);
   const xml = cutElement(feed.atom1(), 'entry')
     .replace('<entry>', `<entry${markOf(numbers.language)}>`)
-    .replace(/<title type="html">.*?<\/title>|<title type="html"\s*\/>/, `<title>${markOf(numbers.title)}</title>`)
+    .replace(
+      /<title type="html">.*?<\/title>|<title type="html"\s*\/>/,
+      `<title${markOf(numbers.titleType)}>${markOf(numbers.title)}</title>`,
+    )
     .replace(/<id>[^<]*<\/id>/, `<id>${markOf(numbers.id)}</id>`)
     .replace(/<updated>[^<]*<\/updated>/, `<updated>${markOf(numbers.updated)}</updated>`)
     .replace(/\s*<link href="[^"]*"\/>/, markOf(numbers.links))
-    .replace(/<summary type="html"><!\[CDATA\[(.*?)\]\]><\/summary>/, '<summary>$1</summary>')
+    .replace(/<summary type="html"><!\[CDATA\[(.*?)\]\]>/, `<summary${markOf(numbers.summaryType)}>$1`)
     .replace(/<published>[^<]*/, `<published>${markOf(numbers.published)}`)
     .replace(/\s*<\/entry>$/, `${markOf(numbers.more)}\n    </entry>`);
   return `\n    ${xml}`;
@@ -207,19 +224,10 @@ function nothingElse({ url }: Post): string {
   return findUrl(url ?? '') === undefined ? '\n        <content/>' : '';
 }
 
-function textOf(text: string): string {
-  return escapeText(stripForbidden(text).text);
-}
-
-function titleOf({ title, summary, url, id }: Post, tally: Tally): string {
-  const own = toLine(textOf(title ?? ''));
-  if (own !== '') return own;
-  tally.nearest('a title', 'the start of the text or the address');
-  return escapeText(toLine(cutGraphemes(cleanLine(summary ?? url ?? id), 60)));
-}
-
 function updatedOf({ updated, published }: Post, { tally, changed }: Setting): string {
   const own: Instant | undefined = later(updated, published);
+  if (updated !== undefined && own !== updated)
+    tally.nearest('a last change that is not before the publication', 'the publication');
   if (own === undefined) tally.nearest('a date of the last change', changed);
   return own ?? changed;
 }

@@ -3,6 +3,7 @@ import type { ExportContext } from '../../model/contracts.ts';
 import type { Json } from '../../model/json.ts';
 import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
+import { holdsReferences } from '../../base/entities.ts';
 import { cleanLine, stripForbidden } from '../../base/text.ts';
 import { findUrl, openTally, publicAddress, publicFiles, toFeedBody, type Tally } from './address.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
@@ -66,12 +67,13 @@ function feedHead(site: Site, links: FeedLinks): object {
   };
 }
 
-function headExtension({ rights, extra }: Site): object {
-  const hasExtra = Object.keys(extra).length > 0;
-  if (rights === undefined && !hasExtra) return {};
-  return {
-    _feedmill: { about, ...(rights === undefined ? {} : { rights }), ...(hasExtra ? { extra: undotted(extra) } : {}) },
+function headExtension({ title, description = '', authors, rights, extra }: Site): object {
+  const own = {
+    ...(rights === undefined ? {} : { rights }),
+    ...([title, description, ...authors.map(({ name }) => name)].some(holdsReferences) ? { plain: true } : {}),
+    ...(Object.keys(extra).length > 0 ? { extra: undotted(extra) } : {}),
   };
+  return Object.keys(own).length > 0 ? { _feedmill: { about, ...own } } : {};
 }
 
 const about = 'Fields of the source that JSON Feed has no name for, by Feedmill';
@@ -155,7 +157,8 @@ function toAttachment({ url, type, bytes, seconds, title }: Attachment): object 
 }
 
 /** What JSON Feed has no word for. Names of extension members hold no full stop. */
-function toExtension({ extra, status, tags }: Post): Record<string, Json> {
+function toExtension(post: Post): Record<string, Json> {
+  const { extra, status, tags } = post;
   const schemes = tags
     .filter(({ scheme }) => scheme !== undefined)
     .map(({ term, scheme }) => ({ term, scheme: scheme ?? '' }));
@@ -163,8 +166,15 @@ function toExtension({ extra, status, tags }: Post): Record<string, Json> {
     about,
     ...(status === 'published' ? {} : { status }),
     ...(schemes.length > 0 ? { tags: schemes } : {}),
+    ...(textsOf(post).some(holdsReferences) ? { plain: true } : {}),
     ...(Object.keys(extra).length > 0 ? { extra: undotted(extra) } : {}),
   };
+}
+
+/** The plain texts of a post. Where one holds references, it is said that they are no mistake of the writer. */
+function textsOf({ title = '', summary = '', authors, tags, attachments }: Post): readonly string[] {
+  const others = [...authors.map(({ name }) => name), ...tags.map(({ term }) => term)];
+  return [title, summary, ...others, ...attachments.map((file) => file.title ?? '')];
 }
 
 function undotted(value: Json): Json {

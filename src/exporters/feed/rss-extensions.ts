@@ -23,7 +23,7 @@ export function extensionsOf(post: Post, { site, image, media, mark }: Beyond): 
   return [
     ...repeated(
       'dc:creator',
-      post.authors.map(({ name }) => ({ _text: mark(toText(name)) })),
+      post.authors.map(({ name }) => ({ _text: mark(toProfileText(name)) })),
     ),
     ...repeated(
       'dc:language',

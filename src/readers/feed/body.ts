@@ -1,6 +1,6 @@
 import type { RawText } from '../../model/text.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
-import { atomText, rssBody, rssText } from './markup.ts';
+import { atomLine, atomText, rssBody, rssLine, rssText } from './markup.ts';
 import { nameOf } from './names.ts';
 import { addElements, attribute, textOf, type Taken } from './taken.ts';
 
@@ -34,7 +34,7 @@ export function takeBody(parts: Taken, isAtom: boolean): Bodies {
     if (text === '' || texts.includes(text)) continue;
     texts.push(text);
     if (!bodies.content) bodies.content = { text: toText(element, isAtom), element };
-    else if (!bodies.summary && !isWhole.has(name)) bodies.summary = toText(element, isAtom);
+    else if (!bodies.summary && !isWhole.has(name)) bodies.summary = toSummary(element, isAtom);
     else bodies.rest.push(element);
   }
   return bodies;
@@ -50,6 +50,12 @@ function takeOutside(element: XmlElement, outside: Bodies['outside'][number][]):
   if (url === undefined) return;
   const type = attribute(element, 'type');
   outside.push(type?.includes('/') ? { url, type } : { url });
+}
+
+function toSummary(element: XmlElement, isAtom: boolean): RawText {
+  const name = nameOf(element);
+  if (name === 'media:description') return rssLine(element);
+  return isAtom && name === 'summary' ? atomLine(element) : rssBody(element);
 }
 
 function toText(element: XmlElement, isAtom: boolean): RawText {

@@ -4,7 +4,7 @@ import type { XmlElement } from '../../base/xml/element.ts';
 import { baseOf } from './base.ts';
 import { toExtra } from './entry.ts';
 import { sortLinks } from './links.ts';
-import { atomText, rssText } from './markup.ts';
+import { atomLine, rssLine } from './markup.ts';
 import { nameOf } from './names.ts';
 import { atomPerson, rssPerson } from './people.ts';
 import { attribute, openTaken, textOf, type Taken } from './taken.ts';
@@ -20,7 +20,7 @@ export function toSite(
   if (elements.length === 0) return undefined;
   const parts = openTaken(elements);
   const isAtom = root !== undefined && nameOf(root) === 'feed';
-  const toText = isAtom ? atomText : rssText;
+  const toText = isAtom ? atomLine : rssLine;
   const base = root && baseOf(root);
   const links = sortLinks(parts.all('link'), base);
   const [title, ...titles] = parts.all('title');

@@ -2,12 +2,13 @@ import type { Extra, Json } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
 import type { RawItem, RawPerson } from '../../model/raw.ts';
+import { encodeEntities } from '../../base/entities.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { baseOf } from './base.ts';
 import { takeBody } from './body.ts';
 import { sortLinks } from './links.ts';
-import { atomText, rssText, toJson } from './markup.ts';
+import { atomLine, rssLine, toJson, wordOf } from './markup.ts';
 import { nameOf } from './names.ts';
 import { takeMedia } from './media.ts';
 import { atomPerson, rssPerson } from './people.ts';
@@ -45,7 +46,7 @@ export function toPost(element: XmlElement, { file, language: usual }: FeedSetti
     url,
     linksTo: links.related,
     base,
-    title: title && (isAtom ? atomText(title) : rssText(title)),
+    title: title && (isAtom ? atomLine(title) : rssLine(title)),
     content: bodies.content?.text,
     summary: bodies.summary,
     published: parts.text(...dates),
@@ -88,8 +89,8 @@ function placeOf(file: string, { line }: XmlElement, id: string | undefined): Pl
 function toPeople(parts: Taken): readonly RawPerson[] | undefined {
   const all: RawPerson[] = [];
   for (const element of parts.all('author'))
-    all.push(isPlain(element) ? rssPerson(textOf(element)) : atomPerson(element));
-  for (const element of parts.all('dc:creator', 'dcterms:creator')) all.push(rssPerson(textOf(element)));
+    all.push(isPlain(element) ? rssPerson(wordOf(element)) : atomPerson(element));
+  for (const element of parts.all('dc:creator', 'dcterms:creator')) all.push(rssPerson(wordOf(element)));
   if (all.length > 0) return all;
   for (const element of parts.all('itunes:author', 'googleplay:author')) all.push({ name: textOf(element) });
   return all.length > 0 ? all : undefined;
@@ -105,11 +106,12 @@ function toTags(parts: Taken): readonly Tag[] {
     if (term !== undefined && term !== '') all.push(scheme === undefined ? { term } : { term, scheme });
   };
   for (const element of parts.all('category')) {
+    // Plain text (RFC 4287 §4.2.2).
     const named = attribute(element, 'label') ?? attribute(element, 'term');
     const scheme = attribute(element, 'scheme') ?? attribute(element, 'domain');
-    add(named ?? (textOf(element) || attribute(element, 'text')), scheme);
+    add(named === undefined ? wordOf(element) || attribute(element, 'text') : encodeEntities(named), scheme);
   }
-  for (const element of parts.all('dc:subject', 'dcterms:subject')) add(textOf(element));
+  for (const element of parts.all('dc:subject', 'dcterms:subject')) add(wordOf(element));
   for (const element of parts.all('itunes:keywords', 'media:keywords'))
     for (const word of textOf(element).split(',')) add(word.trim());
   return all;

@@ -1,4 +1,5 @@
 import type { RawAttachment } from '../../model/raw.ts';
+import { encodeEntities } from '../../base/entities.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { baseOf } from './base.ts';
@@ -57,10 +58,12 @@ function isOtherForm(link: XmlElement): boolean {
 }
 
 function toEnclosure(link: XmlElement, url: string): RawAttachment {
+  // Plain text (RFC 4287 §4.2.7.5).
+  const title = attribute(link, 'title');
   return present<RawAttachment>({
     url,
     type: attribute(link, 'type'),
     bytes: attribute(link, 'length'),
-    title: attribute(link, 'title'),
+    title: title === undefined ? undefined : encodeEntities(title),
   });
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import type { RawText } from '../../model/text.ts';
+import { encodeEntities } from '../../base/entities.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { attribute, textOf } from './taken.ts';
 import { namespaceOf } from './names.ts';
@@ -12,6 +13,20 @@ const htmlTag =
 export function rssText(element: XmlElement): RawText {
   const value = textOf(element);
   return { as: value.includes('<') && htmlTag.test(value) ? 'html' : 'text', value };
+}
+
+/** A title of RSS: plain text where its signs say so. */
+export function rssLine(element: XmlElement): RawText {
+  return isPlainText(element) ? { as: 'text', value: wordOf(element) } : rssText(element);
+}
+
+/** A name or tag of RSS. Many writers put HTML there, so references in it are decoded later, unless it is plain text for certain. */
+export function wordOf(element: XmlElement): string {
+  return isPlainText(element) ? encodeEntities(textOf(element)) : textOf(element);
+}
+
+function isPlainText({ isPlain, source }: XmlElement): boolean {
+  return isPlain === true && source?.isMarkup !== true;
 }
 
 /** A body of RSS: HTML, escaped or as it is. */
@@ -28,6 +43,13 @@ export function atomText(element: XmlElement): RawText {
     return { as: isHtml(type) ? 'html' : 'text', value: fromBase64(value) };
   if (element.source?.isMarkup) return { as: 'html', value: withoutWrapper(value) };
   return { as: isHtml(type) ? 'html' : 'text', value };
+}
+
+/** A title or summary of Atom. In one that says it is text, references are what it is about (RFC 4287 §3.1.1.1). */
+export function atomLine(element: XmlElement): RawText {
+  const { as, value } = atomText(element);
+  const isSaid = attribute(element, 'type')?.toLowerCase() === 'text' || isPlainText(element);
+  return { as, value: as === 'text' && isSaid ? encodeEntities(value) : value };
 }
 
 function isHtml(type: string): boolean {

@@ -1,6 +1,7 @@
 import type { RawAttachment } from '../../model/raw.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
+import { wordOf } from './markup.ts';
 import { nameOf } from './names.ts';
 import { addElements, attribute, textOf, type Taken } from './taken.ts';
 
@@ -118,7 +119,7 @@ function findContent(element: XmlElement): RawAttachment | undefined {
     type: attribute(element, 'type') ?? (attribute(element, 'url') === undefined ? 'text/html' : undefined),
     bytes: attribute(element, 'fileSize'),
     seconds: attribute(element, 'duration'),
-    title: firstOf(element, 'media:title', (title) => textOf(title) || undefined),
+    title: firstOf(element, 'media:title', (title) => wordOf(title) || undefined),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { RawPerson } from '../../model/raw.ts';
+import { encodeEntities } from '../../base/entities.ts';
 import { present } from '../../base/present.ts';
 import type { XmlElement } from '../../base/xml/element.ts';
 import { attribute, openTaken, textOf } from './taken.ts';
@@ -21,11 +22,12 @@ export function rssPerson(written: string): RawPerson {
   return new RegExp(`^${mail}$`).test(written) ? { email: written } : { name: written };
 }
 
-/** A person of Atom (RFC 4287 §3.2), or one whom somebody wrote as RSS would. */
+/** A person of Atom, whose name is plain text (RFC 4287 §3.2.1), or one whom somebody wrote as RSS would. */
 export function atomPerson(element: XmlElement): RawPerson {
   const parts = openTaken(element.children);
+  const name = parts.text('name');
   const person = present<RawPerson>({
-    name: parts.text('name'),
+    name: name === undefined ? undefined : encodeEntities(name),
     email: parts.text('email'),
     url: parts.text('uri', 'url') ?? attribute(element, 'href'),
     avatar: parts.all('gd:image').flatMap((image) => attribute(image, 'src') ?? [])[0],

@@ -1,6 +1,7 @@
 import type { Extra, Json } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
 import type { RawItem } from '../../model/raw.ts';
+import { withEncoded } from '../../base/entities.ts';
 import { present } from '../../base/present.ts';
 import { isObject, openMembers, toText } from './fields.ts';
 import { asText, takeAuthors } from './item.ts';
@@ -30,10 +31,21 @@ export function toSite(object: Extra, place: Place): Head {
     rights: toText(own['rights'] ?? null),
   });
   const extra = { ...members.rest(), ...(isObject(own['extra']) ? own['extra'] : {}) };
+  const said = own['plain'] === true ? withPlainTexts(site) : site;
   const hasExtra = Object.keys(extra).length > 0;
   const saysNothing = !hasExtra && Object.keys(site).length === 0;
   return {
-    site: saysNothing ? undefined : { kind: 'site', ...site, ...(hasExtra ? { extra } : {}), place },
+    site: saysNothing ? undefined : { kind: 'site', ...said, ...(hasExtra ? { extra } : {}), place },
     refused: members.refused,
+  };
+}
+
+function withPlainTexts<T extends Pick<SiteItem, 'title' | 'description' | 'authors'>>(site: T): T {
+  const { title, description, authors } = site;
+  return {
+    ...site,
+    ...(title && { title: withEncoded(title, 'value') }),
+    ...(description && { description: withEncoded(description, 'value') }),
+    ...(authors && { authors: authors.map((person) => withEncoded(person, 'name')) }),
   };
 }

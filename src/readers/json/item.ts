@@ -3,6 +3,7 @@ import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
 import type { RawItem } from '../../model/raw.ts';
 import type { RawText } from '../../model/text.ts';
+import { withEncoded } from '../../base/entities.ts';
 import { present } from '../../base/present.ts';
 import { isObject, listOf, openMembers, toAttachment, toPerson, toText, type Members } from './fields.ts';
 
@@ -33,11 +34,26 @@ export function toPost(object: Extra, place: Place): { readonly item: PostItem; 
   return {
     item: {
       kind: 'post',
-      ...post,
+      ...(own['plain'] === true ? withPlainTexts(post) : post),
       ...(Object.keys(extra).length > 0 ? { extra } : {}),
       place: id === undefined ? place : { ...place, record: id },
     },
     refused: members.refused,
+  };
+}
+
+type Texts = Pick<PostItem, 'title' | 'summary' | 'authors' | 'tags' | 'attachments'>;
+
+/** Feedmill writes beside texts with references that they are what the text is about. Many others write HTML where plain text belongs. */
+function withPlainTexts<T extends Texts>(post: T): T {
+  const { title, summary, authors, tags, attachments } = post;
+  return {
+    ...post,
+    ...(title && { title: withEncoded(title, 'value') }),
+    ...(summary && { summary: withEncoded(summary, 'value') }),
+    ...(authors && { authors: authors.map((person) => withEncoded(person, 'name')) }),
+    ...(tags && { tags: tags.map((tag) => withEncoded(tag, 'term')) }),
+    ...(attachments && { attachments: attachments.map((file) => withEncoded(file, 'title')) }),
   };
 }
 

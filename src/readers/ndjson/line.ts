@@ -1,8 +1,9 @@
 import type { Report } from '../../model/diagnostic.ts';
 import type { Extra, Json } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
-import type { RawItem } from '../../model/raw.ts';
+import type { RawItem, RawPost } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
+import { withEncoded } from '../../base/entities.ts';
 import { isRecord, placeOf, postShape, siteShape, toText, type Shape } from './shapes.ts';
 
 interface Source {
@@ -40,7 +41,20 @@ function toItem(item: Extra, source: Source): RawItem | undefined {
   if (kind === 'site') return { kind, ...take(item, siteShape, source), place };
   if (kind !== 'post' || !('kind' in item || 'id' in item || 'content' in item || 'title' in item || 'url' in item))
     return undefined;
-  return { kind, ...take(item, postShape, source), place };
+  const post = take(item, postShape, source);
+  return { kind, ...('kind' in item ? post : withPlainTexts(post)), place };
+}
+
+/** The texts of a post are plain; those that a reader found are in the words of their source. */
+function withPlainTexts(post: Partial<RawPost>): Partial<RawPost> {
+  const { authors, tags, image, attachments } = post;
+  return {
+    ...post,
+    ...(authors && { authors: authors.map((person) => withEncoded(person, 'name')) }),
+    ...(tags && { tags: tags.map((tag) => withEncoded(tag, 'term')) }),
+    ...(image && { image: withEncoded(image, 'title') }),
+    ...(attachments && { attachments: attachments.map((file) => withEncoded(file, 'title')) }),
+  };
 }
 
 /** The fields that have their shape; all others, by their names, in extra. */

@@ -3,6 +3,7 @@ import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
 import type { Generator, RawAttachment, RawClaim, RawPerson, RawPost, RawSite } from '../../model/raw.ts';
 import type { RawText } from '../../model/text.ts';
+import { encodeEntities } from '../../base/entities.ts';
 
 /** For each field how its value is read; undefined where the value is not of the field's type. */
 export type Shape<T> = {
@@ -33,7 +34,7 @@ export function placeOf(value: Json | undefined): Place | undefined {
 
 /** Plain text as a post has it, or text that says what it is written in. */
 function toRawText(value: Json): RawText | undefined {
-  if (typeof value === 'string') return { as: 'text', value };
+  if (typeof value === 'string') return { as: 'text', value: encodeEntities(value) };
   if (!isRecord(value)) return undefined;
   const { as, value: text } = value;
   return (as === 'text' || as === 'html' || as === 'markdown' || as === 'page' || as === 'wordpress') &&
