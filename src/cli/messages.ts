@@ -141,10 +141,16 @@ function results(
 
 /** What could not be said before the first post was read, and has to be said by who knows it. */
 function rooted(diagnostics: Summary['diagnostics']): string[] {
-  const posts = diagnostics[blogRules.urlRooted.code]?.count ?? 0;
-  if (posts === 0) return [];
-  const where = posts === 1 ? 'a post' : `${posts} posts`;
-  return [`links and pictures in ${where} begin at the root of a site that is not known: give its address with --url`];
+  const countOf = ({ code }: { readonly code: string }): number => diagnostics[code]?.count ?? 0;
+  const posts = countOf(blogRules.urlRooted);
+  const own = countOf(blogRules.urlRootedPost);
+  const where = 'at the root of a site that is not known: give its address with --url';
+  return [
+    ...(posts === 0 ? [] : [`links and pictures in ${posts === 1 ? 'a post' : `${posts} posts`} begin ${where}`]),
+    ...(own === 0
+      ? []
+      : [own === 1 ? `the address of a post begins ${where}` : `the addresses of ${own} posts begin ${where}`]),
+  ];
 }
 
 /** What is otherwise than in the run before, where anything is. */

@@ -29,6 +29,15 @@ export const blogRules = {
     ({ count, first }) =>
       `${count} address${count === 1 ? '' : 'es'} of the site in the text lead nowhere, first: ${first} (give the address of the site: --url)`,
   ),
+  urlRootedPost: rule<{ value: string }>(
+    {
+      code: 'url/rooted-post',
+      severity: 'info',
+      about:
+        'The URL of a post begins at the root of a site (`/p/tide`), and nothing says where that site is: it is kept in extra as written. `--url` says where it is, and a run without it ends with a line that says for how many posts it is missed.',
+    },
+    ({ value }) => `the address ${value} is of a site that is not known (give the address of the site: --url)`,
+  ),
   urlUnmade: rule<{ generator: string; lacks: string }>(
     {
       code: 'url/unmade',

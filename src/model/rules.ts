@@ -202,8 +202,7 @@ export const rules = {
       severity: 'warning',
       about: 'A URL of the post itself cannot be parsed or resolved. It is kept in extra as written.',
     },
-    ({ field, value }) =>
-      `${field} is no URL: ${value}${/^\/(?!\/)/.test(value) ? ' (give the address of the site: --url)' : ''}`,
+    ({ field, value }) => `${field} is no URL: ${value}`,
   ),
   bodyEmpty: rule<Record<string, never>>(
     { code: 'body/empty', severity: 'info', about: 'A post has no content.' },

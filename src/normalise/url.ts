@@ -101,7 +101,9 @@ export function toPermalink(value: string, base: string | undefined, account: Ac
   if (plain.test(value) && !value.includes('xn--')) return value;
   const url = parsePage(value, base);
   if (!url) {
-    account.report(rules.urlInvalid(account.place, { field: 'url', value }));
+    const isRooted = base === undefined && /^\/(?![/\\])/.test(value.trim());
+    const { place } = account;
+    account.report(isRooted ? rules.urlRootedPost(place, { value }) : rules.urlInvalid(place, { field: 'url', value }));
     return undefined;
   }
   const straight = url.href;
