@@ -35,6 +35,7 @@ EXPLAINED = {
     ("dates-chinese.xml", "Day 1 of 4", "published"): "feedparser knows no such date and makes the first of November of it",
     ("dates-chinese.xml", "Day 2 of 4", "published"): "the same",
     ("dates-chinese.xml", "Day 3 of 4", "published"): "the same",
+    ("dates-chinese.xml", "Day 4 of 4", "published"): "it knows no Chinese names of months either",
     ("wrong-namespaces", "One", "content"): "a body that says the title again is left out by a rule",
     ("wrong-namespaces", "Two", "content"): "the same",
 }

@@ -3,7 +3,7 @@ import { firstHalf, fold, monthOf, said, secondHalf } from './date-words.ts';
 
 /** The parts of a date in a form that only some write: numbers in other orders, and words of many languages. Undefined where only guessing would tell. */
 export function splitOther(written: string): DateParts | undefined {
-  const value = withDigits(written.normalize('NFKC')).replace(
+  const value = withMonth(withDigits(written.normalize('NFKC'))).replace(
     /^(\p{L}{2,9}),?\s+(?=\d{4}[-/.])/u,
     (whole, name: string) => (said.has(fold(name)) ? '' : whole),
   );
@@ -24,6 +24,17 @@ function withDigits(value: string): string {
       String(signs.indexOf(sign)),
     );
 }
+
+/** `01 5月 2024`, as Java has it in Chinese and Japanese, with the name of the month. */
+function withMonth(value: string): string {
+  if (!value.includes('月') || value.includes('年')) return value;
+  return value.replace(
+    /(?<![\d/.-])(1[0-2]|0?[1-9])\s?月(?!\d)/,
+    (_, month: string) => chineseMonths[Number(month) - 1] ?? '',
+  );
+}
+
+const chineseMonths = '一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月'.split(' ');
 
 /** Digits alone: ISO 8601 without signs, with the day of the year, or the time of Unix in seconds or milliseconds. */
 function ofDigits(value: string): DateParts | undefined {

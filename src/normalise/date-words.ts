@@ -5,20 +5,20 @@ export function fold(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
 }
 
-/** Names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Hungarian, Russian and Greek. */
+/** Names of months in English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Hungarian, Russian, Greek and Chinese. */
 const months: readonly string[] = [
-  'jan january januar janner janvier janv ene enero gen gennaio janeiro januari styczen stycznia januar янв января январь ιαν ιανουαριου ιανουαριοσ',
-  'feb february februar fevrier fev fevr febrero febbraio fevereiro februari lutego luty фев февр февраля февраль φεβ φεβρ φεβρουαριου φεβρουαριοσ',
-  'mar march marz mrz mars marzo marco maart maa mrt marca marzec marcius marc мар марта март μαρ μαρτ μαρτιου μαρτιοσ',
-  'apr april avril avr abr abril aprile kwietnia kwiecien aprilis apr апр апреля апрель απρ απριλιου απριλιοσ',
-  'may mai mayo maggio mag maio mei maj maja majus мая маи μαι μαιοσ μαιου μαη',
-  'jun june juni juin junio giugno giu junho czerwca czerwiec junius июн июня июнь ιουν ιουνιου ιουνιοσ',
-  'jul july juli juillet juil julio luglio lug julho lipca lipiec julius июл июля июль ιουλ ιουλιου ιουλιοσ',
-  'aug august aout ago agosto augustus augusti sierpnia sierpien augusztus авг августа август αυγ αυγουστου αυγουστοσ',
-  'sep sept september septembre septiembre setiembre settembre set setembro wrzesnia wrzesien szept szeptember сен сент сентября сентябрь σεπ σεπτ σεπτεμβριου σεπτεμβριοσ',
-  'oct october oktober okt octobre octubre ottobre ott outubro out oktober pazdziernika pazdziernik окт октября октябрь οκτ οκτωβριου οκτωβριοσ',
-  'nov november novembre noviembre novembro listopada listopad ноя нояб ноября ноябрь νοε νοεμ νοεμβριου νοεμβριοσ',
-  'dec december dez dezember decembre dic diciembre dicembre dezembro grudnia grudzien des desember дек декабря декабрь δεκ δεκεμβριου δεκεμβριοσ',
+  'jan january januar janner janvier janv ene enero gen gennaio janeiro januari styczen stycznia januar янв января январь ιαν ιανουαριου ιανουαριοσ 一月',
+  'feb february februar fevrier fev fevr febrero febbraio fevereiro februari lutego luty фев февр февраля февраль φεβ φεβρ φεβρουαριου φεβρουαριοσ 二月',
+  'mar march marz mrz mars marzo marco maart maa mrt marca marzec marcius marc мар марта март μαρ μαρτ μαρτιου μαρτιοσ 三月',
+  'apr april avril avr abr abril aprile kwietnia kwiecien aprilis apr апр апреля апрель απρ απριλιου απριλιοσ 四月',
+  'may mai mayo maggio mag maio mei maj maja majus мая маи μαι μαιοσ μαιου μαη 五月',
+  'jun june juni juin junio giugno giu junho czerwca czerwiec junius июн июня июнь ιουν ιουνιου ιουνιοσ 六月',
+  'jul july juli juillet juil julio luglio lug julho lipca lipiec julius июл июля июль ιουλ ιουλιου ιουλιοσ 七月',
+  'aug august aout ago agosto augustus augusti sierpnia sierpien augusztus авг августа август αυγ αυγουστου αυγουστοσ 八月',
+  'sep sept september septembre septiembre setiembre settembre set setembro wrzesnia wrzesien szept szeptember сен сент сентября сентябрь σεπ σεπτ σεπτεμβριου σεπτεμβριοσ 九月',
+  'oct october oktober okt octobre octubre ottobre ott outubro out oktober pazdziernika pazdziernik окт октября октябрь οκτ οκτωβριου οκτωβριοσ 十月',
+  'nov november novembre noviembre novembro listopada listopad ноя нояб ноября ноябрь νοε νοεμ νοεμβριου νοεμβριοσ 十一月',
+  'dec december dez dezember decembre dic diciembre dicembre dezembro grudnia grudzien des desember дек декабря декабрь δεκ δεκεμβριου δεκεμβριοσ 十二月',
 ];
 
 export const monthOf: ReadonlyMap<string, number> = new Map(
@@ -38,6 +38,8 @@ export const said: ReadonlySet<string> = new Set(
     'hetfo kedd szerda csutortok pentek szombat vasarnap ' +
     'пн понедельник вт вторник ср среда чт четверг пт пятница сб суббота вс воскресенье ' +
     'δευ δευτερα τρι τριτη τετ τεταρτη πεμ πεμπτη παρ παρασκευη σαβ σαββατο κυρ κυριακη ' +
+    '星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日 ' +
+    '月 火 水 木 金 土 日 ' +
     'at on of the um uhr den der le de del di kl klo om г года st nd rd th er o a в'
   ).split(' '),
 );
