@@ -20,10 +20,16 @@ interface Link {
   readonly order: number;
 }
 
+/** Links of one post, the last one first. A list for each post takes five times the memory. */
+interface Chain {
+  readonly own: Link;
+  readonly before: Chain | undefined;
+}
+
 /** What one post is linked to. There may be as many as posts. */
 interface Links {
-  tags?: Link[];
-  authors?: Link[];
+  tags: Chain | undefined;
+  authors: Chain | undefined;
 }
 
 export function openTables(): Tables {
@@ -32,20 +38,22 @@ export function openTables(): Tables {
   const meta = new Map<string, Fields>();
   const settings = new Map<string, string>();
   const links = new Map<string, Links>();
-  /** The same few tags and people are in row after row. */
-  const shared = new Map<string, Link>();
+  /** The same few tags and people are in row after row, and most posts have one of each. */
+  const shared = new Map<string, Chain>();
   const link = (field: keyof Links, row: Fields, name: string): void => {
     const [post, to] = [stringOf(row, 'post_id'), stringOf(row, name)];
     if (post === undefined || to === undefined) return;
     const order = Number(stringOf(row, 'sort_order') ?? 0);
-    const own = shared.get(`${order} ${to}`) ?? { to, order };
-    shared.set(`${order} ${to}`, own);
-    const known = links.get(post) ?? {};
-    (known[field] ??= []).push(own);
+    const first = shared.get(`${order} ${to}`) ?? { own: { to, order }, before: undefined };
+    shared.set(`${order} ${to}`, first);
+    const known = links.get(post) ?? { tags: undefined, authors: undefined };
+    known[field] = known[field] === undefined ? first : { own: first.own, before: known[field] };
     links.set(post, known);
   };
   const linked = (field: keyof Links, post: string): string[] =>
-    (links.get(post)?.[field] ?? []).toSorted((a, b) => a.order - b.order).map(({ to }) => to);
+    linksIn(links.get(post)?.[field])
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ to }) => to);
   return {
     add: (table, row) => {
       if (row === undefined) return;
@@ -71,6 +79,13 @@ export function openTables(): Tables {
     meta: (post) => meta.get(post),
     site: () => toSite(settings),
   };
+}
+
+/** In the order of their rows. */
+function linksIn(last: Chain | undefined): Link[] {
+  const all: Link[] = [];
+  for (let chain = last; chain !== undefined; chain = chain.before) all.push(chain.own);
+  return all.toReversed();
 }
 
 /** The mail address is the one of an account, and stays in the export. */
