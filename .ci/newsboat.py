@@ -87,11 +87,11 @@ class Reader:
             return database.execute(sql).fetchall()
 
 
-def post(folder: Path, number: int, title: str) -> None:
+def post(folder: Path, number: int, title: str, home: str = "https://example.org/posts/") -> None:
     """Written beside and renamed, as editors do. One in three is written in Chinese."""
     body = "潮水漲過了碼頭，燈塔的光照在水上。" if number % 3 == 0 else f"The tide rose over quay {number} & the lamp was lit."
     beside = folder / f".{number}.tmp"
-    beside.write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: 2024-0{number % 9 + 1}-1{number % 9} 10:00:00 +0800\nfrom: https://example.org/posts/{number}/\n---\n{body}\n", "utf-8")
+    beside.write_text(f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\ndate: 2024-0{number % 9 + 1}-1{number % 9} 10:00:00 +0800\nfrom: {home}{number}/\n---\n{body}\n", "utf-8")
     beside.rename(folder / f"2024-{number:02}.md")
 
 
@@ -148,7 +148,16 @@ def subscribe(checks: Checks, folder: Path) -> None:
             before = reader.ask("select guid from rss_item order by guid")
             sees(checks, reader, f"{name}: titles change", titles)
             checks.that(f"{name}: titles change: ids stay", reader.ask("select guid from rss_item order by guid") == before, before)
-        # Changes of the posts' URLs and host belong here as soon as ids outlive them.
+
+        for number in range(COUNT):
+            post(posts, number, titles[number], "https://moved.example/blog/post-")
+        checks.that("host and URLs change: made again", server.next_change().get("changed", 0) > 0, server.errors[-5:])
+        for name, reader in readers.items():
+            before = reader.ask("select guid from rss_item order by guid")
+            sees(checks, reader, f"{name}: host and URLs change", titles)
+            checks.that(f"{name}: host and URLs change: ids stay", reader.ask("select guid from rss_item order by guid") == before, before)
+            body = urllib.request.urlopen(reader.url).read().decode("utf-8")
+            checks.that(f"{name}: host and URLs change: entries lead to the new ones", body.count("https://moved.example/blog/post-") >= COUNT, body[:500])
 
         (posts / "2024-03.md").unlink()
         checks.that("a post is removed: made again", server.next_change().get("changed") == 3, server.errors[-5:])
