@@ -142,7 +142,7 @@ touched = [
     r"book-2025\.epub|covers/book-2025(-small)?\.png",
     r"source/nobody-example/.*",
     r"(index|dates|tags|subscribe)\.html|sitemap\.xml|2025/[^/]*new[^/]*\.html|date/2025[^/]*\.html|tags/unheard\.html|search/(index\.js|2025/.*)",
-    r"opds/(index|all)(-\d+)?\.(xml|json)|opds/source/nobody-example\.(xml|json)",
+    r"opds/(index|all)(/\d+)?\.(xml|json)|opds/source/nobody-example\.(xml|json)",
 ]
 
 

@@ -93,8 +93,24 @@ export function isFeedType({ value }: MediaType): boolean {
   return /^application\/(?:(?:rss|atom)\+xml|(?:feed|opds)\+json)\b/.test(value);
 }
 
+/** What may stand in front of the outermost element (XML 1.0 §2.8): how it begins, and how it ends. */
+const prolog = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<!', '>'],
+] as const;
+
 function rootType(head: string): string | undefined {
-  const [, root = ''] = /^\ufeff?(?:\s|<\?[^]*?\?>|<!--[^]*?-->|<![A-Z][^>]*>)*<([\w:.-]+)/.exec(head) ?? [];
+  let at = 0;
+  for (;;) {
+    while (/[\s\ufeff]/.test(head.charAt(at))) at += 1;
+    const part = prolog.find(([start]) => head.startsWith(start, at));
+    if (part === undefined) break;
+    const end = head.indexOf(part[1], at + part[0].length);
+    if (end < 0) return undefined;
+    at = end + part[1].length;
+  }
+  const [, root = ''] = /^<([\w:.-]+)/.exec(head.slice(at, at + 100)) ?? [];
   return Object.hasOwn(roots, root) ? roots[root] : undefined;
 }
 

@@ -108,6 +108,8 @@ function toSite(given: Given): NonNullable<Job['site']> {
     ...(description === undefined ? {} : { description }),
     ...(url === undefined ? {} : { url }),
     ...(feedUrl === undefined ? {} : { feedUrl }),
+    // Pages take copies of what they show with them.
+    ...(feedUrl !== undefined && listOf(given, 'to').includes('html') ? { files: new URL('.', feedUrl).href } : {}),
     ...(language === undefined ? {} : { language: canonicalLanguage(language) }),
     ...(authors.length > 0 ? { authors } : {}),
     ...(hubs.length > 0 ? { hubs: [...new Set(hubs)] } : {}),

@@ -2,7 +2,8 @@ import { ledgerFolder } from '../pipeline/identities/ledger-path.ts';
 import { convert } from './convert.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
-import { addressOf, textOf } from './job.ts';
+import type { Given } from './flags.ts';
+import { addressOf, listOf, textOf } from './job.ts';
 import { cacheFor } from './user-cache.ts';
 
 /** What a folder holds that is put on the web, where nobody says otherwise. */
@@ -27,5 +28,12 @@ export async function publish(command: Command): Promise<number> {
   if (target === '-') throw new UsageError('feedmill publish writes a folder, not standard output');
   const home = url === undefined ? {} : { url, 'feed-url': url.endsWith('/') ? url : `${url}/` };
   const cache = cacheFor(target, io);
-  return convert({ ...command, given: { ...usual, cache, ...home, ...given, output: target } });
+  const all = { ...usual, cache, ...home, ...given, output: target };
+  return convert({ ...command, given: { ...toPages(all), ...all } });
+}
+
+/** Where the pages of posts will be that have no other address; nowhere without pages. */
+function toPages(given: Given): Given {
+  const feeds = textOf(given, 'feed-url');
+  return feeds === undefined || !listOf(given, 'to').includes('html') ? {} : { pages: new URL('.', feeds).href };
 }

@@ -32,10 +32,10 @@ export const outputRules = {
       code: 'export/no-address',
       severity: 'warning',
       about:
-        'A feed cannot show a local file without the address of the site (--url). Its description stands in its place.',
+        'A feed cannot show a file of the input that has no address on the web: nobody said where the site is (--url), or the file does not go out with its post. Its description stands in its place.',
     },
     ({ exporter, count }) =>
-      `${exporter} leaves out ${count} local file${count === 1 ? '' : 's'}: give the address of the site (--url)`,
+      `${exporter} leaves out ${count} local file${count === 1 ? '' : 's'} without an address on the web (--url says where the site is)`,
   ),
   exportFailed: rule<{ exporter: string; reason: string }>(
     {

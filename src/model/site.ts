@@ -17,6 +17,8 @@ export interface Site {
   readonly rights?: string;
   /** Where feeds tell of their changes (WebSub). Those that a source names serve its old address, and are not among them. */
   readonly hubs?: readonly string[];
+  /** Address of the folder in whose `assets/` copies of the input's files will be; without it they are where the site has them. */
+  readonly files?: string;
   /** Where this is a part of the site, a group of its posts: the folder that the part is in. */
   readonly part?: string;
   readonly extra: Extra;

@@ -101,6 +101,25 @@ describe('feedmill publish', () => {
     expect(readdirSync(join(cwd, 'there')).toSorted()).toEqual(['.feedmill.json', 'rss.xml']);
   });
 
+  test('leads from feeds to the pages and the files of the folder, and publishes no draft that is linked to', async () => {
+    const cwd = folderWith({
+      'posts/2024-02-01-lamp.md': `${post('Lamp', '2024-02-01')}\n![light](img/Light.svg) [draft](2024-03-01-draft.md)\n`,
+      'posts/2024-03-01-draft.md': '---\ntitle: D\ndate: 2024-03-01\ndraft: true\n---\nNot yet.\n',
+      'posts/img/Light.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    });
+    await published(cwd);
+    const feed = readFileSync(join(cwd, 'public/rss.xml'), 'utf8');
+    expect(feed).toContain('<link>https://example.org/notes/2024/lamp.html</link>');
+    expect(feed).toContain('src="https://example.org/notes/assets/img/light.svg"');
+    for (const path of ['2024/lamp.html', 'assets/img/light.svg'])
+      expect(existsSync(join(cwd, 'public', path))).toBe(true);
+    expect(
+      readdirSync(join(cwd, 'public'), { recursive: true })
+        .map(String)
+        .filter((path) => /draft|\.md$/.test(path)),
+    ).toEqual([]);
+  });
+
   test('has to know the address, and writes a folder', async () => {
     const cwd = folderWith(posts);
     const nowhere = await call(['publish', 'posts'], { cwd });

@@ -35,7 +35,11 @@ describe('a body', () => {
       $('.e-content a')
         .toArray()
         .map(({ attribs }) => attribs),
-    ).toEqual([{ href: '../b.html' }, { href: 'https://other.example/', rel: 'noopener noreferrer' }, { href: '#n' }]);
+    ).toEqual([
+      { href: '../b.html#x' },
+      { href: 'https://other.example/', rel: 'noopener noreferrer' },
+      { href: '#n' },
+    ]);
   });
 
   test('has pictures that load late and tell nobody where; one that is missing leaves its description', async () => {
@@ -62,5 +66,30 @@ describe('a body', () => {
 
   test('fetches no sound before somebody wants to hear it', async () => {
     expect((await read())('audio').attr('preload')).toBe('none');
+  });
+});
+
+describe('files of the input', () => {
+  const linked =
+    '<p><a href="input:two.md#x">two</a> <a href="input:draft.md">draft</a> <a href="input:a.pdf">paper</a></p>';
+  const read = async () =>
+    siteOf(
+      [
+        post({ title: 'One', content: { html: linked }, place: { file: 'one.md' } }),
+        post({ url: 'https://example.org/blog/two', place: { file: 'two.md' } }),
+      ],
+      { site, file: () => Promise.resolve(Buffer.from('secret')) },
+    );
+
+  test('that are posts are led to on their pages', async () => {
+    expect((await read()).page('2024/one.html')('.e-content a').first().attr('href')).toBe('../two.html#x');
+  });
+
+  test('go out where they are pictures, sound, film or documents; a draft that somebody links to stays where it is', async () => {
+    const { files, said, page } = await read();
+    expect([...files.keys()].filter((path) => path.startsWith('assets/'))).toEqual(['assets/a.pdf']);
+    expect(page('2024/one.html')('.e-content a').eq(1).attr('href')).toBeUndefined();
+    expect(said.map(({ message }) => message)).toContainEqual(expect.stringContaining('input:draft.md'));
+    expect(said.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('input:two.md'));
   });
 });

@@ -32,6 +32,7 @@ describe('for the server', () => {
         '/book-2024.epub',
         '/search/2024/0.js',
         '/archive/rss-1.xml',
+        '/assets/a.png',
         '/tag/a/rss.xml',
         '/2024/other',
         '/2024/other.html',

@@ -78,11 +78,11 @@ describe('a catalogue', () => {
       next = targets(files, next[0], 'next')
     )
       chain.push(next[0]);
-    expect(chain).toEqual(['opds/index.xml', 'opds/index-2.xml', 'opds/index-3.xml']);
+    expect(chain).toEqual(['opds/index.xml', 'opds/index/2.xml', 'opds/index/3.xml']);
     expect(chain.flatMap((path) => targets(files, path, open))).toEqual(all.map(({ path }) => path));
-    expect(targets(files, 'opds/index-3.xml', 'previous')).toEqual(['opds/index-2.xml']);
+    expect(targets(files, 'opds/index/3.xml', 'previous')).toEqual(['opds/index/2.xml']);
     expect(new Set(chain.map((path) => atomOf(files, path)('feed > id').text())).size).toBe(3);
-    const third = JSON.parse(files.get('opds/index-3.json') ?? '');
+    const third = JSON.parse(files.get('opds/index/3.json') ?? '');
     expect(third.metadata).toMatchObject({ numberOfItems: 120, itemsPerPage: 50, currentPage: 3 });
     expect(third.publications).toHaveLength(20);
   });
@@ -105,6 +105,20 @@ describe('a catalogue', () => {
     ]);
     expect(targets(files, 'opds/tag/高-water.xml', 'start')).toEqual(['opds/index.xml']);
     expect(JSON.parse(files.get('opds/index.json') ?? '').navigation).toHaveLength(2);
+  });
+
+  test('keeps the parts of a large shelf and the shelf of a group apart, whatever that is called', async () => {
+    const named = (name: string, folder: string) => ({ group: { name, folder } });
+    const many = Array.from({ length: 60 }, (_, at) =>
+      book(at, { path: `tag/rain/book-${at}.epub`, ...named('rain', 'tag/rain') }),
+    );
+    const files = await catalogueOf([
+      ...many,
+      book(99, { path: 'tag/rain-2/book.epub', ...named('rain 2', 'tag/rain-2') }),
+    ]);
+    expect([...files.keys()].filter((path) => path.endsWith('.xml'))).toEqual([
+      ...['opds/index.xml', 'opds/tag/rain.xml', 'opds/tag/rain/2.xml', 'opds/tag/rain-2.xml'],
+    ]);
   });
 
   test('says where it is when that is known', async () => {

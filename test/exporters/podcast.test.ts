@@ -88,6 +88,11 @@ describe('a podcast', () => {
     );
   });
 
+  test('does without a picture whose address is none', async () => {
+    const { $ } = await made([episode], { image: 'http://[' });
+    expect($(String.raw`channel > itunes\:image`)).toHaveLength(0);
+  });
+
   test('names what no directory takes it without', async () => {
     const { said } = await made([episode], {}, { site });
     const fields = said.flatMap(({ detail }) => (detail && 'field' in detail ? [detail['field']] : []));

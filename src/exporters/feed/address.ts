@@ -3,9 +3,13 @@ import type { Place } from '../../model/place.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
+import { isCarried } from '../../base/carried-files.ts';
+import { decodeEntities } from '../../base/entities.ts';
 import { uuidUrn } from '../../base/hash.ts';
+import { fromReference } from '../../base/reference.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
+import { filePath } from '../post-files/file-path.ts';
 
 export type FeedKind = 'rss' | 'atom' | 'json';
 
@@ -45,15 +49,15 @@ export function toFeedBody(post: Post, site: Site): { readonly html: string; rea
   if (!html.includes('"input:')) return { html, missing: 0 };
   let missing = 0;
   const shown = html.replace(tags, (tag) => {
-    if (site.url !== undefined)
-      return tag.replace(
-        fileAttribute,
-        (_, name: string, url: string) => ` ${name}="${publicAddress(url, site) ?? ''}"`,
-      );
-    const bare = tag.replace(fileAttribute, '');
-    if (bare === tag) return tag;
+    let isLost = false;
+    const moved = tag.replace(fileAttribute, (_, name: string, url: string) => {
+      const address = publicAddress(decodeEntities(url), site);
+      isLost ||= address === undefined;
+      return address === undefined ? '' : ` ${name}="${escapeAttribute(address)}"`;
+    });
+    if (!isLost) return moved;
     missing += 1;
-    return tag.startsWith('<img ') && !bare.includes(' src="') ? (/ alt="([^"]*)"/.exec(tag)?.[1] ?? '') : bare;
+    return tag.startsWith('<img ') && !moved.includes(' src="') ? (/ alt="([^"]*)"/.exec(tag)?.[1] ?? '') : moved;
   });
   return { html: shown, missing };
 }
@@ -89,6 +93,10 @@ function isTagOpen(html: string): boolean | undefined {
 /** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */
 export function publicAddress(url: string, site: Site): string | undefined {
   if (!url.startsWith('input:')) return findUrl(url);
+  if (site.files !== undefined) {
+    const path = isCarried(fromReference(url) ?? '') ? filePath(url) : undefined;
+    return path && new URL(path.split('/').map(encodeURIComponent).join('/'), site.files).href;
+  }
   if (site.url === undefined) return undefined;
   const path = url.slice('input:'.length);
   const base = site.url.endsWith('/') ? site.url : `${site.url}/`;

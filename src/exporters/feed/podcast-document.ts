@@ -6,7 +6,7 @@ import type { Json } from '../../model/json.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
-import { publicAddress, publicFiles } from './address.ts';
+import { findUrl, publicAddress, publicFiles } from './address.ts';
 import type { podcastOptions } from './podcast-options.ts';
 import { toRssFormat } from './rss-document.ts';
 import type { FeedFormat } from './writer.ts';
@@ -71,7 +71,7 @@ function wordsOf({ options, site }: Pick<PodcastContext, 'options' | 'site'>): S
   const known = namesIn(site);
   const { category, owner, image, explicit, serial } = options;
   const author = site.authors.map(({ name }) => name).join(', ') || site.title;
-  const picture = image || (site.icon && publicAddress(site.icon.url, site));
+  const picture = findUrl(image) ?? (site.icon && publicAddress(site.icon.url, site));
   const guid = guidOf(site);
   const all = [
     element('itunes:author', author, known.has('itunes:author')),

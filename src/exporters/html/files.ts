@@ -53,7 +53,7 @@ async function* postPages(posts: Posts, plan: Plan, summaries: string[]): AsyncI
   let row = 0;
   for await (const post of posts) {
     const own = row++;
-    yield* assets.filesOf(post);
+    yield* assets.filesOf(post, (file) => plan.byFile.has(file));
     yield { path: plan.posts[own]?.path ?? '', body: () => postPage(post, own, { plan, assets }) };
     if (own < options.posts) summaries.push(post.summary ?? '');
     if (search !== undefined) yield* search.add(post, own);

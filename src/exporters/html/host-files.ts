@@ -50,7 +50,10 @@ function headers({ base, context }: Plan): string {
     ...(formats.includes('opds') ? opds(root) : []),
     ...(formats.includes('ndjson') ? [block(`${root}posts.ndjson`, ['Content-Type: application/x-ndjson'])] : []),
   ];
-  return [block(`${root}*`, everywhere), ...feeds, ...others].join('\n');
+  const assets = block(`${root}assets/*`, [
+    "Content-Security-Policy: sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  ]);
+  return [block(`${root}*`, everywhere), assets, ...feeds, ...others].join('\n');
 }
 
 const everywhere = [
@@ -81,7 +84,7 @@ function addressIn(path: string): string {
 
 const files =
   /^(?:|404|index|dates|tags|search|subscribe|[^/]*\.(?:xml|json|opml|ndjson|epub|css|js|svg|txt)|_headers|_redirects)$/;
-const folders = /^(?:archive|changes|covers|date|opds|search|tags)(?:\/|$)/;
+const folders = /^(?:archive|assets|changes|covers|date|opds|search|tags)(?:\/|$)/;
 
 /** True for what is at this address, or may be after a later run: some servers send even those who ask for it elsewhere. */
 function isServed(path: string, { groups }: Plan['context']): boolean {

@@ -1,5 +1,6 @@
 import type { Attachment, Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
+import { fromReference } from '../../base/reference.ts';
 import { percentDecoded } from '../../base/percent.ts';
 import { foldName } from '../../base/slug.ts';
 import { cleanLine, cutGraphemes } from '../../base/text.ts';
@@ -49,7 +50,8 @@ function toSetting(facts: PostFacts, plan: Plan, assets: Assets): PostSetting {
     ...{ plan, facts, assets, tableLabel: plan.ui.table },
     root: '../'.repeat(facts.path.split('/').length - 1),
     toPost: (url) => {
-      const row = plan.byAddress.get(addressKey(url));
+      const file = fromReference(url.replace(/#.*$/s, ''));
+      const row = file === undefined ? plan.byAddress.get(addressKey(url)) : plan.byFile.get(file);
       const other = row === undefined ? undefined : plan.posts[row];
       return other && hrefTo(other.path, facts.path);
     },

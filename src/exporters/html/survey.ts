@@ -48,6 +48,8 @@ export interface Survey {
   readonly byName: ReadonlyMap<string, TagFacts>;
   /** Rows by address. */
   readonly byAddress: ReadonlyMap<string, number>;
+  /** Rows by the file that is the post, and nothing else. */
+  readonly byFile: ReadonlyMap<string, number>;
   /** Names of the files of this run. */
   readonly names: Names;
 }
@@ -63,11 +65,13 @@ export async function survey(posts: Posts, { base }: { readonly base: string | u
   const found: Found[] = [];
   const tags = new Map<string, Growing>();
   const byAddress = new Map<string, number>();
+  const byFile = new Map<string, number>();
   for await (const post of posts) {
     const row = found.length;
     const own = base === undefined || post.url === undefined ? undefined : ownPath(post.url, base);
     const wanted = own ?? pagePath(post);
     names.want(wanted);
+    if (post.place.record === undefined) byFile.set(post.place.file, row);
     if (post.url !== undefined) byAddress.set(addressKey(post.url), row);
     for (const { term } of post.tags) addTag(tags, cleanLine(term), row);
     found.push({ post: briefOf(post), url: post.url, own, wanted, id: post.id, former: formerPaths(post, base) });
@@ -75,7 +79,7 @@ export async function survey(posts: Posts, { base }: { readonly base: string | u
   const all = found.map((one) => toFacts(one, { base, path: names.ofPost(one.wanted, one.id) }));
   const groups = toTags([...tags.values()]);
   const byName = new Map(groups.map((tag) => [foldName(tag.name), tag]));
-  return { posts: all, tags: groups, byName, byAddress, names };
+  return { posts: all, tags: groups, byName, byAddress, byFile, names };
 }
 
 interface Found {

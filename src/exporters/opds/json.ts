@@ -19,7 +19,7 @@ export function jsonPage(page: Page, context: ExportContext): string {
     }),
   ];
   const isDivided = page.total > page.perPage;
-  const number = Number(/-(\d+)$/.exec(page.path.slice(page.first.length))?.[1] ?? 1);
+  const number = Number(/^\/(\d+)$/.exec(page.path.slice(page.first.length))?.[1] ?? 1);
   const paging = isDivided ? { itemsPerPage: page.perPage, currentPage: number } : {};
   const content =
     page.shelves.length > 0

@@ -58,7 +58,7 @@ interface Shelving {
 
 function toShelf(books: readonly PublicationFile[], { path, title, identify }: Shelving): Page[] {
   const count = Math.ceil(books.length / perPage);
-  const pathOf = (at: number): string => (at === 0 ? path : `${path}-${at + 1}`);
+  const pathOf = (at: number): string => (at === 0 ? path : `${path}/${at + 1}`);
   return Array.from({ length: count }, (_, at): Page => {
     const own = books.slice(at * perPage, (at + 1) * perPage);
     return {

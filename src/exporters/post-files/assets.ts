@@ -1,12 +1,12 @@
 import type { ExportContext, OutputFile } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
-import { sha256 } from '../../base/hash.ts';
+import { isCarried } from '../../base/carried-files.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { findRaster } from '../../base/raster.ts';
 import { fromReference, mayShowFiles } from '../../base/reference.ts';
-import { toSlug } from '../../base/slug.ts';
 import { copied } from '../../base/text.ts';
+import { filePath } from './file-path.ts';
 import type { Names } from './names.ts';
 
 /** Where a file stands now; undefined for one of the input that cannot be read. Other URLs come back as they are. */
@@ -20,8 +20,8 @@ interface Frame {
 
 /** Files that posts show, beside the posts. */
 export interface Assets {
-  /** The files of a post that no post before it shows. */
-  filesOf(post: Post): AsyncIterable<OutputFile>;
+  /** The files of a post that no post before it shows, but those that are posts with a page of their own. */
+  filesOf(post: Post, isPage?: (file: string) => boolean): AsyncIterable<OutputFile>;
   /** Where a file is now, once the post that shows it was asked for. */
   readonly local: Local;
   /** How large a picture that was written here is, where that is known. */
@@ -44,11 +44,17 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
   };
   async function* fileOf(reference: string, { place }: Post): AsyncIterable<OutputFile> {
     const body = await context.file(reference);
-    const path = body === undefined ? undefined : names.unique(inputPath(reference), reference);
+    const raster = body && findRaster(body);
+    const isShown = raster !== undefined || isCarried(fromReference(reference) ?? '');
+    const path = body !== undefined && isShown ? names.unique(filePath(reference), reference) : undefined;
     paths.set(reference, path);
-    note(reference, body === undefined ? undefined : findRaster(body));
+    note(reference, raster);
     if (body !== undefined && path !== undefined) yield { path: `${below}${path}`, body };
-    else context.report(rules.fieldIgnored(place, { field: reference, reason: 'the file cannot be read' }));
+    else {
+      const reason =
+        body === undefined ? 'the file cannot be read' : 'only pictures, sound, film and documents go out with a post';
+      context.report(rules.fieldIgnored(place, { field: reference, reason }));
+    }
   }
   async function* pictureAt(url: string, { place }: Post): AsyncIterable<OutputFile> {
     const picture = await context.picture({ url, place });
@@ -60,8 +66,10 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
     yield { path: `${below}${path}`, body: picture.bytes };
   }
   return {
-    filesOf: async function* (post) {
-      for (const reference of references(post)) if (!paths.has(reference)) yield* fileOf(reference, post);
+    filesOf: async function* (post, isPage = () => false) {
+      for (const reference of references(post))
+        if (!paths.has(reference) && !isPage(fromReference(reference.replace(/#.*$/s, '')) ?? ''))
+          yield* fileOf(reference, post);
       if (isFetching) for (const url of picturesOf(post)) if (!paths.has(url)) yield* pictureAt(url, post);
     },
     local: (url) => encodedPath(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
@@ -92,17 +100,6 @@ function referencesIn(html: string): readonly string[] {
 /** Pictures of the web that the post shows. */
 function picturesOf({ content, image }: Post): readonly string[] {
   return [...imageSources(content.html), ...(image ? [image.url] : [])].filter((url) => /^https?:/i.test(url));
-}
-
-/** `assets/` and the path in the input, in names that every file system takes. */
-function inputPath(reference: string): string {
-  const parts = (fromReference(reference) ?? 'file').split('/');
-  const safe = parts.map((part) => {
-    const [, stem = part, extension] = /^(.+)\.([^.]+)$/.exec(part) ?? [];
-    const name = toSlug(stem, 80) ?? sha256(part).slice(0, 12);
-    return extension === undefined ? name : `${name}.${toSlug(extension, 12) ?? 'bin'}`;
-  });
-  return `assets/${safe.join('/')}`;
 }
 
 function encodedPath(path: string | undefined): string | undefined {

@@ -58,7 +58,9 @@ export function openAssignment(works: readonly Work[], matching: Matching): Assi
       const pairs = join(free(level), remembered(level, true), (work, row) => {
         const meeting = looks.meet(work, row);
         const isElsewhere = (worksOf.get(row) ?? []).every((other) => looks.areApart(work, other));
-        return isElsewhere && isAlike(meeting.claim, meeting.entry) && level.holds(meeting);
+        // A copy that is on record stays, also where the one that is shown has been written anew.
+        const isOnRecord = meeting.entry.sources.some((source) => source.in === meeting.claim.place);
+        return isElsewhere && (isOnRecord || isAlike(meeting.claim, meeting.entry)) && level.holds(meeting);
       });
       table.give(
         oneEach(pairs, (work) => looks.leadOf(work).within),

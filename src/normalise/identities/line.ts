@@ -50,7 +50,7 @@ export function readEntry(line: string): Entry | string {
     firstSeen,
     changed: instantIn(value, 'changed'),
     removed: instantIn(value, 'removed'),
-    formerUrls: textsIn(value, 'formerUrls'),
+    formerUrls: textsIn(value, 'formerUrls').filter((url) => /^https?:/i.test(url) && URL.canParse(url)),
     formerTitles: textsIn(value, 'formerTitles'),
     formerTexts: textsIn(value, 'formerTexts'),
     sources: listIn(value, 'sources').flatMap(toSource),

@@ -1,7 +1,7 @@
 import { toMillis } from '../../model/instant.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { byCodeUnit } from '../../base/text.ts';
-import { isAlike } from './alike.ts';
+import { isLikeText } from './alike.ts';
 import type { Claim, Claims, Entry } from './entry.ts';
 
 /** Posts of this run that came with one id: rows of claims, the one that stands for them first. */
@@ -42,7 +42,7 @@ function withoutStrangers(rows: Uint32Array, claims: Claims, find: FindEntry): U
   const entry = find(all[0]?.claim.id ?? '');
   if (entry === undefined) return [rows];
   const known = new Set(entry.sources.map((source) => source.in));
-  const isOurs = ({ claim }: (typeof all)[number]): boolean => known.has(claim.place) || isAlike(claim, entry);
+  const isOurs = ({ claim }: (typeof all)[number]): boolean => known.has(claim.place) || isLikeText(claim, entry, 0.5);
   const ours = all.filter(isOurs);
   if (ours.length === 0 || ours.length === all.length) return [rows];
   const strangers = groupBy(

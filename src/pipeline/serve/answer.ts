@@ -94,6 +94,7 @@ function toHeads(
     'Accept-Ranges': 'bytes',
     ...(type.isText ? { Vary: 'Accept-Encoding' } : {}),
     ...(isFeed ? forAnyPage : {}),
+    ...(type.value.startsWith('image/svg+xml') ? asPicture : {}),
     ...(link === undefined ? {} : { Link: link }),
     ETag: etag,
     ...(modified === undefined ? {} : { 'Last-Modified': modified }),
@@ -102,6 +103,9 @@ function toHeads(
   const all = { ...fresh, 'Content-Type': type.value, ...ofCoding };
   return { coding, etag, modified, fresh, whole: all, sized: undefined };
 }
+
+/** A drawing is a document with scripts to who opens it by itself. */
+const asPicture = { 'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'" } as const;
 
 const forAnyPage = {
   'Access-Control-Allow-Origin': '*',

@@ -19,7 +19,7 @@ export function feedHead(text: string): FeedHead {
 }
 
 function ofXml(text: string): FeedHead {
-  const [head = ''] = text.replaceAll(/<!--[^]*?-->/g, '').split(/<(?:item|entry)[\s>]/, 1);
+  const [head = ''] = withoutComments(text).split(/<(?:item|entry)[\s>]/, 1);
   const links = Array.from(head.matchAll(/<(?:[\w.-]+:)?link\s([^<>]*?)\/?>/g), ([, attributes = '']) =>
     Object.fromEntries(pairsIn(attributes)),
   );
@@ -29,9 +29,21 @@ function ofXml(text: string): FeedHead {
   return { ...(href === undefined ? {} : { self: href }), ...(type === undefined ? {} : { type }), hubs };
 }
 
+function withoutComments(text: string): string {
+  let [kept, at] = ['', 0];
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    kept += text.slice(at, start);
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) return kept;
+    at = end + 3;
+  }
+  return kept + text.slice(at);
+}
+
 /** The entries may go on behind what was read: what stands in front of them is a document of its own. */
 function ofJson(text: string): FeedHead {
-  const head = parsed(text.replace(/,?\s*"items"\s*:\s*\[[^]*$/, '}'));
+  const items = text.search(/"items"\s{0,99}:/);
+  const head = parsed(items < 0 ? text : `${text.slice(0, items).trimEnd().replace(/,$/, '')}}`);
   const { feed_url: self, hubs } = head;
   const listed: readonly unknown[] = Array.isArray(hubs) ? hubs : [];
   const urls = listed.flatMap((hub) => {

@@ -4,6 +4,7 @@ import { mediaTypeOf } from '../../../src/base/media-types.ts';
 import { likedCodings } from '../../../src/pipeline/serve/coding.ts';
 import { judge, partOf } from '../../../src/pipeline/serve/conditions.ts';
 import { feedHead } from '../../../src/pipeline/serve/feed-head.ts';
+import { processorMillis } from '../../processor-time.ts';
 import { rssText } from './client.ts';
 
 test.each([
@@ -26,6 +27,19 @@ test.each([
   ['_redirects', '', 'application/octet-stream'],
 ])('%s is of the right type', (path, head, type) => {
   expect(mediaTypeOf(path, head).value).toBe(type);
+});
+
+test.each([
+  ['x.xml', `${'<!---->'.repeat(9000)}x`],
+  ['x.xml', '<!--'.repeat(16_000)],
+  ['x.xml', '<?x '.repeat(16_000)],
+  ['x.json', `{"title":"${' '.repeat(65_000)}"`],
+  ['x.json', `{${'"items" '.repeat(8000)}`],
+])('what is made to be looked at for long is not (%#)', (path, head) => {
+  const start = processorMillis();
+  mediaTypeOf(path, head);
+  feedHead(head);
+  expect(processorMillis() - start).toBeLessThan(500);
 });
 
 test('a feed tells its address and its hubs, and not those of its entries', () => {
