@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDynamicPattern } from 'tinyglobby';
 import { isAddress } from '../base/address.ts';
 import { isWritten } from '../pipeline/earlier.ts';
 import type { Serving } from '../pipeline/serve/server.ts';
@@ -21,6 +23,9 @@ export async function serve(command: Command): Promise<number> {
   const target = isMade ? only : (textOf(given, 'output') ?? usual.output);
   if (target === '-') throw new UsageError('feedmill serve takes a folder for --output, not -');
   if (inputs.includes('-')) throw new UsageError('feedmill serve reads files, folders and addresses, not -');
+  for (const input of isMade ? [] : inputs)
+    if (!isAddress(input) && !isDynamicPattern(input) && !existsSync(resolve(io.cwd, input)))
+      throw new UsageError(`there is no file or folder ${input}`);
   const serving = await listen(command, target);
   try {
     if (!isMade) return await makeAndWatch(command, { target, serving });

@@ -10,7 +10,10 @@ const options = {
     flag: 'pages',
     describe: 'address below which posts without one have their pages (feedmill publish: that of the folder)',
     default: '',
-    takes: { shape: /^(?:https?:\/\/\S+)?$/i, says: 'an address with http or https' },
+    takes: {
+      shape: /^(?:https?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?(?:\/\S*)?)?$/i,
+      says: 'an address with http or https',
+    },
   },
 } as const;
 

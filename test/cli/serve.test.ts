@@ -159,6 +159,7 @@ test.each([
   [['serve', '--port', 'http'], '--port takes a number from 0 to 65535, not http'],
   [['serve', '--port', '65536'], '--port takes a number'],
   [['serve', '--host', '192.0.2.1'], 'cannot be listened on'],
+  [['serve', 'nowhere'], 'there is no file or folder nowhere'],
   [['serve', '--watch'], 'feedmill serve has no use for --watch'],
   [['convert', '--port', '1'], 'it goes with feedmill serve'],
   [['convert', '--hub', 'hub.example'], '--hub takes an address with http or https'],

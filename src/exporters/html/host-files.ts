@@ -87,8 +87,8 @@ const files =
 const folders = /^(?:archive|assets|changes|covers|date|opds|search|tags)(?:\/|$)/;
 
 /** True for what is at this address, or may be after a later run: some servers send even those who ask for it elsewhere. */
-function isServed(path: string, { groups }: Plan['context']): boolean {
-  return files.test(path) || folders.test(path) || groups.some(({ folder }) => `${path}/`.startsWith(`${folder}/`));
+function isServed(path: string, groupings: ReadonlySet<string>): boolean {
+  return files.test(path) || folders.test(path) || groupings.has(path.replace(/\/.*$/s, ''));
 }
 
 /** A line for each former address: where it was, where it is, and that it has moved for good. */
@@ -96,10 +96,11 @@ function redirectLines({ posts, base, context }: Plan): readonly string[] {
   const root = base === undefined ? '/' : new URL(base).pathname;
   const all = new Map<string, string>();
   const pages = new Set(posts.map(({ path }) => addressIn(path)));
+  const groupings = new Set(context.groups.map(({ folder }) => folder.replace(/\/.*$/s, '')));
   // Servers take `*` and `:name` for anything.
   const isFree = (from: string): boolean => {
     const path = addressIn(percentDecoded(from.slice(root.length)));
-    return from.startsWith(root) && !/[\s*:]/.test(from) && !isServed(path, context) && !pages.has(path);
+    return from.startsWith(root) && !/[\s*:]/.test(from) && !isServed(path, groupings) && !pages.has(path);
   };
   let count = 0;
   for (const { former, path } of posts)
@@ -108,7 +109,7 @@ function redirectLines({ posts, base, context }: Plan): readonly string[] {
       else if (!all.has(from)) all.set(from, root + encodedPath(path));
     }
   if (count > 0) {
-    const used = 'none where this site has, or may have, a file';
+    const used = 'none where the site has, or may have, a file, nor from elsewhere';
     context.report(
       rules.exportNearest(
         { file: '_redirects' },
