@@ -117,8 +117,8 @@ function valuesAfter(words: readonly string[], flag: string): string[] {
 }
 
 /** `feedmill inspct` would otherwise be told that there is no such file. */
-function refuseTypo([word, ...more]: readonly string[], cwd: string): void {
-  if (word === undefined || more.length > 0 || !/^[a-z]+$/i.test(word) || existsSync(resolve(cwd, word))) return;
+function refuseTypo([word]: readonly string[], cwd: string): void {
+  if (word === undefined || !/^[a-z]+$/i.test(word) || existsSync(resolve(cwd, word))) return;
   const nearest = findNearest(word, commands);
   if (nearest !== undefined) {
     throw new UsageError(`${word} is neither a file nor a command; did you mean feedmill ${nearest}?`);

@@ -42,6 +42,7 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     [['-o', 'input/spring.md'], /takes a folder, and input\/spring\.md is a file/],
     [['--report', 'no/such/folder/r.ndjson'], /--report .* cannot be written: ENOENT/],
     [['inspct'], /did you mean feedmill inspect\?/],
+    [['publsh', 'input', '--url', 'https://example.org/'], /did you mean feedmill publish\?/],
     [['formats', 'input'], /takes no inputs/],
     [
       ['explain', 'input/spring.md', '--tag', 'a'],

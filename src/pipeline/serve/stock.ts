@@ -113,11 +113,15 @@ async function hashOf(handle: FileHandle): Promise<string> {
   return hash.digest('base64url');
 }
 
+/** Clients give up on answers whose headers are longer than some 16 KB. */
+const [longestLink, mostLinks] = [2000, 4];
+
 function described(path: string, head: string): Pick<Stocked, 'type' | 'isFeed' | 'link'> {
   const type = mediaTypeOf(path, head);
   if (!isFeedType(type)) return { type, isFeed: false, link: undefined };
   const { self, type: own, hubs } = feedHead(head);
-  const links = [...(self === undefined ? [] : [toLink(self, 'self')]), ...hubs.map((hub) => toLink(hub, 'hub'))];
+  const said = [...(self === undefined ? [] : [toLink(self, 'self')]), ...hubs.map((hub) => toLink(hub, 'hub'))];
+  const links = said.filter((link) => link.length <= longestLink).slice(0, mostLinks);
   // A catalogue says of which kind it is (OPDS 1.2 §2).
   const isOwn = own !== undefined && /^application\/atom\+xml\s*;\s*profile=opds-catalog[\w;= -]*$/.test(own);
   const value = isOwn ? `${own}; charset=utf-8` : type.value;

@@ -26,6 +26,22 @@ describe('a file', () => {
     });
   });
 
+  it('says no more of a feed than clients take in a header', async () => {
+    const link = (rel: string, href: string): string => `<atom:link rel="${rel}" href="${href}"/>`;
+    const hubs = Array.from({ length: 900 }, (_, at) => link('hub', `https://hub.example/${at}`));
+    const long = link('self', `https://example.org/${'x'.repeat(60_000)}`);
+    const at = await serving(folderWith({ 'a.xml': `<rss>${hubs.join('')}`, 'b.xml': `<rss>${long}` }));
+    expect((await ask(at, '/a.xml')).headers.link?.length).toBeLessThan(8000);
+    expect((await ask(at, '/b.xml')).headers).not.toHaveProperty('link');
+  });
+
+  it('that is a drawing runs nothing where somebody opens it by itself', async () => {
+    const at = await serving(
+      folderWith({ 'a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>' }),
+    );
+    expect((await ask(at, '/a.svg')).headers['content-security-policy']).toContain('sandbox');
+  });
+
   it('of a feed says where it is subscribed to, who tells of changes, and that any page may read it', async () => {
     const at = await serving(folderWith({ 'rss.xml': rssText, 'a.html': '<p>A</p>' }));
     const feed = await ask(at, '/rss.xml');
