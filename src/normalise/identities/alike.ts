@@ -38,6 +38,11 @@ export function isLong({ print: { sketch } }: Told): boolean {
   return toNumbers(sketch).length === sketchSize;
 }
 
+/** True for a copy that the ledger has: in this place, under this id. */
+export function isOnRecord(claim: Pick<Claim, 'place' | 'id'>, { id, sources }: Entry): boolean {
+  return sources.some((source) => source.in === claim.place && (source.id ?? id) === claim.id);
+}
+
 /** The address without what a move to another scheme, to `www.` or to a slash at the end changes. */
 export function foldUrl(url: string): string {
   const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];

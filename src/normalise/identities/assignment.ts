@@ -1,4 +1,4 @@
-import { isAlike } from './alike.ts';
+import { isAlike, isOnRecord } from './alike.ts';
 import type { Claim, Claims, Entries } from './entry.ts';
 import { join, partSure, type Pair, type Side } from './join.ts';
 import { idsOf, type Evidence, type Meeting } from './levels.ts';
@@ -58,9 +58,8 @@ export function openAssignment(works: readonly Work[], matching: Matching): Assi
       const pairs = join(free(level), remembered(level, true), (work, row) => {
         const meeting = looks.meet(work, row);
         const isElsewhere = (worksOf.get(row) ?? []).every((other) => looks.areApart(work, other));
-        // A copy that is on record stays, also where the one that is shown has been written anew.
-        const isOnRecord = meeting.entry.sources.some((source) => source.in === meeting.claim.place);
-        return isElsewhere && (isOnRecord || isAlike(meeting.claim, meeting.entry)) && level.holds(meeting);
+        const { claim, entry } = meeting;
+        return isElsewhere && (isOnRecord(claim, entry) || (isAlike(claim, entry) && level.holds(meeting)));
       });
       table.give(
         oneEach(pairs, (work) => looks.leadOf(work).within),

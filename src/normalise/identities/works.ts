@@ -1,7 +1,7 @@
 import { toMillis } from '../../model/instant.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { byCodeUnit } from '../../base/text.ts';
-import { isLikeText } from './alike.ts';
+import { isAlike, isOnRecord } from './alike.ts';
 import type { Claim, Claims, Entry } from './entry.ts';
 
 /** Posts of this run that came with one id: rows of claims, the one that stands for them first. */
@@ -41,8 +41,7 @@ function withoutStrangers(rows: Uint32Array, claims: Claims, find: FindEntry): U
   if (new Set(all.map(({ claim }) => claim.within)).size === 1) return [rows];
   const entry = find(all[0]?.claim.id ?? '');
   if (entry === undefined) return [rows];
-  const known = new Set(entry.sources.map((source) => source.in));
-  const isOurs = ({ claim }: (typeof all)[number]): boolean => known.has(claim.place) || isLikeText(claim, entry, 0.5);
+  const isOurs = ({ claim }: (typeof all)[number]): boolean => isOnRecord(claim, entry) || isAlike(claim, entry);
   const ours = all.filter(isOurs);
   if (ours.length === 0 || ours.length === all.length) return [rows];
   const strangers = groupBy(

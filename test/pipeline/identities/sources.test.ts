@@ -49,6 +49,17 @@ describe('one post in two sources', () => {
     expect(entriesOf(after)[0]?.sources).toHaveLength(1);
   });
 
+  test('stays one when one of them is written anew, in the runs after it too', async () => {
+    const folder = project(pair);
+    const before = await run(folder, { inputs: ['a', 'b'] });
+    change(folder, { 'a/1.md': post(1, { title: 'Another name', text: textOf(9) }) });
+    const after = await run(folder, { day: 2, inputs: ['a', 'b'] });
+    const again = await run(folder, { day: 3, inputs: ['a', 'b'] });
+    expect(again.ledger).toBe(after.ledger);
+    expect(entriesOf(again).map(({ id }) => id)).toEqual(entriesOf(before).map(({ id }) => id));
+    expect(entriesOf(again)[0]?.sources.map((source) => source.in)).toEqual(['a/1.md', 'b/one.md']);
+  });
+
   test('two of one place and one of another are three: nobody can say which', async () => {
     const text = textOf(1);
     const folder = project({
