@@ -29,8 +29,8 @@ describe('a file', () => {
   it('says no more of a feed than clients take in a header', async () => {
     const link = (rel: string, href: string): string => `<atom:link rel="${rel}" href="${href}"/>`;
     const hubs = Array.from({ length: 900 }, (_, at) => link('hub', `https://hub.example/${at}`));
-    const long = link('self', `https://example.org/${'x'.repeat(60_000)}`);
-    const at = await serving(folderWith({ 'a.xml': `<rss>${hubs.join('')}`, 'b.xml': `<rss>${long}` }));
+    const endless = link('self', `https://example.org/${'x'.repeat(60_000)}`);
+    const at = await serving(folderWith({ 'a.xml': `<rss>${hubs.join('')}`, 'b.xml': `<rss>${endless}` }));
     expect((await ask(at, '/a.xml')).headers.link?.length).toBeLessThan(8000);
     expect((await ask(at, '/b.xml')).headers).not.toHaveProperty('link');
   });
