@@ -6,3 +6,13 @@ export function percentDecoded(text: string): string {
     return text; // URIError: `100%`, or bytes that are no UTF-8
   }
 }
+
+/** A path of files, `/`-separated, as it stands in an address. */
+export function encodedPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** The way from one file to another, both below the same folder: the same on a server, in a folder of one and on a disk. */
+export function hrefTo(path: string, from: string): string {
+  return '../'.repeat(from.split('/').length - 1) + encodedPath(path);
+}

@@ -1,6 +1,7 @@
+import { encodedPath } from './percent.ts';
 /** How `Content.html` points at a file of the input: `input:` and the percent-encoded `Place.file`. */
 export function toReference(file: string): string {
-  return `input:${file.split('/').map(encodeURIComponent).join('/')}`;
+  return `input:${encodedPath(file)}`;
 }
 
 /** The `Place.file` behind an `input:` reference; undefined for every other URL. */

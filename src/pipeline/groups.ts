@@ -1,3 +1,4 @@
+import { encodedPath } from '../base/percent.ts';
 import { foldName, uniqueSlugs } from '../base/slug.ts';
 import { byCodeUnit, toLine } from '../base/text.ts';
 import { groupsOf, type Grouping } from '../model/grouping.ts';
@@ -70,12 +71,8 @@ export function siteOf({ name, folder }: Pick<Group, 'name' | 'folder'>, site: S
   return {
     ...rest,
     title: `${site.title} · ${name}`,
-    ...(feedUrl === undefined ? {} : { feedUrl: new URL(`${encodedFolder(folder)}/`, new URL('.', feedUrl)).href }),
+    ...(feedUrl === undefined ? {} : { feedUrl: new URL(`${encodedPath(folder)}/`, new URL('.', feedUrl)).href }),
     part: folder,
     extra: {},
   };
-}
-
-function encodedFolder(folder: string): string {
-  return folder.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,3 +1,4 @@
+import { encodedPath } from '../../base/percent.ts';
 import type { ExportContext } from '../../model/contracts.ts';
 import type { Place } from '../../model/place.ts';
 import type { Attachment, Post } from '../../model/post.ts';
@@ -95,7 +96,7 @@ export function publicAddress(url: string, site: Site): string | undefined {
   if (!url.startsWith('input:')) return findUrl(url);
   if (site.files !== undefined) {
     const path = isCarried(fromReference(url) ?? '') ? filePath(url) : undefined;
-    return path && new URL(path.split('/').map(encodeURIComponent).join('/'), site.files).href;
+    return path && new URL(encodedPath(path), site.files).href;
   }
   if (site.url === undefined) return undefined;
   const path = url.slice('input:'.length);

@@ -1,3 +1,4 @@
+import { encodedPath } from '../../base/percent.ts';
 import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
 import { rules } from '../../model/rules.ts';
 import { cleanLine } from '../../base/text.ts';
@@ -44,7 +45,7 @@ function outline(name: string, address: string, { site }: ExportContext): string
 }
 
 function addressOf({ folder }: GroupFolder, kind: FeedKind, { site: { feedUrl } }: ExportContext): string {
-  const path = [...folder.split('/'), fileNames[kind]].map(encodeURIComponent).join('/');
+  const path = encodedPath(`${folder}/${fileNames[kind]}`);
   return feedUrl === undefined ? path : new URL(path, feedUrl).href;
 }
 

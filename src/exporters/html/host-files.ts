@@ -1,7 +1,7 @@
 import type { OutputFile } from '../../model/contracts.ts';
 import { rules } from '../../model/rules.ts';
-import { encodedPath } from './page-path.ts';
-import { percentDecoded } from '../../base/percent.ts';
+
+import { encodedPath, percentDecoded } from '../../base/percent.ts';
 import type { Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
 

@@ -58,12 +58,3 @@ function addressSlug(url: string | undefined): string | undefined {
   const slug = toSlug(percentDecoded(parts.at(-1) ?? '').replace(/\.[a-z]{2,5}$/i, ''), 120);
   return slug === undefined || generic.test(slug) ? undefined : slug;
 }
-
-/** The way from one file of the site to another, which is the same on a server, in a folder of one and on a disk. */
-export function hrefTo(path: string, from: string): string {
-  return '../'.repeat(from.split('/').length - 1) + encodedPath(path);
-}
-
-export function encodedPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}

@@ -1,8 +1,9 @@
+import { encodedPath, hrefTo } from '../../base/percent.ts';
 import type { GroupFolder } from '../../model/contracts.ts';
 import { isAddress } from '../../base/address.ts';
 import { feedsOf, type FeedLink } from './feeds.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
-import { encodedPath, hrefTo } from './page-path.ts';
+
 import type { Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
 

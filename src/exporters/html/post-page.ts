@@ -1,7 +1,7 @@
 import type { Attachment, Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { fromReference } from '../../base/reference.ts';
-import { percentDecoded } from '../../base/percent.ts';
+import { hrefTo, percentDecoded } from '../../base/percent.ts';
 import { foldName } from '../../base/slug.ts';
 import { cleanLine, cutGraphemes } from '../../base/text.ts';
 import type { Assets } from '../post-files/assets.ts';
@@ -9,7 +9,7 @@ import { addressKey } from './address.ts';
 import { placeOf, toPageBody } from './body.ts';
 import { postLink } from './lists.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
-import { hrefTo } from './page-path.ts';
+
 import { to, toPage } from './page.ts';
 import type { Plan } from './plan.ts';
 import { postHeader } from './post-header.ts';

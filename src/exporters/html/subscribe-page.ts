@@ -1,5 +1,6 @@
+import { encodedPath } from '../../base/percent.ts';
 import type { PublicationFile } from '../../model/publication.ts';
-import { encodedPath } from './page-path.ts';
+
 import { feedsOf, type FeedLink } from './feeds.ts';
 import { toLanguageTag } from './language.ts';
 import { langAttribute, toText, toValue } from './markup.ts';

@@ -1,3 +1,4 @@
+import { encodedPath } from '../../base/percent.ts';
 import { cleanLine } from '../../base/text.ts';
 import type { ExportContext, Posts } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
@@ -7,7 +8,7 @@ import { openNames, type Names } from '../post-files/names.ts';
 import { labelOf } from '../wording/label.ts';
 import { addressKey, toLink } from './address.ts';
 import { formerPaths } from './former.ts';
-import { encodedPath, ownPath, pagePath } from './page-path.ts';
+import { ownPath, pagePath } from './page-path.ts';
 
 /** What the site has to know of a post beside its own page: a few words, never the body. */
 export interface PostFacts {

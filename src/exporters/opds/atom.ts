@@ -2,7 +2,7 @@ import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import type { ExportContext } from '../../model/contracts.ts';
 import type { PublicationFile } from '../../model/publication.ts';
-import { hrefFrom, root, selfOf, type Page } from './pages.ts';
+import { hrefFrom, partsOf, root, selfOf, type Page } from './pages.ts';
 
 const profile = 'application/atom+xml;profile=opds-catalog';
 
@@ -19,12 +19,7 @@ export function atomPage(page: Page, context: ExportContext): string {
       type: page.path === root ? own : kinds.navigation,
     }),
     link('alternate', { href: hrefFrom(page, `${page.path}.json`), type: 'application/opds+json' }),
-    ...(page.total > page.perPage
-      ? steps.flatMap(([rel, key]) => {
-          const path = page[key];
-          return path === undefined ? [] : [link(rel, { href: hrefFrom(page, `${path}.xml`), type: own })];
-        })
-      : []),
+    ...partsOf(page).map(([rel, path]) => link(rel, { href: hrefFrom(page, `${path}.xml`), type: own })),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/terms/" xmlns:opds="http://opds-spec.org/2010/catalog"${language}>
@@ -41,13 +36,6 @@ const kinds = { navigation: `${profile};kind=navigation`, acquisition: `${profil
 function typeOf({ shelves }: Page): string {
   return shelves.length > 0 ? kinds.navigation : kinds.acquisition;
 }
-
-const steps = [
-  ['first', 'first'],
-  ['previous', 'previous'],
-  ['next', 'next'],
-  ['last', 'last'],
-] as const;
 
 function shelfEntry(shelf: Page, page: Page): string {
   return `  <entry>

@@ -2,21 +2,17 @@ import { cleanLine } from '../../base/text.ts';
 import type { Json } from '../../model/json.ts';
 import type { ExportContext } from '../../model/contracts.ts';
 import type { CoverPicture, PublicationFile } from '../../model/publication.ts';
-import { hrefFrom, root, selfOf, type Page } from './pages.ts';
+import { hrefFrom, partsOf, root, selfOf, type Page } from './pages.ts';
 
 const opdsType = 'application/opds+json';
 
 /** OPDS 2.0: the same as a Readium manifest of manifests. */
 export function jsonPage(page: Page, context: ExportContext): string {
-  const parts = page.total > page.perPage ? (['first', 'previous', 'next', 'last'] as const) : [];
   const links = [
     { rel: 'self', href: selfOf(page, '.json', context), type: opdsType },
     { rel: 'start', href: hrefFrom(page, `${root}.json`), type: opdsType },
     { rel: 'alternate', href: hrefFrom(page, `${page.path}.xml`), type: 'application/atom+xml;profile=opds-catalog' },
-    ...parts.flatMap((rel) => {
-      const path = page[rel];
-      return path === undefined ? [] : [{ rel, href: hrefFrom(page, `${path}.json`), type: opdsType }];
-    }),
+    ...partsOf(page).map(([rel, path]) => ({ rel, href: hrefFrom(page, `${path}.json`), type: opdsType })),
   ];
   const isDivided = page.total > page.perPage;
   const number = Number(/^\/(\d+)$/.exec(page.path.slice(page.first.length))?.[1] ?? 1);

@@ -1,3 +1,4 @@
+import { encodedPath, hrefTo } from '../../base/percent.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { cleanLine } from '../../base/text.ts';
@@ -74,15 +75,23 @@ function newest(all: readonly { readonly modified: string }[]): string {
   return all.reduce((latest, { modified }) => (modified > latest ? modified : latest), '');
 }
 
-/** From one file of the output to another, both relative to its folder. */
-export function hrefFrom(page: Page, path: string): string {
-  const depth = page.path.split('/').length - 1;
-  return `${'../'.repeat(depth)}${path.split('/').map(encodeURIComponent).join('/')}`;
+/** From a document of the catalogue to a file of the output. */
+export function hrefFrom({ path: from }: Page, path: string): string {
+  return hrefTo(path, from);
+}
+
+/** The other parts of the shelf: how they are called in relation to this one, and their paths. */
+export function partsOf(page: Page): readonly (readonly [rel: string, path: string])[] {
+  if (page.total <= page.perPage) return [];
+  return (['first', 'previous', 'next', 'last'] as const).flatMap((rel) => {
+    const path = page[rel];
+    return path === undefined ? [] : [[rel, path] as const];
+  });
 }
 
 /** Where a document itself will be; relative where nobody said where the output will live. */
 export function selfOf(page: Page, extension: string, { site }: Pick<ExportContext, 'site'>): string {
   const path = `${page.path}${extension}`;
   if (site.feedUrl === undefined) return hrefFrom(page, path);
-  return new URL(path.split('/').map(encodeURIComponent).join('/'), site.feedUrl).href;
+  return new URL(encodedPath(path), site.feedUrl).href;
 }

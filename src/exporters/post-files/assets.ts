@@ -1,3 +1,4 @@
+import { encodedPath } from '../../base/percent.ts';
 import type { ExportContext, OutputFile } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
@@ -72,7 +73,7 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
           yield* fileOf(reference, post);
       if (isFetching) for (const url of picturesOf(post)) if (!paths.has(url)) yield* pictureAt(url, post);
     },
-    local: (url) => encodedPath(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
+    local: (url) => placeOf(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
     frameOf: (url) => frames.get(url),
     isMoved: ({ content }) =>
       (mayShowFiles(content) && content.html.includes('"input:')) ||
@@ -102,6 +103,6 @@ function picturesOf({ content, image }: Post): readonly string[] {
   return [...imageSources(content.html), ...(image ? [image.url] : [])].filter((url) => /^https?:/i.test(url));
 }
 
-function encodedPath(path: string | undefined): string | undefined {
-  return path?.split('/').map(encodeURIComponent).join('/');
+function placeOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : encodedPath(path);
 }

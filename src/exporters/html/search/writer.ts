@@ -1,9 +1,10 @@
+import { encodedPath } from '../../../base/percent.ts';
 import type { OutputFile } from '../../../model/contracts.ts';
 import type { Post } from '../../../model/post.ts';
 import { decodeEntities } from '../../../base/entities.ts';
 import { cleanLine, copied, cutGraphemes } from '../../../base/text.ts';
 import { groupBy } from '../../../base/group-by.ts';
-import { encodedPath } from '../page-path.ts';
+
 import type { Plan } from '../plan.ts';
 import { inScript, openSegment, type Segment, type SegmentNote, type ShownPost } from './segment.ts';
 import { searchWords } from './words.ts';
