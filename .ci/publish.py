@@ -8,6 +8,7 @@ import tempfile
 import threading
 import urllib.request
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -57,8 +58,8 @@ def get(url: str) -> bytes:
 def catalogues(checks: Checks, base: str, out: Path) -> None:
     wanted = {str(p.relative_to(out)) for p in out.rglob("*.epub")}
     checks.that("publish: there are books of all posts and of groups", any("/" in one for one in wanted) and any("/" not in one for one in wanted), wanted)
-    for kind, start, walk in (("1.2", "opds/index.xml", walk_atom), ("2.0", "opds/index.json", walk_json)):
-        books, pictures, faults = walk(urljoin(base, start))
+    for kind, start, read in (("1.2", "opds/index.xml", read_atom), ("2.0", "opds/index.json", read_json)):
+        books, pictures, faults = walk(urljoin(base, start), read)
         reached = {urllib.request.unquote(url.removeprefix(base)) for url in books}
         checks.that(f"OPDS {kind}: the root leads to every book", reached == wanted, sorted(reached ^ wanted)[:5])
         checks.none(f"OPDS {kind}: nothing that it demands is missing", faults)
@@ -71,57 +72,51 @@ def catalogues(checks: Checks, base: str, out: Path) -> None:
         checks.none(f"OPDS: EPUBCheck finds nothing in {path.name}", [m["message"] for m in epubcheck(path) if m["severity"] in ("FATAL", "ERROR", "WARNING")])
 
 
-def walk_atom(start: str) -> tuple:
+def walk(start: str, read: Callable) -> tuple:
+    """Every document that the root leads to, once: books with their sizes, pictures, and what is missing."""
+    books, pictures, faults, seen, waiting = {}, set(), [], set(), [start]
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        waiting += read(url, get(url), (books, pictures, faults))
+    return books, pictures, faults
+
+
+def read_atom(url: str, document: bytes, found: tuple) -> list:
     """OPDS 1.2 §2-5: along subsections and next pages."""
-    books, pictures, faults, seen, waiting = {}, set(), [], set(), [start]
-    while waiting:
-        url = waiting.pop()
-        if url in seen:
-            continue
-        seen.add(url)
-        feed = ET.fromstring(get(url))
-        links = {link.get("rel"): link for link in feed.findall(f"{ATOM}link")}
-        for need in ("id", "title", "updated"):
-            if not (feed.findtext(f"{ATOM}{need}") or "").strip():
-                faults.append(f"{url}: no {need}")
-        if not {"self", "start"} <= set(links) or not links["self"].get("type", "").startswith("application/atom+xml;profile=opds-catalog"):
-            faults.append(f"{url}: no self or start")
-        if "next" in links:
-            waiting.append(urljoin(url, links["next"].get("href")))
-        for entry in feed.findall(f"{ATOM}entry"):
-            for need in ("id", "title", "updated"):
-                if not (entry.findtext(f"{ATOM}{need}") or "").strip():
-                    faults.append(f"{url}: an entry without {need}")
-            for link in entry.findall(f"{ATOM}link"):
-                target = urljoin(url, link.get("href"))
-                if link.get("rel") == "subsection":
-                    waiting.append(target)
-                elif link.get("rel") == ACQUIRE and link.get("type") == "application/epub+zip":
-                    books[target] = int(link.get("length"))
-                elif link.get("rel") in IMAGES:
-                    pictures.add(target)
-    return books, pictures, faults
+    books, pictures, faults = found
+    feed = ET.fromstring(document)
+    links = {link.get("rel"): link for link in feed.findall(f"{ATOM}link")}
+    entries = feed.findall(f"{ATOM}entry")
+    faults += [f"{url}: no {need}" for one in (feed, *entries) for need in ("id", "title", "updated") if not (one.findtext(f"{ATOM}{need}") or "").strip()]
+    if not {"self", "start"} <= set(links) or not links["self"].get("type", "").startswith("application/atom+xml;profile=opds-catalog"):
+        faults.append(f"{url}: no self or start")
+    more = [urljoin(url, links["next"].get("href"))] if "next" in links else []
+    for link in (link for entry in entries for link in entry.findall(f"{ATOM}link")):
+        target = urljoin(url, link.get("href"))
+        if link.get("rel") == "subsection":
+            more.append(target)
+        elif link.get("rel") == ACQUIRE and link.get("type") == "application/epub+zip":
+            books[target] = int(link.get("length"))
+        elif link.get("rel") in IMAGES:
+            pictures.add(target)
+    return more
 
 
-def walk_json(start: str) -> tuple:
+def read_json(url: str, document: bytes, found: tuple) -> list:
     """OPDS 2.0: along navigation and next pages."""
-    books, pictures, faults, seen, waiting = {}, set(), [], set(), [start]
-    while waiting:
-        url = waiting.pop()
-        if url in seen:
-            continue
-        seen.add(url)
-        feed = json.loads(get(url))
-        if not feed["metadata"].get("title") or not any(link["rel"] == "self" for link in feed["links"]):
-            faults.append(f"{url}: no title or self")
-        waiting += [urljoin(url, link["href"]) for link in feed["links"] if link["rel"] == "next"]
-        waiting += [urljoin(url, link["href"]) for link in feed.get("navigation", [])]
-        for one in feed.get("publications", []):
-            if not one["metadata"].get("title") or not one.get("images"):
-                faults.append(f"{url}: a publication without title or pictures")
-            books.update({urljoin(url, link["href"]): link["size"] for link in one["links"] if link["rel"] == ACQUIRE})
-            pictures |= {urljoin(url, image["href"]) for image in one["images"]}
-    return books, pictures, faults
+    books, pictures, faults = found
+    feed = json.loads(document)
+    if not feed["metadata"].get("title") or not any(link["rel"] == "self" for link in feed["links"]):
+        faults.append(f"{url}: no title or self")
+    for one in feed.get("publications", []):
+        if not one["metadata"].get("title") or not one.get("images"):
+            faults.append(f"{url}: a publication without title or pictures")
+        books.update({urljoin(url, link["href"]): link["size"] for link in one["links"] if link["rel"] == ACQUIRE})
+        pictures |= {urljoin(url, image["href"]) for image in one["images"]}
+    return [urljoin(url, link["href"]) for link in (*(one for one in feed["links"] if one["rel"] == "next"), *feed.get("navigation", []))]
 
 
 def increments(checks: Checks, folder: Path, posts: Path, out: Path) -> None:
