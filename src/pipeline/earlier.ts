@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { lstat, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { lstat, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
-import { sha256 } from '../base/hash.ts';
+import { fileHash } from './file-hash.ts';
 import type { Earlier } from './job.ts';
 import { linesOf } from './lines.ts';
 import type { TextTable } from '../base/text-table.ts';
@@ -72,18 +71,15 @@ async function writeList(written: TextTable, root: string): Promise<void> {
   const [place, beside] = [join(root, listName), join(root, `${listName}.feedmill`)];
   await writeFile(beside, listText(written));
   // Who watches the folder sees what has changed.
-  if ((await hashOf(beside)) === (await hashOf(place))) await rm(beside);
+  if (await isEqual(beside, place)) await rm(beside);
   else await rename(beside, place);
 }
 
-/** Empty where there is no such file. */
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
+async function isEqual(path: string, other: string): Promise<boolean> {
   try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array); // it has no encoding
-    return hash.digest('hex');
+    return (await fileHash(path)).equals(await fileHash(other));
   } catch {
-    return '';
+    return false; // one of them is not there
   }
 }
 
@@ -114,7 +110,7 @@ async function findHash(path: string, root: string): Promise<string | undefined>
   try {
     if (!(await lstat(path)).isFile()) return undefined;
     const [home, top] = [await realpath(dirname(path)), await realpath(root)];
-    return home === top || home.startsWith(`${top}${sep}`) ? sha256(await readFile(path)) : undefined;
+    return home === top || home.startsWith(`${top}${sep}`) ? (await fileHash(path)).toString('hex') : undefined;
   } catch {
     return undefined;
   }

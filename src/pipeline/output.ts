@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  createReadStream,
-  lstatSync,
-  mkdirSync,
-  opendirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { openCounts, type Counts } from '../base/counts.ts';
 import { isInside, settleEarlier } from './earlier.ts';
+import { fileHash } from './file-hash.ts';
 import type { Output } from './job.ts';
 import { TextTable } from '../base/text-table.ts';
 
@@ -147,9 +139,7 @@ async function fillFile(file: FileHandle, body: AsyncIterable<Uint8Array>): Prom
 async function holds(path: string, { bytes, hash }: Filled): Promise<boolean> {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isFile() !== true || found.size !== bytes) return false;
-  const own = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) own.update(chunk as Uint8Array);
-  return own.digest().equals(hash);
+  return (await fileHash(path)).equals(hash);
 }
 
 interface KnownPlaces extends Places {

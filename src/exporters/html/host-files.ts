@@ -2,7 +2,7 @@ import type { OutputFile } from '../../model/contracts.ts';
 import { rules } from '../../model/rules.ts';
 
 import { encodedPath, percentDecoded } from '../../base/percent.ts';
-import type { Plan } from './plan.ts';
+import { groupingOf, type Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
 
 /** Files that are for the server: crawlers, headers, former addresses, and that GitHub is to serve all of them. */
@@ -30,7 +30,7 @@ const feedTypes = [
 function headers({ base, context }: Plan): string {
   const root = base === undefined ? '/' : new URL(base).pathname;
   const { formats, groupFormats, groups } = context;
-  const folders = [...new Set(groups.map(({ folder }) => folder.split('/')[0] ?? ''))];
+  const folders = [...new Set(groups.map(groupingOf))];
   const feeds = feedTypes.flatMap(([kind, file, type]) => {
     const own = formats.includes(kind) ? ['', 'archive/'] : [];
     const ofGroups = groupFormats.includes(kind)
@@ -96,7 +96,7 @@ function redirectLines({ posts, base, context }: Plan): readonly string[] {
   const root = base === undefined ? '/' : new URL(base).pathname;
   const all = new Map<string, string>();
   const pages = new Set(posts.map(({ path }) => addressIn(path)));
-  const groupings = new Set(context.groups.map(({ folder }) => folder.replace(/\/.*$/s, '')));
+  const groupings = new Set(context.groups.map(groupingOf));
   // Servers take `*` and `:name` for anything.
   const isFree = (from: string): boolean => {
     const path = addressIn(percentDecoded(from.slice(root.length)));

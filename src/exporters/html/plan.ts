@@ -29,6 +29,7 @@ export function toPlan(found: Survey, context: ExportContext<typeof siteOptions>
   };
 }
 
-function groupingOf({ folder }: GroupFolder): string {
+/** By what posts are divided there: `tag` of `tag/high-water`. */
+export function groupingOf({ folder }: GroupFolder): string {
   return folder.split('/')[0] ?? '';
 }

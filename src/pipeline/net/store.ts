@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fileHash } from '../file-hash.ts';
 import { openAnswers, type Answer, type DocumentAnswer } from './answers.ts';
 import { FetchError } from './error.ts';
 
@@ -81,7 +82,7 @@ export function bodyPath(folder: string, sha256: string): string {
 async function findWhole(answer: DocumentAnswer, path: string): Promise<DocumentAnswer | undefined> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return undefined; // another address had it too, and got a newer one
-  if (found.size === answer.bytes && (await hashOf(path)) === answer.sha256) return answer;
+  if (found.size === answer.bytes && (await fileHash(path)).toString('hex') === answer.sha256) return answer;
   throw new Error('its file has changed');
 }
 
@@ -108,12 +109,6 @@ async function writePart(path: string, body: AsyncIterable<Uint8Array>, mostByte
     await file.close();
   }
   return { sha256: hash.digest('hex'), bytes };
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }
 
 /** Runs that were killed leave what they were writing; a day later, by the clock of the disk, nobody writes it any more. */

@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { isFeedType, mediaTypeOf, type MediaType } from '../../base/media-types.ts';
+import { streamHash } from '../file-hash.ts';
 import { feedHead, headBytes } from './feed-head.ts';
 import { findInside, isSame, openLooks, type Identity } from './identity.ts';
 
@@ -107,10 +108,8 @@ async function beginning(handle: FileHandle): Promise<Buffer> {
 }
 
 async function hashOf(handle: FileHandle): Promise<string> {
-  const hash = createHash('sha256');
   const bytes = handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 18 });
-  for await (const chunk of bytes) hash.update(chunk as Uint8Array);
-  return hash.digest('base64url');
+  return (await streamHash(bytes)).toString('base64url');
 }
 
 /** Clients give up on answers whose headers are longer than some 16 KB. */
