@@ -12,7 +12,9 @@ import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 import { filePath } from '../post-files/file-path.ts';
 
-export type FeedKind = 'rss' | 'atom' | 'json';
+/** The format that most readers take comes first. */
+export const feedKinds = ['rss', 'atom', 'json'] as const;
+export type FeedKind = (typeof feedKinds)[number];
 
 /** The usual file names. */
 export const fileNames: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };

@@ -3,15 +3,12 @@ import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
 import { rules } from '../../model/rules.ts';
 import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { fileNames, selfAddress, type FeedKind } from './address.ts';
-
-/** The format that most readers take comes first. */
-const kinds: readonly FeedKind[] = ['rss', 'atom', 'json'];
+import { feedKinds, fileNames, selfAddress, type FeedKind } from './address.ts';
 
 /** OPML 2.0: the feed of all posts, and in a folder those of groups. A reader that imports it subscribes to them all. */
 export function opmlDocument(context: ExportContext): string {
   const { site, formats, groups, groupFormats } = context;
-  const [kind, groupKind] = [formats, groupFormats].map((names) => kinds.find((name) => names.includes(name)));
+  const [kind, groupKind] = [formats, groupFormats].map((names) => feedKinds.find((name) => names.includes(name)));
   const whole = kind === undefined ? [] : [outline(site.title, selfAddress(site, kind) ?? fileNames[kind], context)];
   const parts =
     groupKind === undefined

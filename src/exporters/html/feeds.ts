@@ -1,9 +1,6 @@
 import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
 import { podcastPath } from '../feed/podcast-document.ts';
-import { fileNames, type FeedKind } from '../feed/address.ts';
-
-/** The format that most readers take comes first. */
-const kinds = ['rss', 'atom', 'json'] as const satisfies readonly FeedKind[];
+import { feedKinds, fileNames, type FeedKind } from '../feed/address.ts';
 
 const named = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
 const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const;
@@ -28,7 +25,7 @@ export function feedsOf({ site, formats, groupFormats }: ExportContext, group?: 
     group === undefined && formats.includes('podcast')
       ? [{ kind: 'podcast', name: 'Podcast', title, type: types.rss, path: podcastPath }]
       : [];
-  const feeds = kinds
+  const feeds = feedKinds
     .filter((kind) => written.includes(kind))
     .map((kind) => ({ kind, name: named[kind], title, type: types[kind], path: folder + fileNames[kind] }));
   return [...feeds, ...podcast];

@@ -11,6 +11,7 @@ export interface Browser {
 
 /** A segment of the index: its name, how many posts are in it, and the first word of each of its parts but the first. */
 export type Note = readonly [name: string, count: number, firsts: readonly string[]];
+/** What a result shows; the language where it is not that of the pages. */
 export type Shown = readonly [path: string, title: string, day: string, summary: string, language?: string];
 
 export interface BrowserDocument {

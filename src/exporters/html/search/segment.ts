@@ -1,19 +1,14 @@
 import type { OutputFile } from '../../../model/contracts.ts';
 import { copied } from '../../../base/text.ts';
+import type { Note, Shown } from './browser.ts';
 import { writeEntry } from './entries.ts';
 import { writeNumbers } from './numbers.ts';
-
-/** What a result shows: path, title, day, summary, and the language where it is not that of the pages. */
-export type ShownPost = readonly [path: string, title: string, day: string, summary: string, language?: string];
-
-/** What the script has to know of a segment before it asks for anything: name, number of posts, and the first word of each part but the first. */
-export type SegmentNote = readonly [name: string, count: number, firsts: readonly string[]];
 
 /** The index of some posts of one year. Their numbers count from the oldest, so that a new one moves none. */
 export interface Segment {
   /** Takes posts from the newest to the oldest. */
-  add(post: ShownPost, words: { readonly title: readonly string[]; readonly text: readonly string[] }): void;
-  note(): SegmentNote;
+  add(post: Shown, words: { readonly title: readonly string[]; readonly text: readonly string[] }): void;
+  note(): Note;
   /** The parts of the index, and what results show. */
   files(): Iterable<OutputFile>;
 }
@@ -28,7 +23,7 @@ type Postings = Map<string, number | number[]>;
 
 export function openSegment(name: string, count: number): Segment {
   const [texts, titles]: readonly [Postings, Postings] = [new Map(), new Map()];
-  const shown: ShownPost[] = [];
+  const shown: Shown[] = [];
   let parts: readonly Part[] | undefined;
   const partsOnce = (): readonly Part[] => {
     parts ??= cutParts(texts, titles);

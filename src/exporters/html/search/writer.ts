@@ -6,7 +6,8 @@ import { cleanLine, copied, cutGraphemes } from '../../../base/text.ts';
 import { groupBy } from '../../../base/group-by.ts';
 
 import type { Plan } from '../plan.ts';
-import { inScript, openSegment, type Segment, type SegmentNote, type ShownPost } from './segment.ts';
+import type { Note, Shown } from './browser.ts';
+import { inScript, openSegment, type Segment } from './segment.ts';
 import { searchWords } from './words.ts';
 
 /** Writes the index while the posts go by, newest first. */
@@ -24,7 +25,7 @@ const mostSummary = 160;
 
 export function openSearch(plan: Plan): SearchWriter {
   const sizes = yearSizes(plan);
-  const notes: SegmentNote[] = [];
+  const notes: Note[] = [];
   const taken = new Map<string, number>();
   let open: { readonly name: string; readonly segment: Segment } | undefined;
   const close = function* (): Iterable<OutputFile> {
@@ -62,7 +63,7 @@ function yearSizes(plan: Plan): ReadonlyMap<string, number> {
   return new Map([...groups].map(([year, rows]) => [year, rows.length]));
 }
 
-function shownOf({ summary = '' }: Post, row: number, { posts, language }: Plan): ShownPost {
+function shownOf({ summary = '' }: Post, row: number, { posts, language }: Plan): Shown {
   const facts = posts[row];
   const short = copied(cutGraphemes(cleanLine(summary), mostSummary));
   const [title, about] = facts?.isTitled === false && short !== '' ? [short, ''] : [facts?.label ?? '', short];
