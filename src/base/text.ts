@@ -104,6 +104,12 @@ export function cutGraphemes(text: string, limit: number): string {
   return text;
 }
 
+/** At most `limit` graphemes, with an ellipsis where there were more. */
+export function shortened(text: string, limit: number): string {
+  const cut = cutGraphemes(text, limit);
+  return cut === text ? text : `${cut.trimEnd()}…`;
+}
+
 /** True for text that is a line already, in which nothing is to be decoded, composed, collapsed or taken out. Most names and titles are. */
 export function isPlainLine(text: string): boolean {
   return ofOneUnit.test(text) && !/&|^ |  | $|\u3000/.test(text);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { blogRules } from '../model/blog-rules.ts';
 import { netRules } from '../model/net-rules.ts';
 import { runRules } from '../model/run-rules.ts';
+import { groupBy } from '../base/group-by.ts';
 import { toSize } from '../base/size.ts';
 import type { Summary } from '../pipeline/job.ts';
 import type { Given } from './flags.ts';
@@ -96,15 +97,6 @@ function results(
   { outputs, ledger, remembered, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
   { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
 ): string[] {
-  // A line for each file, and one for each folder that holds several.
-  const files = new Map<string, { exporter: string; count: number; bytes: number; path: string }>();
-  for (const { exporter, path, bytes } of outputs) {
-    const top = path.replace(/\/.*$/s, '/');
-    const key = `${exporter} ${top}`;
-    const known = files.get(key);
-    if (known) files.set(key, { exporter, count: known.count + 1, bytes: known.bytes + bytes, path: top });
-    else files.set(key, { exporter, count: 1, bytes, path });
-  }
   const unfetched = diagnostics[netRules.sourceNotFetched.code]?.count ?? 0;
   const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
   const infos = Object.values(diagnostics).reduce(
@@ -116,9 +108,7 @@ function results(
       ? ''
       : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
   return [
-    ...[...files.values()].map(({ exporter, count, bytes, path }) => {
-      return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${toSize(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
-    }),
+    ...written(outputs, place),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
     ...leftovers(earlier, { place, isPruned }),
     ...(isUnchanged ? ['nothing has changed since the last run'] : []),
@@ -128,6 +118,7 @@ function results(
         ]
       : []),
     ...rooted(diagnostics),
+    ...(ledger.read === 0 ? ['no post was found in what was read'] : []),
     ...(ledger.exported === 0 && ledger.dropped > 0 && unfetched < ledger.read
       ? ['no post is left: all were left out (--verbose says why)']
       : []),
@@ -137,6 +128,29 @@ function results(
       ? [`${infos} notes on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
       : []),
   ];
+}
+
+/** Lines of one exporter; where it had more, all of its files are one. */
+const mostLines = 6;
+
+/** A line for each file, and one for each folder that holds several. */
+function written(outputs: Summary['outputs'], place: string): readonly string[] {
+  const parts = new Map<string, { exporter: string; count: number; bytes: number; path: string }>();
+  for (const { exporter, path, bytes } of outputs) {
+    const top = path.replace(/\/.*$/s, '/');
+    const key = `${exporter} ${top}`;
+    const known = parts.get(key);
+    if (known) parts.set(key, { exporter, count: known.count + 1, bytes: known.bytes + bytes, path: top });
+    else parts.set(key, { exporter, count: 1, bytes, path });
+  }
+  const lines = [...groupBy(parts.values(), ({ exporter }) => exporter)].flatMap(([exporter, own]) => {
+    if (own.length <= mostLines) return own;
+    const sum = (of: 'count' | 'bytes'): number => own.reduce((all, part) => all + part[of], 0);
+    return [{ exporter, count: sum('count'), bytes: sum('bytes'), path: '' }];
+  });
+  return lines.map(({ exporter, count, bytes, path }) => {
+    return `${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${toSize(bytes)}${count > 1 ? ` in ${count} files` : ''}`;
+  });
 }
 
 /** What could not be said before the first post was read, and has to be said by who knows it. */

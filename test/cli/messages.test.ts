@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { openMessages } from '../../src/cli/messages.ts';
 import { rules } from '../../src/model/rules.ts';
-import { archive, call } from './call.ts';
+import { archive, call, folderWith } from './call.ts';
 
 /** Seven files without text: seven warnings of one code. */
 const empties = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`input/empty-${at}.md`, ' \n']));
@@ -18,6 +18,23 @@ describe('what people read', () => {
     expect(err.match(/empty-\d\.md: holds no text/g)).toHaveLength(5);
     expect(err).toContain('… and 2 more');
     expect(err).toMatch(/\d+ notes on what was repaired or assumed/);
+  });
+
+  test('a line for each file and folder that was written, and one for all of an exporter with many', async () => {
+    const cwd = archive({ 'input/2023/a.md': 'One.\n', 'input/2024/b.md': 'Two.\n' });
+    const { err } = await call(['--to', 'rss,markdown,html', '-o', 'out'], { cwd });
+    const lines = err.match(/^(?:html|rss|markdown) .*$/gm) ?? [];
+    expect(lines.map((line) => line.replace(/\d+ k?B/, 'N').replace(/ +/g, ' '))).toEqual([
+      'rss out/rss.xml N',
+      expect.stringMatching(/^markdown out\/posts\/ N in \d files$/),
+      expect.stringMatching(/^html out\/ N in \d\d files$/),
+    ]);
+  });
+
+  test('that there was no post', async () => {
+    const { err } = await call(['--to', 'rss'], { cwd: folderWith({ 'input/none.txt.bak': '' }) });
+    expect(err).toMatch(/^no post was found/m);
+    expect((await call(['--to', 'rss'], { cwd: archive({}) })).err).not.toContain('no post');
   });
 
   test.each<readonly [string, number]>([

@@ -119,21 +119,16 @@ describe.skipIf(chromium === undefined || !isRequired)('in Chromium', { timeout:
   };
 
   test('every page loads from a disk and from a server without a complaint of its policy', async () => {
-    for (const path of [...pages(), 'search.html?q=tide'])
-      for (const address of [
-        file(path),
-        visitor.origin +
-          path
-            .split('/')
-            .map((part) => (part.includes('?') ? part : encodeURIComponent(part)))
-            .join('/'),
-      ]) {
+    for (const path of [...pages(), 'search.html?q=tide']) {
+      const parts = path.split('/').map((part) => (part.includes('?') ? part : encodeURIComponent(part)));
+      for (const address of [file(path), visitor.origin + parts.join('/')]) {
         // This page names whole paths.
         if (path === '404.html' && address.startsWith('file:')) continue;
         const page = await visitor.open(address);
         expect(visitor.complaints, address).toEqual([]);
         await page.close();
       }
+    }
   });
 
   test('the policy is one: a script in the page does not run', async () => {
@@ -162,10 +157,12 @@ describe.skipIf(chromium === undefined || !isRequired)('in Chromium', { timeout:
 
   test('what is typed is searched for, and stands in the address', async () => {
     const page = await visitor.open(file('search.html'));
-    await page.type('input', 'harbour');
-    await page.keyboard.press('Enter');
+    await page.type('input', 'harb');
     await page.waitForSelector('.results a', { timeout: 10_000 });
-    expect(page.url()).toContain('search.html?q=harbour');
+    await page.type('input', 'our');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction("location.search === '?q=harbour'", { timeout: 10_000 });
+    expect(await page.$$('.results a')).toHaveLength(1);
     await page.close();
   });
 

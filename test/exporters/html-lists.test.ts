@@ -76,6 +76,9 @@ describe('feeds are found', () => {
   test('of the group first, from a page of a group', async () => {
     const { page } = await written;
     expect(page('tags/rain.html')('link[rel=alternate]').first().attr('href')).toBe('../tag/rain/rss.xml');
+    const shown = page('tags/rain.html')('.feed a');
+    expect([shown.text(), shown.attr('href')]).toEqual(['Subscribe (RSS)', '../tag/rain/rss.xml']);
+    expect(page('date/2024.html')('.feed')).toHaveLength(0);
   });
 
   test('on a page that says what they are, with everything else that the run writes', async () => {

@@ -61,6 +61,7 @@ describe('a post', () => {
   test('has its address here as the canonical one where it has no other', async () => {
     const { page } = await siteOf([post({ title: 'One' })], { site });
     expect(page('2024/one.html')('link[rel=canonical]').attr('href')).toBe('https://example.org/blog/2024/one.html');
+    expect(page('index.html')('link[rel=canonical]').attr('href')).toBe('https://example.org/blog/');
   });
 
   test('leads to the next older one and to no newer one', async () => {

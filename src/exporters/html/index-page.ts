@@ -1,4 +1,4 @@
-import { cleanLine, cutGraphemes } from '../../base/text.ts';
+import { cleanLine, shortened } from '../../base/text.ts';
 import { yearLinks } from './date-pages.ts';
 import { postLink, timeOf } from './lists.ts';
 import { langAttribute, toText } from './markup.ts';
@@ -37,16 +37,11 @@ function entry(plan: Plan, row: number, summary: string): string {
   const post = plan.posts[row];
   if (post === undefined) return '';
   const from = { path: places.index };
-  const short = shortened(summary);
+  const short = shortened(summary, mostSummary);
   if (!post.isTitled) {
     const link = postLink(plan, from, short === '' ? post : { ...post, label: short });
     return `<li>${timeOf(post.day, plan)}\n<h3 class="untitled">${link}</h3></li>`;
   }
   const text = short === '' ? '' : `\n<p${langAttribute(post.language, plan.language)}>${toText(short)}</p>`;
   return `<li>${timeOf(post.day, plan)}\n<h3>${postLink(plan, from, post)}</h3>${text}</li>`;
-}
-
-function shortened(summary: string): string {
-  const cut = cutGraphemes(summary, mostSummary);
-  return cut === summary ? summary : `${cut}…`;
 }

@@ -68,7 +68,7 @@ function headOf(plan: Plan, parts: PageParts): string {
   const { site } = plan.context;
   const { path, title, description, canonical, head } = parts;
   const whole = title === undefined ? site.title : `${title} · ${site.title}`;
-  const address = canonical ?? (plan.base === undefined ? undefined : plan.base + encodedPath(path));
+  const address = canonical ?? (plan.base === undefined ? undefined : plan.base + pageAddress(path));
   const lines = [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${pageContentPolicy}">`,
@@ -99,6 +99,11 @@ function alternates(plan: Plan, parts: PageParts): readonly string[] {
         ]
       : [];
   return [...feeds.map(link), ...list];
+}
+
+/** The first page is at the address of the site itself, as the sitemap has it. */
+function pageAddress(path: string): string {
+  return path === places.index ? '' : encodedPath(path);
 }
 
 /** The title of the site is the heading of the first page, and the way back to it on all others. */

@@ -1,4 +1,5 @@
 import type { GroupFolder, OutputFile } from '../../model/contracts.ts';
+import { feedsOf } from './feeds.ts';
 import { listSize, postList, toListPages } from './lists.ts';
 import { toText } from './markup.ts';
 import { to, toPage } from './page.ts';
@@ -47,6 +48,14 @@ function listPage(plan: Plan, list: List, { path, rows, older, number }: Part): 
       : `<p><a href="${to(plan, { path }, pathOf(list, older))}" rel="next">${toText(ui.olderPosts)}</a></p>`;
   const turn = back + next === '' ? '' : `\n<nav class="turn" aria-label="${toText(ui.allPosts)}">${back}${next}</nav>`;
   const mark = number === undefined ? '' : ` (${number})`;
-  const main = `<h1>${heading}${mark}</h1>\n${postList(plan, { path }, rows)}${turn}`;
+  const main = `<h1>${heading}${mark}</h1>\n${ownFeed(plan, { path, group })}${postList(plan, { path }, rows)}${turn}`;
   return toPage(plan, { path, title: `${title}${mark}`, main, group });
+}
+
+/** The feed of what is listed, where there is one. */
+function ownFeed(plan: Plan, { path, group }: Pick<List, 'path' | 'group'>): string {
+  const [feed] = group === undefined ? [] : feedsOf(plan.context, group);
+  if (feed === undefined) return '';
+  const words = toText(`${plan.ui.subscribe} (${feed.name})`);
+  return `<p class="feed"><a href="${to(plan, { path }, feed.path)}" type="${feed.type}">${words}</a></p>\n`;
 }

@@ -3,7 +3,7 @@ import { imageSources } from '../../base/html/image-sources.ts';
 import { fromReference } from '../../base/reference.ts';
 import { hrefTo, percentDecoded } from '../../base/percent.ts';
 import { foldName } from '../../base/slug.ts';
-import { cleanLine, cutGraphemes } from '../../base/text.ts';
+import { cleanLine, shortened } from '../../base/text.ts';
 import type { Assets } from '../post-files/assets.ts';
 import { addressKey } from './address.ts';
 import { placeOf, toPageBody } from './body.ts';
@@ -41,7 +41,7 @@ export function postPage(
     ...{ path, canonical },
     main: `<article class="h-entry"${lang}>\n${article.join('\n')}\n</article>${olderLink(plan, path, plan.posts[row + 1])}`,
     ...(label === '' ? {} : { title: label }),
-    ...(summary === '' ? {} : { description: cutGraphemes(summary, mostDescription) }),
+    ...(summary === '' ? {} : { description: shortened(summary, mostDescription) }),
   });
 }
 

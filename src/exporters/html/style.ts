@@ -105,6 +105,7 @@ article footer { margin-top: 2.6rem; }
 .tags a:hover { border-color: var(--accent); }
 .count { color: var(--quiet); font: 0.8rem/1 var(--ui); }
 h1 .tag::before { content: "#"; color: var(--quiet); font-weight: normal; margin-inline-end: 0.15em; }
+.feed { margin-top: -0.6rem; font: 0.88rem/1.6 var(--ui); color: var(--quiet); }
 .turn { margin-top: 2.6rem; font-size: 0.95rem; color: var(--quiet); }
 .turn p { margin: 0.3rem 0; }
 .when { font: 0.84rem/1.5 var(--ui); color: var(--quiet); font-variant-numeric: tabular-nums; }
@@ -144,6 +145,8 @@ button { padding: 0.55rem 1.1rem; font: 600 0.9rem/1.5 var(--ui); color: var(--p
   header.site { padding: 1.1rem 0 0.7rem; margin-bottom: 1.6rem; }
   .posts li { display: block; padding: 0.4rem 0; }
   .posts .when { display: block; }
+  .addresses .kind { flex-basis: 100%; }
+  .address { flex-basis: 8rem; }
 }
 @media print {
   html { font-size: 11pt; color: #000; background: none; }

@@ -4,6 +4,7 @@ export interface Browser {
   readonly location: { readonly search: string; readonly pathname: string };
   readonly history: { replaceState(state: null, title: string, address: string): void };
   readonly navigator: { readonly clipboard?: { writeText(text: string): Promise<void> } };
+  setTimeout(run: () => void, milliseconds: number): unknown;
   feedmillIndex?: (notes: readonly Note[]) => void;
   feedmillPart?: (name: string, at: number, text: string) => void;
   feedmillPosts?: (name: string, at: number, posts: readonly Shown[]) => void;

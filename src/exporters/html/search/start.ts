@@ -37,6 +37,11 @@ export function startSearch(browser: Browser, { tools, loader, findPosts, show }
       event.preventDefault();
       void search(notes);
     });
+    let typed = 0;
+    input.addEventListener('input', () => {
+      const own = ++typed;
+      browser.setTimeout(() => void (own === typed && search(notes)), 250);
+    });
     input.value = new URLSearchParams(location.search).get('q') ?? '';
     if (input.value !== '') void search(notes);
   };

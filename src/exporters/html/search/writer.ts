@@ -2,7 +2,7 @@ import { encodedPath } from '../../../base/percent.ts';
 import type { OutputFile } from '../../../model/contracts.ts';
 import type { Post } from '../../../model/post.ts';
 import { decodeEntities } from '../../../base/entities.ts';
-import { cleanLine, copied, cutGraphemes } from '../../../base/text.ts';
+import { cleanLine, copied, shortened } from '../../../base/text.ts';
 import { groupBy } from '../../../base/group-by.ts';
 
 import type { Plan } from '../plan.ts';
@@ -65,7 +65,7 @@ function yearSizes(plan: Plan): ReadonlyMap<string, number> {
 
 function shownOf({ summary = '' }: Post, row: number, { posts, language }: Plan): Shown {
   const facts = posts[row];
-  const short = copied(cutGraphemes(cleanLine(summary), mostSummary));
+  const short = copied(shortened(cleanLine(summary), mostSummary));
   const [title, about] = facts?.isTitled === false && short !== '' ? [short, ''] : [facts?.label ?? '', short];
   const shown = [encodedPath(facts?.path ?? ''), title, facts?.day ?? '', about] as const;
   return facts?.language === undefined || facts.language === language ? shown : [...shown, facts.language];
