@@ -8,6 +8,11 @@ export function isInstant(text: string): text is Instant {
   return rfc3339.test(text) && !Number.isNaN(Date.parse(text));
 }
 
+/** True for a moment (milliseconds since 1970) after `now`; ten minutes are what clocks may differ by. */
+export function isToCome(at: number, now: Date): boolean {
+  return at > now.getTime() + 600_000;
+}
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export function toMillis(instant: Instant): number {
   return Date.parse(instant);

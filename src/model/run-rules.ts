@@ -11,6 +11,15 @@ export const runRules = {
     },
     ({ reason }) => `the cache was made anew: ${reason}`,
   ),
+  dateFuture: rule<{ published: string }>(
+    {
+      code: 'date/future',
+      severity: 'warning',
+      about:
+        'A post that is exported is dated after this run. RSS and Atom leave such a date out, Jekyll and Hugo the post; --until leaves it out here.',
+    },
+    ({ published }) => `published ${published}, which is still to come`,
+  ),
   engineIdle: rule<{ seconds: number; version: string }>(
     {
       code: 'engine/idle',

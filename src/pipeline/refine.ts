@@ -1,4 +1,5 @@
 import type { Step } from '../model/contracts.ts';
+import { isToCome, toMillis } from '../model/instant.ts';
 import type { Post } from '../model/post.ts';
 import { rules } from '../model/rules.ts';
 import { breathe, isDue } from './breath.ts';
@@ -8,15 +9,32 @@ import { valuesOf } from './options.ts';
 
 /** All steps in their order as one change of the stream. Throws where a step loses a post without saying so: a bug of the step. */
 export function refineBy(job: Job, journal: Journal): (posts: AsyncIterable<Post>) => AsyncIterable<Post> {
-  return (posts) => job.steps.reduce((stream, step) => applyStep(step, stream, { job, journal }), posts);
+  return (posts) =>
+    watched(
+      job.steps.reduce((stream, step) => applyStep(step, stream, { job, journal }), posts),
+      { job, journal },
+    );
+}
+
+interface Run {
+  readonly job: Job;
+  readonly journal: Journal;
+}
+
+/** Says which of the posts that go out are dated after the run. */
+async function* watched(posts: AsyncIterable<Post>, { job, journal }: Run): AsyncIterable<Post> {
+  for await (const post of posts) {
+    const { published, place } = post;
+    if (published !== undefined && isToCome(toMillis(published), job.now)) journal.report(rules.dateFuture(place, { published }));
+    yield post;
+  }
 }
 
 async function* applyStep(
   step: Step,
   posts: AsyncIterable<Post>,
-  run: { readonly job: Job; readonly journal: Journal },
+  { job, journal }: Run,
 ): AsyncIterable<Post> {
-  const { job, journal } = run;
   const count = { entered: 0, dropped: 0, left: 0 };
   const entering = async function* (): AsyncIterable<Post> {
     for await (const post of posts) {

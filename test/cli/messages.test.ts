@@ -31,6 +31,16 @@ describe('what people read', () => {
     ]);
   });
 
+  test('which posts are dated after the run', async () => {
+    const post = (date: string): string => `---\ntitle: A\ndate: ${date}\n---\nWords.\n`;
+    const cwd = folderWith({ 'input/a.md': post('2031-01-01'), 'input/b.md': post('2024-05-01 10:09') });
+    const run = async (...more: string[]): Promise<string> =>
+      (await call(['--to', 'json', '--now', '2024-05-01T10:00:00Z', ...more], { cwd })).err;
+    const said = await run();
+    expect(said).toContain('warning date/future × 1\n  a.md:1: published 2031-01-01T00:00:00Z, which is still to come');
+    expect(await run('--until', '2030')).not.toContain('date/future');
+  });
+
   test('that there was no post', async () => {
     const { err } = await call(['--to', 'rss'], { cwd: folderWith({ 'input/none.txt.bak': '' }) });
     expect(err).toMatch(/^no post was found/m);

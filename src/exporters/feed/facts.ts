@@ -1,5 +1,5 @@
 import type { ExportContext, Posts } from '../../model/contracts.ts';
-import { toMillis, type Instant } from '../../model/instant.ts';
+import { isToCome, toMillis, type Instant } from '../../model/instant.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { publicAddress, publicFiles } from './address.ts';
@@ -91,5 +91,5 @@ export function isPlausible(moment: Instant, now: Date): boolean {
 }
 
 function isPlausibleAt(at: number, now: Date): boolean {
-  return at >= Date.UTC(1990, 0, 1) && at <= now.getTime() + 600_000;
+  return at >= Date.UTC(1990, 0, 1) && !isToCome(at, now);
 }
