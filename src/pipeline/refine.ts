@@ -25,16 +25,13 @@ interface Run {
 async function* watched(posts: AsyncIterable<Post>, { job, journal }: Run): AsyncIterable<Post> {
   for await (const post of posts) {
     const { published, place } = post;
-    if (published !== undefined && isToCome(toMillis(published), job.now)) journal.report(rules.dateFuture(place, { published }));
+    if (published !== undefined && isToCome(toMillis(published), job.now))
+      journal.report(rules.dateFuture(place, { published }));
     yield post;
   }
 }
 
-async function* applyStep(
-  step: Step,
-  posts: AsyncIterable<Post>,
-  { job, journal }: Run,
-): AsyncIterable<Post> {
+async function* applyStep(step: Step, posts: AsyncIterable<Post>, { job, journal }: Run): AsyncIterable<Post> {
   const count = { entered: 0, dropped: 0, left: 0 };
   const entering = async function* (): AsyncIterable<Post> {
     for await (const post of posts) {
