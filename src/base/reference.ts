@@ -1,17 +1,24 @@
 import { encodedPath } from './percent.ts';
+
 /** How `Content.html` points at a file of the input: `input:` and the percent-encoded `Place.file`. */
 export function toReference(file: string): string {
   return `input:${encodedPath(file)}`;
 }
 
-/** The `Place.file` behind an `input:` reference; undefined for every other URL. */
+/** The `Place.file` behind an `input:` reference, whatever place in it is meant; undefined for every other URL. */
 export function fromReference(url: string): string | undefined {
   if (!url.startsWith('input:')) return undefined;
   try {
-    return decodeURIComponent(url.slice('input:'.length));
+    return decodeURIComponent(toFile(url).slice('input:'.length));
   } catch {
     return undefined;
   }
+}
+
+/** The URL without the place that it names. */
+export function toFile(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
 }
 
 const withoutFiles = new WeakSet<object>();
@@ -24,4 +31,16 @@ export function showsNoFile(content: object): void {
 /** False only for what was remembered. */
 export function mayShowFiles(content: object): boolean {
   return !withoutFiles.has(content);
+}
+
+const withoutPlaces = new WeakSet<object>();
+
+/** Remembers that no link of a body names a place in another page. */
+export function leadsToNoPlace(content: object): void {
+  withoutPlaces.add(content);
+}
+
+/** False only for what was remembered. */
+export function mayLeadToPlaces(content: object): boolean {
+  return !withoutPlaces.has(content);
 }

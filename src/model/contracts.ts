@@ -127,6 +127,16 @@ export interface StepContext<O extends Options = Options> extends Context<O> {
   drop(post: Post, reason: string): void;
 }
 
+/** A post that a link leads to. */
+export interface Linked {
+  /** Its number in the order of the posts that are walked; undefined where it is exported, but not among these. */
+  readonly row: number | undefined;
+  /** The place in it, percent-decoded; empty for the post as a whole. The post need not have it. */
+  readonly fragment: string;
+  /** The post itself. */
+  post(): Post;
+}
+
 export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly site: Site;
   /** Names of the exporters of this run, and of those among them that write for each group. */
@@ -136,6 +146,13 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly groups: readonly GroupFolder[];
   /** What others wrote that is read as a whole, in their order; empty for all but who is `isLast`. */
   readonly publications: readonly PublicationFile[];
+  /**
+   * The post that a link of `Content.html` leads to: by its file (`input:`), its permalink, or an address that it had. Undefined where
+   * no post of this run is meant.
+   */
+  linked(href: string): Linked | undefined;
+  /** Addresses that a post had, as it says itself and as the ledger remembers. */
+  formerUrls(post: Post): readonly string[];
   /** The run's one clock: equal input gives equal bytes. */
   readonly now: Date;
   /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */

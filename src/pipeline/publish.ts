@@ -4,6 +4,8 @@ import { rules } from '../model/rules.ts';
 import { postFields, type PostField } from '../model/post.ts';
 import type { PublicationFile } from '../model/publication.ts';
 import type { Site } from '../model/site.ts';
+import { toAliases } from '../normalise/identities/aliases.ts';
+import { homesOf } from '../normalise/post-names.ts';
 import { openCounts } from '../base/counts.ts';
 import { toBytes } from './body-bytes.ts';
 import { breathe, isDue } from './breath.ts';
@@ -175,7 +177,7 @@ interface Answering {
 
 function contextOf(
   exporter: Exporter,
-  { job, site, roots, groups, formats, publications }: Pass,
+  { job, site, shelf, roots, groups, formats, publications }: Pass,
   { report, library }: Answering,
 ): ExportContext {
   return {
@@ -185,6 +187,8 @@ function contextOf(
     groupFormats: groups?.formats ?? [],
     groups: groups?.all.map(({ name, folder, rows }) => ({ name, folder, size: rows.length })) ?? [],
     publications: exporter.isLast ? publications : [],
+    linked: (href) => shelf.linked(href),
+    formerUrls: (post) => toAliases(post, homesOf(site)),
     file: async (reference) => readInput(reference, roots),
     earlier: async (path) => job.output.read?.(path),
     named: readNamed,

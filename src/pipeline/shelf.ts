@@ -1,5 +1,6 @@
-import type { Posts } from '../model/contracts.ts';
+import type { Linked, Posts } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
+import { findLinked, type PostLinks } from './post-links.ts';
 import { toStored, type Stored } from './record.ts';
 import type { SegmentBytes } from './segment.ts';
 import { SegmentReader } from './segment-reader.ts';
@@ -9,20 +10,26 @@ import type { Index } from './shelf-index.ts';
 export interface ShelfPlan {
   readonly index: Index;
   readonly segments: readonly SegmentBytes[];
+  /** What links call the posts; undefined while posts are still to come or to go. */
+  readonly links?: PostLinks;
 }
 
 /** Posts in their order, all or some of them. */
 export interface Walkable extends Posts {
   walk(): Iterable<Stored>;
+  /** As in `ExportContext`. */
+  linked(href: string): Linked | undefined;
 }
 
 /** Gives the posts of a plan one by one. Must be closed. */
 export class Shelf implements Walkable {
   readonly #index: Index;
   readonly #reader: SegmentReader;
+  readonly #links: PostLinks | undefined;
 
-  constructor({ index, segments }: ShelfPlan) {
+  constructor({ index, segments, links }: ShelfPlan) {
     this.#index = index;
+    this.#links = links;
     this.#reader = new SegmentReader(segments);
   }
 
@@ -43,6 +50,11 @@ export class Shelf implements Walkable {
     return toStored(text, (behind, size) => this.#reader.text(own, start + behind, size));
   }
 
+  linked(href: string): Linked | undefined {
+    const found = this.#links && findLinked(this.#links, href);
+    return found && { ...found, post: () => this.at(found.row).post };
+  }
+
   /** Posts of these rows, in this order. */
   of(rows: Uint32Array): Walkable {
     const at = (row: number): Stored => this.at(row);
@@ -52,7 +64,12 @@ export class Shelf implements Walkable {
     const posts = async function* (): AsyncIterator<Post> {
       for (const { post } of walk()) yield post;
     };
-    return { size: rows.length, walk, [Symbol.asyncIterator]: posts };
+    const linked = (href: string): Linked | undefined => {
+      const found = this.linked(href);
+      const row = found?.row === undefined ? -1 : rows.indexOf(found.row);
+      return found && { ...found, row: row < 0 ? undefined : row };
+    };
+    return { size: rows.length, walk, linked, [Symbol.asyncIterator]: posts };
   }
 
   *walk(): Iterable<Stored> {

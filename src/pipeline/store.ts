@@ -6,6 +6,7 @@ import { TextTable } from '../base/text-table.ts';
 import { toHead, toRecord, type Stored } from './record.ts';
 import type { RecordPlace, SegmentBytes, SegmentWriter } from './segment.ts';
 import { Shelf, type ShelfPlan } from './shelf.ts';
+import { collectLinks } from './post-links.ts';
 import { collectIndex, toIndex, type Index, type PostPlace } from './shelf-index.ts';
 
 /** What the order of posts hangs on, and where each is in its segment, column by column. */
@@ -36,9 +37,17 @@ export interface Store {
   arrived(): Shelf;
   /**
    * Orders the posts and puts what `change` makes of them in their place. All heads are written to `into`, in their order, and
-   * bodies that are new. `others` are ids that count in the place of those that the posts came with, by row. Comes last.
+   * bodies that are new. Comes last.
    */
-  refine(change: Change, into: SegmentWriter, others?: TextTable): Promise<ShelfPlan>;
+  refine(change: Change, into: SegmentWriter, known?: Known): Promise<ShelfPlan>;
+}
+
+/** What is known of the posts beside themselves. */
+interface Known {
+  /** Ids that count in the place of those that the posts came with, by row. */
+  readonly ids?: TextTable | undefined;
+  /** Addresses that the site is published on. */
+  readonly homes?: readonly string[];
 }
 
 export function createStore(): Store {
@@ -63,8 +72,8 @@ export function createStore(): Store {
     },
     shared: () => sharedRows(ids),
     arrived: () => new Shelf({ index: toColumns(batches, ids.size), segments }),
-    refine: async (change, into, others) => {
-      const arrived = { order: toOrder(batches, others ?? ids), index: toColumns(batches, ids.size), segments };
+    refine: async (change, into, { ids: others, homes = [] } = {}) => {
+      const arrived = { order: toOrder(batches, others ?? ids), homes, index: toColumns(batches, ids.size), segments };
       ids = new TextTable(0); // they are many
       batches.length = 0;
       return refine(arrived, change, into);
@@ -127,10 +136,15 @@ function toOrder(batches: readonly Batch[], ids: TextTable): Uint32Array {
 interface Arrived extends ShelfPlan {
   /** Rows of the index in the order in which they are walked. */
   readonly order: Uint32Array;
+  readonly homes: readonly string[];
 }
 
 /** A body stays where it is; heads are copied, so that who walks them reads one file from its start to its end. */
-async function refine({ order, index, segments }: Arrived, change: Change, into: SegmentWriter): Promise<ShelfPlan> {
+async function refine(
+  { order, homes, index, segments }: Arrived,
+  change: Change,
+  into: SegmentWriter,
+): Promise<ShelfPlan> {
   const shelf = new Shelf({ index, segments });
   const origins = new WeakMap<Content, Origin>();
   const ordered = async function* (): AsyncIterable<Post> {
@@ -141,16 +155,19 @@ async function refine({ order, index, segments }: Arrived, change: Change, into:
     }
   };
   const kept = collectIndex(index.size);
+  const links = collectLinks(homes);
+  let size = 0;
   const copying = { into, number: segments.length, index, shelf };
   try {
     for await (const post of change(ordered(), order)) {
       const origin = origins.get(post.content);
       kept.add(origin === undefined ? placeNew(post, copying) : placeKnown(post, origin, copying));
+      links.add(post, size++);
     }
   } finally {
     shelf.close();
   }
-  return { index: kept.index(), segments: [...segments, into.flush()] };
+  return { index: kept.index(), segments: [...segments, into.flush()], links: links.links() };
 }
 
 /** What a post was when it was taken off the shelf. */

@@ -1,5 +1,7 @@
 import { rules } from '../model/rules.ts';
+import { homesOf } from '../normalise/post-names.ts';
 import { toSite } from '../normalise/settle.ts';
+import { mergeFacts } from '../normalise/site.ts';
 import { netFolder, type Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
 import { toGroups } from './groups.ts';
@@ -50,10 +52,11 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const isEmpty = journal.ledger(0).read === unfetched(journal);
   const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
   const refine = refineBy(job, journal);
+  const homes = homesOf(mergeFacts([job.site ?? {}, ...crop.facts]));
   const plan = await crop.store.refine(
     (posts, order) => refine(memory ? memory.change(settle(posts), order) : settle(posts)),
     into,
-    memory?.ids,
+    { ids: memory?.ids, homes },
   );
   const shelf = new Shelf(plan);
   workplace.keep(shelf);

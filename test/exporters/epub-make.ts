@@ -9,6 +9,7 @@ import type { Post } from '../../src/model/post.ts';
 import type { Site } from '../../src/model/site.ts';
 import { epub } from '../../src/exporters/epub.ts';
 import { openLibrary } from '../../src/pipeline/pictures/library.ts';
+import { linksOf } from './linked.ts';
 import { unzip, type Unzipped } from './unzip.ts';
 
 /** A whole PNG image of one pixel. */
@@ -77,6 +78,7 @@ export async function makeBooks(
     site: { title: 'Lamp & Buoy', authors: [], extra: {}, ...site },
     now: new Date('2026-01-02T03:04:05.678Z'),
     ...{ formats: [], groupFormats: [], groups: [], publications: [] },
+    ...linksOf(posts, site),
     file,
     named: file,
     earlier: () => Promise.resolve(undefined),

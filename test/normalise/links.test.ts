@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { openAccount } from '../../src/normalise/account.ts';
+import { toBody } from '../../src/normalise/body.ts';
 import { toLink } from '../../src/normalise/url.ts';
 import { explainBody } from './corpus.ts';
+import { bodySetting } from './settings.ts';
 
 describe('what tracks readers goes', () => {
   test.each([
@@ -95,5 +98,32 @@ describe('links to a place of the page', () => {
   test.each(['#%', '#%E4%B8', '#%ZZ'])('%s leads nowhere and does no harm', async (href) => {
     const { post } = await explainBody(`<p><a href="${href}">a</a></p><p id="一">b</p>`);
     expect(post.content.html).toContain('<p>b</p>');
+  });
+});
+
+describe('links to files of the archive', () => {
+  const files = new Set(['notes/other.md', 'notes/one.md', 'notes/plan.pdf', 'top.md']);
+  const change = { folder: 'notes', hasFile: (file: string) => files.has(file), base: undefined, url: undefined };
+
+  test.each([
+    ['other.md', 'input:notes/other.md'],
+    ['other.md#part%201', 'input:notes/other.md#part%201'],
+    ['../top.md#a', 'input:top.md#a'],
+    ['input:notes/other.md#part', 'input:notes/other.md#part'],
+    ['plan.pdf#page=3', 'input:notes/plan.pdf'],
+    ['one.md#here', '#here'],
+    ['one.md#there', 'input:notes/one.md#there'],
+    ['input:secret.md', undefined],
+    ['gone.md#part', undefined],
+  ])('%s is %s', async (href, expected) => {
+    const account = openAccount({
+      place: { file: 'notes/one.md' },
+      report: () => undefined,
+      off: new Set(),
+      watch: undefined,
+    });
+    const value = `<p id="here"><a href="${href}">a</a></p>`;
+    const { content } = await toBody({ as: 'html', value }, bodySetting({ ...change, account }));
+    expect(/href="([^"]*)"/.exec(content.html)?.[1]).toBe(expected);
   });
 });

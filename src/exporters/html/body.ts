@@ -9,7 +9,7 @@ export interface BodySetting {
   readonly assets: Pick<Assets, 'local' | 'frameOf'>;
   /** The way from the page to the start of the site: `../` or nothing. */
   readonly root: string;
-  /** The way to the page of the post at this address, or that this file of the input is, where it is one of this site. */
+  /** The way to what a link leads to, where that is a post of this site. */
   readonly toPost: (url: string) => string | undefined;
   /** What a box is called that is moved sideways. */
   readonly tableLabel: string;
@@ -60,7 +60,7 @@ function toAnchor({ href, ...rest }: Attributes, setting: BodySetting): string {
   if (href === undefined) return toTag('a', rest);
   if (href.startsWith('#')) return toTag('a', { href, ...rest });
   const page = setting.toPost(href);
-  if (page !== undefined) return toTag('a', { href: page + (/#.*$/s.exec(href)?.[0] ?? ''), ...rest });
+  if (page !== undefined) return toTag('a', { href: page, ...rest });
   if (href.startsWith('input:')) {
     const path = setting.assets.local(href);
     return toTag('a', path === undefined ? rest : { href: setting.root + path, ...rest });

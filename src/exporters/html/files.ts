@@ -17,12 +17,12 @@ import { openSearch } from './search/writer.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { siteStyle } from './style.ts';
 import { subscribePage } from './subscribe-page.ts';
-import { baseOf, survey } from './survey.ts';
+import { survey } from './survey.ts';
 import { tagPages } from './tag-pages.ts';
 
 /** A page for each post, the lists that lead to it, and what goes with them. Posts are walked twice, and no body is kept. */
 export async function* siteFiles(posts: Posts, context: ExportContext<typeof siteOptions>): AsyncIterable<OutputFile> {
-  const plan = toPlan(await survey(posts, { base: baseOf(context) }), context);
+  const plan = toPlan(await survey(posts, context), context);
   if (plan.base === undefined)
     context.report(
       rules.exportNearest(
@@ -53,7 +53,7 @@ async function* postPages(posts: Posts, plan: Plan, summaries: string[]): AsyncI
   let row = 0;
   for await (const post of posts) {
     const own = row++;
-    yield* assets.filesOf(post, (file) => plan.byFile.has(file));
+    yield* assets.filesOf(post);
     yield { path: plan.posts[own]?.path ?? '', body: () => postPage(post, own, { plan, assets }) };
     if (own < options.posts) summaries.push(post.summary ?? '');
     if (search !== undefined) yield* search.add(post, own);

@@ -1,11 +1,9 @@
 import type { Attachment, Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
-import { fromReference } from '../../base/reference.ts';
 import { hrefTo, percentDecoded } from '../../base/percent.ts';
 import { foldName } from '../../base/slug.ts';
 import { cleanLine, shortened } from '../../base/text.ts';
 import type { Assets } from '../post-files/assets.ts';
-import { addressKey } from './address.ts';
 import { placeOf, toPageBody } from './body.ts';
 import { postLink } from './lists.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
@@ -50,10 +48,9 @@ function toSetting(facts: PostFacts, plan: Plan, assets: Assets): PostSetting {
     ...{ plan, facts, assets, tableLabel: plan.ui.table },
     root: '../'.repeat(facts.path.split('/').length - 1),
     toPost: (url) => {
-      const file = fromReference(url.replace(/#.*$/s, ''));
-      const row = file === undefined ? plan.byAddress.get(addressKey(url)) : plan.byFile.get(file);
+      const { row, fragment } = plan.context.linked(url) ?? {};
       const other = row === undefined ? undefined : plan.posts[row];
-      return other && hrefTo(other.path, facts.path);
+      return other && hrefTo(other.path, facts.path) + (fragment === '' ? '' : url.replace(/^[^#]*/, ''));
     },
   };
 }

@@ -7,7 +7,6 @@ import { toLanguageTag } from './language.ts';
 import { openNames, type Names } from '../post-files/names.ts';
 import { labelOf } from '../wording/label.ts';
 import { addressKey, toLink } from './address.ts';
-import { formerPaths } from './former.ts';
 import { ownPath, pagePath } from './page-path.ts';
 
 /** What the site has to know of a post beside its own page: a few words, never the body. */
@@ -47,10 +46,6 @@ export interface Survey {
   readonly tags: readonly TagFacts[];
   /** By the folded name. */
   readonly byName: ReadonlyMap<string, TagFacts>;
-  /** Rows by address. */
-  readonly byAddress: ReadonlyMap<string, number>;
-  /** Rows by the file that is the post, and nothing else. */
-  readonly byFile: ReadonlyMap<string, number>;
   /** Names of the files of this run. */
   readonly names: Names;
 }
@@ -60,27 +55,31 @@ interface Growing {
   readonly rows: number[];
 }
 
-/** One walk over the posts. `base` is where the site will live. */
-export async function survey(posts: Posts, { base }: { readonly base: string | undefined }): Promise<Survey> {
+/** One walk over the posts. */
+export async function survey(posts: Posts, context: Pick<ExportContext, 'site' | 'formerUrls'>): Promise<Survey> {
+  const base = baseOf(context);
   const names = openNames();
   const found: Found[] = [];
   const tags = new Map<string, Growing>();
-  const byAddress = new Map<string, number>();
-  const byFile = new Map<string, number>();
   for await (const post of posts) {
     const row = found.length;
     const own = base === undefined || post.url === undefined ? undefined : ownPath(post.url, base);
     const wanted = own ?? pagePath(post);
     names.want(wanted);
-    if (post.place.record === undefined) byFile.set(post.place.file, row);
-    if (post.url !== undefined) byAddress.set(addressKey(post.url), row);
     for (const { term } of post.tags) addTag(tags, cleanLine(term), row);
-    found.push({ post: briefOf(post), url: post.url, own, wanted, id: post.id, former: formerPaths(post, base) });
+    found.push({
+      post: briefOf(post),
+      url: post.url,
+      own,
+      wanted,
+      id: post.id,
+      former: pathsOn(base ?? post.url, context.formerUrls(post)),
+    });
   }
   const all = found.map((one) => toFacts(one, { base, path: names.ofPost(one.wanted, one.id) }));
   const groups = toTags([...tags.values()]);
   const byName = new Map(groups.map((tag) => [foldName(tag.name), tag]));
-  return { posts: all, tags: groups, byName, byAddress, byFile, names };
+  return { posts: all, tags: groups, byName, names };
 }
 
 interface Found {
@@ -114,6 +113,17 @@ function toFacts(
   if (url === undefined || own === path) return { ...post, path, canonical: url ?? here, isOwn: true, former };
   const { pathname, search } = new URL(url);
   return { ...post, path, canonical: here, isOwn: true, former: search === '' ? [pathname, ...former] : former };
+}
+
+/** The paths of addresses on the host of the site, or of the post where nobody said where the site will live; but for its start. */
+function pathsOn(home = 'https://unknown.invalid/', addresses: readonly string[]): readonly string[] {
+  if (addresses.length === 0) return [];
+  const root = new URL(home);
+  const paths = addresses
+    .map((address) => new URL(address, root))
+    .filter(({ host, pathname }) => host === root.host && pathname !== root.pathname)
+    .map(({ pathname }) => pathname);
+  return [...new Set(paths)];
 }
 
 function addTag(tags: Map<string, Growing>, name: string, row: number): void {

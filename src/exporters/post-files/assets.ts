@@ -5,7 +5,7 @@ import { rules } from '../../model/rules.ts';
 import { isCarried } from '../../base/carried-files.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { findRaster } from '../../base/raster.ts';
-import { fromReference, mayShowFiles } from '../../base/reference.ts';
+import { fromReference, mayShowFiles, toFile } from '../../base/reference.ts';
 import { copied } from '../../base/text.ts';
 import { filePath } from './file-path.ts';
 import type { Names } from './names.ts';
@@ -21,8 +21,8 @@ interface Frame {
 
 /** Files that posts show, beside the posts. */
 export interface Assets {
-  /** The files of a post that no post before it shows, but those that are posts with a page of their own. */
-  filesOf(post: Post, isPage?: (file: string) => boolean): AsyncIterable<OutputFile>;
+  /** The files of a post that no post before it shows, but those that are posts themselves. */
+  filesOf(post: Post): AsyncIterable<OutputFile>;
   /** Where a file is now, once the post that shows it was asked for. */
   readonly local: Local;
   /** How large a picture that was written here is, where that is known. */
@@ -67,13 +67,12 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
     yield { path: `${below}${path}`, body: picture.bytes };
   }
   return {
-    filesOf: async function* (post, isPage = () => false) {
+    filesOf: async function* (post) {
       for (const reference of references(post))
-        if (!paths.has(reference) && !isPage(fromReference(reference.replace(/#.*$/s, '')) ?? ''))
-          yield* fileOf(reference, post);
+        if (!paths.has(reference) && context.linked(reference) === undefined) yield* fileOf(reference, post);
       if (isFetching) for (const url of picturesOf(post)) if (!paths.has(url)) yield* pictureAt(url, post);
     },
-    local: (url) => placeOf(paths.get(url)) ?? (fromReference(url) === undefined ? url : undefined),
+    local: (url) => placeOf(paths.get(toFile(url))) ?? (fromReference(url) === undefined ? url : undefined),
     frameOf: (url) => frames.get(url),
     isMoved: ({ content }) =>
       (mayShowFiles(content) && content.html.includes('"input:')) ||
@@ -85,7 +84,7 @@ export function openAssets(folder: string, names: Names, context: ExportContext)
 function references({ content, image, attachments }: Post): readonly string[] {
   const inBody = mayShowFiles(content) ? referencesIn(content.html) : [];
   const others = [...(image ? [image.url] : []), ...attachments.map(({ url }) => url)];
-  const all = [...inBody, ...others].filter((url) => fromReference(url) !== undefined);
+  const all = [...inBody, ...others].filter((url) => fromReference(url) !== undefined).map(toFile);
   return all.length > 1 ? [...new Set(all)] : all;
 }
 

@@ -2,6 +2,8 @@ import { ancestors } from '../../base/html/ancestors.ts';
 import { percentDecoded } from '../../base/percent.ts';
 import { unwrapAll, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
+import { isCarried } from '../../base/carried-files.ts';
+import { fromReference, toFile } from '../../base/reference.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
 import { localFile } from './addresses.ts';
 import { find, type BodyRule, type Page } from './page.ts';
@@ -64,9 +66,25 @@ function toTarget(href: string, { ids, page }: Place): string | undefined {
   }
   // A file that stayed at home was this text.
   if (name && /^file:/i.test(href)) return `#${name}`;
-  const address = localFile(href, page) ?? toLink(withScheme(href), page.base);
+  const file = fileOf(href, page);
+  if (file !== undefined) {
+    if (hash < 0 || isCarried(file)) return file;
+    return name && isOwn(file, page) ? `#${name}` : file + href.slice(hash);
+  }
+  const address = toLink(withScheme(href), page.base);
   if (name && address !== undefined && page.url !== undefined && isSamePage(address, page.url)) return `#${name}`;
   return address;
+}
+
+/** The reference of a file of the input that a link leads to, whatever place in it. */
+function fileOf(href: string, page: Page): string | undefined {
+  const named = fromReference(href);
+  return named !== undefined && page.hasFile(named) ? toFile(href) : localFile(href, page);
+}
+
+/** True for the file that the post is. */
+function isOwn(reference: string, { account: { place } }: Page): boolean {
+  return place.record === undefined && fromReference(reference) === place.file;
 }
 
 /** The id that a fragment means: as written, or decoded once or twice, since scrapers encode again what was encoded. */

@@ -1,3 +1,4 @@
+import { isAddress } from '../../base/address.ts';
 import { openCounts } from '../../base/counts.ts';
 import { shortHash } from '../../base/short-hash.ts';
 import { present } from '../../base/present.ts';
@@ -95,7 +96,7 @@ function toClaim(post: Post, isOwn: boolean, places: Places): Claim {
     updated,
     status: status === 'published' ? undefined : status,
     print: toPrint(post.content),
-    aliases: toAliases(post),
+    aliases: toAliases(post).filter(isAddress),
     place: whole,
     within: places.within(whole),
   });

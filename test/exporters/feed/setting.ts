@@ -6,6 +6,7 @@ import { isInstant, type Instant } from '../../../src/model/instant.ts';
 import type { Post } from '../../../src/model/post.ts';
 import type { feedOptions } from '../../../src/exporters/feed/options.ts';
 import type { Site } from '../../../src/model/site.ts';
+import { linksOf } from '../linked.ts';
 
 /** A post with a body and nothing else, but for the change. */
 export function postWith(change: Partial<Post> = {}): Post {
@@ -67,6 +68,7 @@ export const quiet: ExportContext<typeof feedOptions> = {
   earlier: () => Promise.resolve(undefined),
   file: () => Promise.resolve(undefined),
   ...{ formats: [], groupFormats: [], groups: [], publications: [] },
+  ...linksOf([]),
   named: () => Promise.resolve(undefined),
   assets: 'local',
   picture: () => Promise.resolve(undefined),
@@ -88,7 +90,12 @@ export async function render(
   from: Site = site,
 ): Promise<Rendered> {
   const said: Diagnostic[] = [];
-  const context = { ...quiet, site: from, report: (diagnostic: Diagnostic) => void said.push(diagnostic) };
+  const context = {
+    ...quiet,
+    ...linksOf(posts, from),
+    site: from,
+    report: (diagnostic: Diagnostic) => void said.push(diagnostic),
+  };
   for await (const { path, body } of exporter.export(walkOf(posts), context))
     return { path, text: await textOf(body), said };
   throw new Error('the exporter gave no file');
@@ -110,6 +117,7 @@ export async function renderAll(
 ): Promise<Map<string, string>> {
   const context = {
     ...quiet,
+    ...linksOf(posts, from),
     ...{ site: from, now, options: limits },
     earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
   };

@@ -6,6 +6,7 @@ import type { ExportContext } from '../../../src/model/contracts.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import type { Post } from '../../../src/model/post.ts';
 import { site as plainSite } from '../feed/setting.ts';
+import { linksOf } from '../linked.ts';
 
 type Context = ExportContext<typeof html.options>;
 
@@ -36,6 +37,7 @@ export async function siteOf(
     file: () => Promise.resolve(undefined),
     picture: () => Promise.resolve(undefined),
     assets: 'local',
+    ...linksOf(posts, rest.site ?? plainSite),
     ...rest,
     options: { posts: 20, search: 'text', ...options },
   };

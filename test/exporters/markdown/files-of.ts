@@ -1,6 +1,7 @@
 import type { Exporter } from '../../../src/model/contracts.ts';
 import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import type { Post } from '../../../src/model/post.ts';
+import { linksOf } from '../linked.ts';
 
 interface Written {
   /** Text by path. */
@@ -31,6 +32,7 @@ export async function filesOf(
     ...{ formats: [], groupFormats: [], groups: [], publications: [] },
     named: () => Promise.resolve(undefined),
     assets: 'local' as const,
+    ...linksOf(posts),
     picture: () => Promise.resolve(undefined),
     file: (reference: string) => {
       const text = inputs[reference];
