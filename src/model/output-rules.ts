@@ -37,6 +37,16 @@ export const outputRules = {
     ({ exporter, count }) =>
       `${exporter} leaves out ${count} local file${count === 1 ? '' : 's'} without an address on the web (--url says where the site is)`,
   ),
+  exportNoLink: rule<{ exporter: string; count: number }>(
+    {
+      code: 'export/no-link',
+      severity: 'warning',
+      about:
+        'Links to other posts, or to files of the input, lead nowhere from this format: the post has no URL and is not in the same book, or the file does not go out. The words of such a link stay. Reported once with the count.',
+    },
+    ({ exporter, count }) =>
+      `${exporter} keeps only the words of ${count} link${count === 1 ? '' : 's'} to posts or files without an address there (--url says where the site is)`,
+  ),
   exportFailed: rule<{ exporter: string; reason: string }>(
     {
       code: 'export/failed',

@@ -82,3 +82,27 @@ describe('long chapters', () => {
     expect(parts.map(({ bytes }) => ink(bytes.toString())).join('')).toBe(ink(html));
   });
 });
+
+describe('links between posts of a book', () => {
+  const posts = [
+    postOf(
+      '<p id="here"><a href="input:b.md">file</a> <a href="input:b.md#part">place</a> <a href="input:b.md#none">none</a> <a href="input:a.md#here">own</a> <a href="https://example.org/old-b#part">former</a></p>',
+      { id: 'a', place: { file: 'a.md' } },
+    ),
+    postOf('<p>One.</p><p id="part">Part. <a href="input:a.md">back</a></p>', {
+      ...{ id: 'b', url: 'https://example.org/b', place: { file: 'b.md' } },
+      extra: { aliases: ['/old-b'] },
+    }),
+  ];
+
+  test('lead to its chapters, by the files, URLs and former addresses of the posts', async () => {
+    const { text, said } = await makeBook(posts);
+    expect(text('OEBPS/c00001.xhtml')).toContain(
+      '<p id="here"><a href="c00002.xhtml">file</a> <a href="c00002.xhtml#part">place</a> <a href="c00002.xhtml#none">none</a> <a href="#here">own</a> <a href="c00002.xhtml#part">former</a></p>',
+    );
+    expect(text('OEBPS/c00002.xhtml')).toContain(
+      '<span id="none"></span><p>One.</p><p id="part">Part. <a href="c00001.xhtml">back</a></p>',
+    );
+    expect(said.map(({ code }) => code)).not.toContain('export/no-link');
+  });
+});

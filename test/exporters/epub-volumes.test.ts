@@ -137,6 +137,29 @@ test('a book by itself is of no series', async () => {
   expect(book!.text('OEBPS/content.opf')).not.toMatch(/collection|calibre/);
 });
 
+test('what is in another volume and not on the web keeps its words, and that is said', async () => {
+  const posts = [
+    postOf(
+      '<p><a href="input:old.md">old</a> <a href="input:web.md#part">web</a> <a href="input:plan.txt">plan</a></p>',
+      {
+        published: instant('2024-05-01T00:00:00Z'),
+      },
+    ),
+    postOf('<p>Old.</p>', { id: 'b', published: instant('2023-05-01T00:00:00Z'), place: { file: 'old.md' } }),
+    postOf('<p>Web.</p>', {
+      ...{ id: 'c', url: 'https://example.org/web', place: { file: 'web.md' } },
+      published: instant('2023-04-01T00:00:00Z'),
+    }),
+  ];
+  const [book] = await makeBooks(posts, making('year'));
+  expect(book?.text('OEBPS/c00001.xhtml')).toContain(
+    '<p><a>old</a> <a href="https://example.org/web#part">web</a> <a>plan</a></p>',
+  );
+  expect(book?.said.filter(({ code }) => code === 'export/no-link').map(({ detail }) => detail)).toEqual([
+    { exporter: 'epub', count: 2 },
+  ]);
+});
+
 test('volumes that nobody understands are refused', async () => {
   await expect(makeBooks(days(1), making('weekly'))).rejects.toThrow('volumes are none, month, year');
 });

@@ -70,6 +70,39 @@ test('a book that Feedmill made gives its posts back', async () => {
   expect(again.posts.map(facts)).toEqual(first.posts.map(facts));
 });
 
+test('links between the posts of a book that Feedmill made are links between them again', async () => {
+  const long = `<p>${'The tide is out. '.repeat(9000)}</p>`.repeat(2);
+  const first = await postsOf(
+    await packed('posts.zip', {
+      'a.md': [
+        '---\ntitle: A\ndate: 2024-05-01\n---\n\n[b](b.md), [place](b.md#here), [url](c.md),',
+        '[place there](https://example.org/c#deep), [web](https://example.net/)\n',
+      ].join('\n'),
+      'b.md': '---\ntitle: B\ndate: 2024-05-02\n---\n\nAs <a href="a.md">A</a> says.\n\n<p id="here">Here.</p>\n',
+      'c.md': `---\ntitle: C\ndate: 2024-05-03\nfrom: https://example.org/c\n---\n<p><a href="#deep">down</a></p>${long}<p id="deep">Deep.</p>\n`,
+    }),
+  );
+  const again = await postsOf(join(first.output, 'book.epub'));
+  const linksOf = (posts: readonly Made[]): Record<string, string[]> =>
+    Object.fromEntries(
+      posts.map(({ title = '', content }) => [
+        title,
+        Array.from(content.html.matchAll(/ href="([^"]*)"/g), ([, href = '']) => href),
+      ]),
+    );
+  expect(linksOf(first.posts)['C']).toEqual(['#deep']);
+  const chapter = 'input:book.epub!/OEBPS/';
+  expect(linksOf(again.posts)).toEqual({
+    A: [
+      `${chapter}c00002.xhtml`,
+      `${chapter}c00002.xhtml#here`,
+      ...['https://example.org/c', 'https://example.org/c#deep', 'https://example.net/'],
+    ],
+    B: [`${chapter}c00003.xhtml`],
+    C: ['#deep'],
+  });
+});
+
 const container =
   '<container><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>';
 const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="b"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="b">urn:isbn:1</dc:identifier><dc:title>Tides</dc:title><dc:language>en</dc:language><dc:subject>Sea</dc:subject><dc:subject>Harbours</dc:subject></metadata><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="c" href="cover.xhtml" media-type="application/xhtml+xml"/><item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/><item id="one" href="text/one%20a.xhtml" media-type="application/xhtml+xml"/><item id="gone" href="text/gone.xhtml" media-type="application/xhtml+xml"/></manifest><spine toc="n"><itemref idref="c"/><itemref idref="one"/><itemref idref="two"/><itemref idref="gone"/></spine><guide><reference type="cover" href="cover.xhtml"/></guide></package>`;
@@ -85,7 +118,7 @@ test('the chapters of any book come in the order of its spine, with the titles o
       '<ncx><navMap><navPoint><navLabel><text>One &amp; only</text></navLabel><content src="text/one%20a.xhtml#top"/></navPoint></navMap></ncx>',
     'OEBPS/cover.xhtml': page('<h1>Tides</h1>'),
     'OEBPS/text/one a.xhtml': page(
-      '<a id="top"/><p>First, see <a href="two.xhtml">two</a>.</p><p>More of the first.</p>',
+      '<a id="top"/><p>First, see <a href="two.xhtml#x">two</a>.</p><p>More of the <a href="none.xhtml">first</a>.</p>',
     ),
     'OEBPS/text/two.xhtml': page('<h2>Second</h2><p>And this is the second one.</p>'),
   });
@@ -93,7 +126,9 @@ test('the chapters of any book come in the order of its spine, with the titles o
   expect(site).toMatchObject({ title: 'Tides', extra: { subject: ['Sea', 'Harbours'] } });
   expect(new Set(posts.map(({ title }) => title))).toEqual(new Set(['One & only', 'Second']));
   const one = posts.find(({ title }) => title === 'One & only');
-  expect(one?.content.html).toContain('<p>First, see two.</p><p>More of the first.</p>');
+  expect(one?.content.html).toContain(
+    '<p>First, see <a href="input:tides.epub!/OEBPS/text/two.xhtml#x">two</a>.</p><p>More of the first.</p>',
+  );
   expect(posts.find(({ title }) => title === 'Second')?.content.html).toBe('<p>And this is the second one.</p>');
   expect(said.map(({ code, place }) => `${code} ${place.file}`)).toEqual(
     expect.arrayContaining([

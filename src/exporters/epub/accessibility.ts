@@ -2,12 +2,15 @@ import type { ChapterFacts } from './chapter.ts';
 import type { Words } from '../wording/wording.ts';
 
 /** What all chapters together hold. */
-export interface Holdings extends Record<'pictures' | 'undescribed' | 'absent' | 'players', number> {
+export interface Holdings extends Record<'pictures' | 'undescribed' | 'absent' | 'players' | 'lost', number> {
   readonly hasMath: boolean;
   readonly hasRuby: boolean;
 }
 
-export const nothing: Holdings = { pictures: 0, undescribed: 0, absent: 0, players: 0, hasMath: false, hasRuby: false };
+export const nothing: Holdings = {
+  ...{ pictures: 0, undescribed: 0, absent: 0, players: 0, lost: 0 },
+  ...{ hasMath: false, hasRuby: false },
+};
 
 export function addHoldings(a: Holdings, b: ChapterFacts): Holdings {
   return {
@@ -15,6 +18,7 @@ export function addHoldings(a: Holdings, b: ChapterFacts): Holdings {
     undescribed: a.undescribed + b.undescribed,
     absent: a.absent + b.absent,
     players: a.players + b.players,
+    lost: a.lost + b.lost,
     hasMath: a.hasMath || b.hasMath,
     hasRuby: a.hasRuby || b.hasRuby,
   };

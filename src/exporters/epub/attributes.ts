@@ -70,7 +70,8 @@ export function toSoundAttributes(node: Element, name: string, anchors: Anchors)
 /** A link that no reading system can follow still says where it led. */
 function linkOf({ attribs }: Element): Record<string, string> {
   const given = stripForbidden(attribs['href'] ?? '').text.trim();
-  if (given.startsWith('#')) return { href: given };
+  // Where in the book files of the input are is known when the page is whole.
+  if (/^(?:#|input:)/.test(given)) return { href: given };
   const href = toBookHref(given);
   if (href !== undefined) return { href };
   return attribs['title'] === undefined &&

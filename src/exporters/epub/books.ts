@@ -35,7 +35,7 @@ export async function* books(posts: Posts, context: ExportContext): AsyncIterabl
   let isDrawing = false;
   const isListed = context.formats.includes('opds');
   for (const [number, plan] of plans.entries()) {
-    const making = { plan, posts: feeder.of(number), parts, crossings: found.crossings, volumeOf, number, context };
+    const making = { plan, posts: feeder.of(number), parts, places: found.places, volumeOf, number, context };
     const path = fileOf(plan.volume.name);
     let covers: ShelfCovers | undefined;
     const done = async (own: Holdings, cover: Cover): Promise<void> => {
@@ -84,6 +84,7 @@ function reportNearest({ untitled, holdings, isDrawing }: Nearest, { report }: E
       count: isDrawing ? 1 : 0,
     },
   ];
+  if (holdings.lost > 0) report(rules.exportNoLink({ file: 'book.epub' }, { exporter: 'epub', count: holdings.lost }));
   for (const kind of kinds)
     if (kind.count > 0) report(rules.exportNearest({ file: 'book.epub' }, { exporter: 'epub', ...kind }));
 }

@@ -26,6 +26,8 @@ export interface ChapterFacts {
   readonly absent: number;
   /** Films and recordings that are linked. */
   readonly players: number;
+  /** Links to posts and files that are neither in the book nor on the web. */
+  readonly lost: number;
 }
 
 export interface ChapterSetting extends Head {
@@ -61,6 +63,7 @@ export async function toChapter(post: Post, setting: ChapterSetting): Promise<Ch
   settleHeadings(body);
   markFootnotes(body);
   leadInside(body, setting);
+  const lost = dropLost(body);
   const all = elements(body);
   const images = all.filter(({ name }) => name === 'img');
   const facts: ChapterFacts = {
@@ -70,6 +73,7 @@ export async function toChapter(post: Post, setting: ChapterSetting): Promise<Ch
     undescribed: images.filter(({ attribs }) => !attribs['alt']).length,
     absent,
     players,
+    lost,
   };
   if (isInColumns(setting.isVertical, language)) setInColumns(body);
   return { ...toChapterPages(post, toParts(body), { ...setting, language }), facts };
@@ -79,10 +83,17 @@ export async function toChapter(post: Post, setting: ChapterSetting): Promise<Ch
 function leadInside(body: Element, { findInBook }: ChapterSetting, kind?: '#'): void {
   for (const { name, attribs } of elements(body)) {
     const href = name === 'a' ? attribs['href'] : undefined;
-    if (href === undefined || !/^https?:/i.test(href) || (kind === '#' && !href.includes('#'))) continue;
+    if (href === undefined || !/^(?:https?|input):/i.test(href) || (kind === '#' && !href.includes('#'))) continue;
     const inside = findInBook(href);
     if (inside !== undefined && inside.startsWith('#') === (kind === '#')) attribs['href'] = inside;
   }
+}
+
+/** What is left of links to files of the input leads nowhere: the text stays. */
+function dropLost(body: Element): number {
+  const lost = elements(body).filter(({ name, attribs }) => name === 'a' && attribs['href']?.startsWith('input:'));
+  for (const { attribs } of lost) delete attribs['href'];
+  return lost.length;
 }
 
 /** Places that others lead to and that are not there: the start of the chapter. */

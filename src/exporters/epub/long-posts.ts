@@ -19,10 +19,8 @@ interface Finding {
  * written before the chapter that it leads to. Mostly there is none of them, and no walk.
  */
 export async function findParts(posts: Posts, { plans, volumeOf, found, context }: Finding): Promise<Parts> {
-  const { crossings } = found;
-  const wanted = new Set(
-    found.posts.flatMap(({ isLong }, at) => (isLong && crossings.placesIn(at).size > 0 ? [at] : [])),
-  );
+  const { places } = found;
+  const wanted = new Set(found.posts.flatMap(({ isLong }, at) => (isLong && places.of(at).size > 0 ? [at] : [])));
   const parts = new Map<number, ReadonlyMap<string, number>>();
   if (wanted.size === 0) return parts;
   let at = -1;
@@ -32,10 +30,10 @@ export async function findParts(posts: Posts, { plans, volumeOf, found, context 
     const plan = plans[number];
     const chapter = plan?.layout.byPost.get(at);
     if (!wanted.has(at) || plan === undefined || chapter === undefined) continue;
-    const setting = settingOf(chapter, { plan, parts: new Map(), crossings, volumeOf, number, context });
+    const setting = settingOf(chapter, { plan, parts: new Map(), places, volumeOf, number, context });
     const images = openImages({ picture: context.picture, wish: plan.facts.device.pictures });
     const { partOf } = await toChapter(post, { ...setting, images, assets: context.assets });
-    const anchors = new Set([...crossings.placesIn(at)].map(toAnchor));
+    const anchors = new Set([...places.of(at)].map(toAnchor));
     parts.set(at, new Map([...partOf].filter(([anchor]) => anchors.has(anchor))));
   }
   return parts;

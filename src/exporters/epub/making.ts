@@ -1,6 +1,6 @@
 import type { ExportContext } from '../../model/contracts.ts';
 import type { Post } from '../../model/post.ts';
-import type { Crossings } from './crossings.ts';
+import type { Places } from '../post-files/places.ts';
 import type { VolumePlan } from './plan.ts';
 
 /** For posts whose chapter may be split: in which part each place is that others lead to, by the number of the post. */
@@ -12,7 +12,7 @@ export interface Making {
   /** Its posts, with their numbers. */
   readonly posts: AsyncIterable<{ readonly post: Post; readonly at: number }>;
   readonly parts: Parts;
-  readonly crossings: Crossings;
+  readonly places: Places;
   /** The volume of each post, and which this one is. */
   readonly volumeOf: readonly number[];
   readonly number: number;

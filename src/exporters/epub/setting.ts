@@ -1,5 +1,8 @@
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
+import { fromReference } from '../../base/reference.ts';
+import type { Linked } from '../../model/contracts.ts';
 import { toAnchor } from './attributes.ts';
+import { toBookHref } from './links.ts';
 import type { Making } from './making.ts';
 import { partFile } from './chapter-page.ts';
 import type { ChapterSetting } from './chapter.ts';
@@ -7,7 +10,7 @@ import type { Planned } from './layout.ts';
 
 /** What a chapter has to know of the book around it. */
 export function settingOf(chapter: Planned, making: Omit<Making, 'posts'>): Omit<ChapterSetting, 'images' | 'assets'> {
-  const { plan, crossings } = making;
+  const { plan, places } = making;
   const { facts, fallback } = plan;
   return {
     title: chapter.title,
@@ -16,27 +19,37 @@ export function settingOf(chapter: Planned, making: Omit<Making, 'posts'>): Omit
     isVertical: facts.isVertical,
     words: facts.words,
     wordsLanguage: facts.language,
-    places: crossings.placesIn(chapter.at),
+    places: places.of(chapter.at),
     findInBook: (href) => findInBook(href, chapter, making),
     turn: turnOf(chapter, plan),
   };
 }
 
-/** A post of another volume is where it always was: on the web. */
+/** A post of another volume is where it always was: on the web, or nowhere. */
 function findInBook(
   href: string,
   chapter: Planned,
-  { plan, parts, crossings, volumeOf, number }: Omit<Making, 'posts'>,
+  { plan, parts, volumeOf, number, context }: Omit<Making, 'posts'>,
 ): string | undefined {
-  const found = crossings.find(href);
-  if (found === undefined || volumeOf[found.at] !== number) return undefined;
-  const { at, fragment } = found;
-  if (at === chapter.at) return fragment === '' ? undefined : `#${encodeURIComponent(fragment)}`;
+  const found = context.linked(href);
+  const at = found?.row;
+  if (found === undefined || at === undefined) return undefined;
+  const isOfFile = fromReference(href) !== undefined;
+  const { fragment } = found;
+  if (volumeOf[at] !== number) return isOfFile ? onTheWeb(found) : undefined;
+  if (at === chapter.at && fragment !== '') return `#${encodeURIComponent(fragment)}`;
+  if (at === chapter.at && !isOfFile) return undefined;
   const name = plan.layout.byPost.get(at)?.name;
   if (name === undefined) return undefined;
   if (fragment === '') return partFile(name, 0);
   const anchor = toAnchor(fragment);
   return `${partFile(name, parts.get(at)?.get(anchor) ?? 0)}#${anchor}`;
+}
+
+function onTheWeb({ post, fragment }: Linked): string | undefined {
+  const { url } = post();
+  if (url === undefined) return undefined;
+  return toBookHref(fragment === '' ? url : `${url.replace(/#.*$/s, '')}#${encodeURIComponent(fragment)}`);
 }
 
 /** The chapters before and after this one. */

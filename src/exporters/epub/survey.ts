@@ -5,8 +5,8 @@ import type { ExportContext, Posts } from '../../model/contracts.ts';
 import { groupsOf } from '../../model/grouping.ts';
 import { toMillis } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
+import { openPlaces, type Places } from '../post-files/places.ts';
 import { labelOf } from '../wording/label.ts';
-import { openCrossings, type Crossings } from './crossings.ts';
 import type { Device } from './devices.ts';
 import { toLanguageTag } from './links.ts';
 import { core } from './images.ts';
@@ -20,7 +20,7 @@ const longBody = 60_000;
 export interface Survey {
   /** In the order of the posts. */
   readonly posts: readonly PostFacts[];
-  readonly crossings: Crossings;
+  readonly places: Places;
 }
 
 interface Surveying {
@@ -34,13 +34,13 @@ interface Surveying {
 export async function survey(
   posts: Posts,
   { sections, isWeighed, device }: Surveying,
-  { picture }: Pick<ExportContext, 'picture'>,
+  { picture, linked }: Pick<ExportContext, 'picture' | 'linked'>,
 ): Promise<Survey> {
   const facts: PostFacts[] = [];
-  const crossings = openCrossings();
+  const places = openPlaces({ linked });
   for await (const post of posts) {
     const { html } = post.content;
-    crossings.add(facts.length, post.url, html);
+    places.look(html);
     const label = labelOf(post);
     facts.push({
       label: label.text,
@@ -55,7 +55,7 @@ export async function survey(
       isLong: html.length > longBody,
     });
   }
-  return { posts: facts, crossings };
+  return { posts: facts, places };
 }
 
 function changeOf({ published, updated }: Post): number | undefined {

@@ -4,6 +4,7 @@ import { present } from '../../base/present.ts';
 import { serialise } from '../../base/html/serialise.ts';
 import { detachAll, elements, isTag, parsePage, textOf, type Element } from '../../base/html/tree.ts';
 import { voidElements } from '../../base/html/vocabulary.ts';
+import { decodeReferences } from '../../base/xml/references.ts';
 
 type PostItem = Extract<RawItem, { kind: 'post' }>;
 
@@ -16,11 +17,13 @@ interface ChapterSetting {
   readonly id: string;
   /** What the table of contents calls it. */
   readonly title: string | undefined;
+  /** Where a link to another document of the book leads; undefined where it leads nowhere outside of it. */
+  readonly leadTo: (href: string) => string | undefined;
   readonly place: Place;
 }
 
 /** A chapter as a post. One that Feedmill made has the facts of its post around the text: they are fields again. */
-export function toChapter(page: string, { id, title: listed, place }: ChapterSetting): ChapterItem {
+export function toChapter(page: string, { id, title: listed, leadTo, place }: ChapterSetting): ChapterItem {
   const { root, head, body } = parsePage(withEndTags(page));
   const own = ownParts(body);
   const heading = own?.heading ?? elements(body).find(({ name }) => /^h[1-6]$/.test(name));
@@ -34,8 +37,12 @@ export function toChapter(page: string, { id, title: listed, place }: ChapterSet
   // The heading of the chapter is its title; one that says something else stays.
   const isTold = heading !== undefined && !own && textOf(heading).replaceAll(/\s+/g, ' ').trim() === title;
   detachAll(new Set([...(own?.around ?? []), ...(isTold && heading ? [heading] : [])]));
-  for (const link of elements(body))
-    if (link.name === 'a' && isInside(link.attribs['href'])) delete link.attribs['href'];
+  for (const { name, attribs } of elements(body)) {
+    const href = name === 'a' ? attribs['href'] : undefined;
+    const target = href === undefined || !isInside(href) ? href : leadTo(href);
+    if (target === undefined) delete attribs['href'];
+    else attribs['href'] = target;
+  }
   const names = own?.author === undefined ? [] : textOf(own.author).split(', ');
   const html = elements(root).find(({ name }) => name === 'html');
   return {
@@ -80,9 +87,9 @@ function ownParts(body: Element): OwnParts | undefined {
   };
 }
 
-/** Links to other documents of the book lead nowhere outside of it. */
-function isInside(href: string | undefined): boolean {
-  return href !== undefined && !/^(?:#|[a-z][a-z0-9+.-]*:|\/\/)/i.test(href.trim());
+/** True for a link to another document of the book. */
+function isInside(href: string): boolean {
+  return !/^(?:#|[a-z][a-z0-9+.-]*:|\/\/)/i.test(href.trim());
 }
 
 /** XHTML may close an empty element in its start tag; to a parser of HTML that is a start tag. */
@@ -92,6 +99,17 @@ function withEndTags(page: string): string {
     (whole, name: string, attributes: string) =>
       voidElements.has(name.toLowerCase()) ? whole : `<${name}${attributes}></${name}>`,
   );
+}
+
+/** The address of the post that a page of our own books is; undefined for other pages, and where it has none. */
+export function sourceOf(page: string): string | undefined {
+  const [, href] = /<a class="source" href="([^"]*)"/.exec(page) ?? [];
+  return isOwnPage(page) && href !== undefined ? decodeReferences(href) : undefined;
+}
+
+/** True for a page that our own books make of a post. */
+export function isOwnPage(page: string): boolean {
+  return page.includes('<section epub:type="chapter" role="doc-chapter" aria-labelledby="_title">');
 }
 
 /** True for a further page of the same post: our own books cut long ones. */

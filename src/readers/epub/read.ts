@@ -3,6 +3,7 @@ import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
 import { isContinued, isDivider, toChapter, type ChapterItem } from './chapter.ts';
+import { openBookLinks } from './links.ts';
 import { readPackage, type BookPackage } from './package.ts';
 import { readTitles } from './titles.ts';
 
@@ -18,11 +19,13 @@ export async function* readBook(archive: ArchiveInput, report: Report): AsyncIte
   yield { kind: 'site', ...book.site, place: { file: archive.fileOf(path), line: 1 } };
   const titles = await titlesOf(archive, book);
   const locked = await lockedFiles(archive);
+  const linksIn = openBookLinks(archive.names, async (name) => textOf(archive, name));
   let open: ChapterItem | undefined;
   for (const { file, aside } of book.spine) {
     const place = { file: archive.fileOf(file), line: 1 };
     const page = aside === undefined && !locked.has(file) ? await textOf(archive, file) : undefined;
-    const setting = { id: `${book.identifier ?? archive.file}#${file}`, title: titles.get(file), place };
+    const leadTo = await linksIn(page ?? '', file);
+    const setting = { leadTo, id: `${book.identifier ?? archive.file}#${file}`, title: titles.get(file), place };
     if (page !== undefined && open !== undefined && isContinued(page)) {
       open = withMore(open, toChapter(page, setting));
       continue;
