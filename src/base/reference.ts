@@ -32,15 +32,3 @@ export function showsNoFile(content: object): void {
 export function mayShowFiles(content: object): boolean {
   return !withoutFiles.has(content);
 }
-
-const withoutPlaces = new WeakSet<object>();
-
-/** Remembers that no link of a body names a place in another page. */
-export function leadsToNoPlace(content: object): void {
-  withoutPlaces.add(content);
-}
-
-/** False only for what was remembered. */
-export function mayLeadToPlaces(content: object): boolean {
-  return !withoutPlaces.has(content);
-}

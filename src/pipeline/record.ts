@@ -1,6 +1,6 @@
 import type { Content, Post } from '../model/post.ts';
 import type { RawText } from '../model/text.ts';
-import { leadsToNoPlace, showsNoFile } from '../base/reference.ts';
+import { showsNoFile } from '../base/reference.ts';
 
 /**
  * A post as texts to be kept: its body, and a head of JSON that says all else and how long the parts of the body are. So
@@ -22,8 +22,6 @@ export interface Outline {
   readonly images: number;
   /** The HTML may point at files of the input; not known of bodies that a cache has kept. */
   readonly files?: boolean;
-  /** Its links may name places in other pages; not known likewise. */
-  readonly places?: boolean;
 }
 
 type Head = Omit<Post, 'content'> & { readonly content: Outline };
@@ -45,13 +43,10 @@ export function toRecord(post: Post): PostRecord {
     ...(source === undefined ? {} : { source: sizeOf(source.value), as: source.as }),
     images: html.split('<img ').length - 1,
     files: html.includes('"input:'),
-    places: toPlace.test(html),
   };
   const body = [html, ...(markdown === undefined ? [] : [markdown]), ...(source === undefined ? [] : [source.value])];
   return { head: toHead(post, outline), body };
 }
-
-const toPlace = / href="(?:https?|input):[^"#]*#/i;
 
 /** The head of a post whose body is there already. */
 export function toHead(post: Post, outline: Outline): string {
@@ -66,7 +61,7 @@ export function toStored(head: string, read: ReadPart): Stored {
 }
 
 /** Each part is read once, when it is asked for. */
-function toContent({ html, markdown, source, as, files, places }: Outline, read: ReadPart): Content {
+function toContent({ html, markdown, source, as, files }: Outline, read: ReadPart): Content {
   const [first, second] = [Math.abs(html), Math.abs(markdown ?? 0)];
   let htmlText: string | undefined;
   const content: Content = {
@@ -75,7 +70,6 @@ function toContent({ html, markdown, source, as, files, places }: Outline, read:
     },
   };
   if (files === false) showsNoFile(content);
-  if (places === false) leadsToNoPlace(content);
   if (markdown !== undefined) lazily(content, 'markdown', () => read(first, markdown));
   if (source !== undefined && as !== undefined) {
     lazily(content, 'source', () => ({ as, value: read(first + second, source) }));

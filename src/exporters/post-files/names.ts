@@ -7,8 +7,8 @@ import { foldName } from '../../base/slug.ts';
  * alone, the others get a mark made of their id: so a new post renames no older one.
  */
 export interface Names {
-  /** Says what a post would be called; for all posts, before the first name is given. */
-  want(name: string): void;
+  /** Says what a post would be called; for all posts, before the first name is given. True where another post has said the same. */
+  want(name: string): boolean;
   /** To be asked once for each post, in their order, with the name that it wanted. */
   ofPost(name: string, id: string): string;
   /** The path, with a mark before its extension where it is given already. */
@@ -24,7 +24,7 @@ export function openNames(): Names {
     add: (key) => void others.add(key),
   };
   return {
-    want: (name) => void wanted.add(foldName(name), 1),
+    want: (name) => wanted.add(foldName(name), 1) > 1,
     ofPost: (name, id) => {
       const key = foldName(name);
       const all = wanted.of(key);

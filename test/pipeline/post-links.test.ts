@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { convert, type ConvertOptions, type Diagnostic } from '../../src/index.ts';
+import { folderWith } from '../cli/call.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'feedmill-links-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+interface Done {
+  readonly output: string;
+  readonly said: readonly Diagnostic[];
+}
+
+async function run(inputs: string, options: Partial<ConvertOptions>): Promise<Done> {
+  const output = mkdtempSync(join(root, 'out-'));
+  const said: Diagnostic[] = [];
+  await convert({ inputs, output, onDiagnostic: (one) => said.push(one), ...options });
+  return { output, said };
+}
+
+/** What links in Markdown lead to, by their words, of all posts. */
+function linksOf({ output }: Done): Record<string, string | undefined> {
+  const texts = readdirSync(join(output, 'posts')).map((name) => readFileSync(join(output, 'posts', name), 'utf8'));
+  const links = texts.flatMap((text) => [...text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)]);
+  return Object.fromEntries(links.map(([, words = '', href]) => [words, href]));
+}
+
+/** The bodies of all posts, by title. */
+function bodiesOf({ output }: Done): Record<string, string> {
+  const lines = readFileSync(join(output, 'posts.ndjson'), 'utf8').trim().split('\n');
+  const posts = lines.map((line) => JSON.parse(line) as { title: string; content: { html: string } });
+  return Object.fromEntries(posts.map(({ title, content }) => [title, content.html]));
+}
+
+const header = (title: string, day: number, more = ''): string =>
+  `---\ntitle: ${title}\ndate: 2024-01-0${day}\n${more}---\n\n`;
+
+const notes = {
+  'one.md': `${header('One', 1)}[file](other.md) [place](other.md#part) [deep](sub/deep.md) [address](there.md) [web](https://example.org/there#x) [was](https://example.org/old)\n`,
+  'other.md': `${header('Other', 2)}<p><a href="#part">down</a></p>\n\n<p id="part">Part. <a href="one.md">back</a></p>\n`,
+  'sub/deep.md': `${header('Deep', 3)}[up](../other.md) [gone](../gone.md)\n`,
+  'there.md': `${header('There', 4, 'from: https://example.org/there\naliases: [/old]\n')}Text.\n`,
+};
+
+test('Markdown leads to the files of posts, and leads there when it is read again', async () => {
+  const first = await run(folderWith(notes), { to: ['markdown', 'ndjson'] });
+  expect(linksOf(first)).toEqual({
+    file: '2024-01-02-other.md',
+    place: '2024-01-02-other.md#part',
+    deep: '2024-01-03-deep.md',
+    address: '2024-01-04-there.md',
+    web: '2024-01-04-there.md#x',
+    was: '2024-01-04-there.md',
+    back: '2024-01-01-one.md',
+    up: '2024-01-02-other.md',
+    down: '#part',
+  });
+  const again = await run(join(first.output, 'posts'), { to: ['markdown', 'ndjson'] });
+  expect(linksOf(again)).toEqual(linksOf(first));
+  expect(bodiesOf(again)['One']).toBe(
+    '<p><a href="input:2024-01-02-other.md">file</a> <a href="input:2024-01-02-other.md#part">place</a> <a href="input:2024-01-03-deep.md">deep</a> ' +
+      '<a href="https://example.org/there">address</a> <a href="https://example.org/there#x">web</a> <a href="https://example.org/there">was</a></p>',
+  );
+});
+
+test('Markdown leads to the file that a post has where two would have one name', async () => {
+  const { output } = await run(
+    folderWith({
+      'a.md': `${header('Same', 1)}First.\n`,
+      'b.md': `${header('Same', 1)}Second.\n`,
+      'c.md': `${header('Which', 2)}[a](a.md) [b](b.md)\n`,
+    }),
+    { to: ['markdown'] },
+  );
+  const text = (name: string): string => readFileSync(join(output, 'posts', name), 'utf8');
+  const [, a = '', b = ''] = /\[a\]\(([^)]*)\) \[b\]\(([^)]*)\)/.exec(text('2024-01-02-which.md')) ?? [];
+  expect(text(a)).toContain('First.');
+  expect(text(b)).toContain('Second.');
+});
+
+test('tags and wikilinks that name posts without URLs lead to them', async () => {
+  const vault = await run(
+    folderWith({
+      '.obsidian/app.json': '{}',
+      'Notes/Here.md': `${header('Here', 1)}[[Other]] [[There/Deep|deep]] [[Nowhere]]\n`,
+      'Notes/Other.md': `${header('Other', 2)}x\n`,
+      'There/Deep.md': `${header('Deep', 3)}x\n`,
+    }),
+    { to: ['markdown'] },
+  );
+  expect(linksOf(vault)).toEqual({ Other: '2024-01-02-other.md', deep: '2024-01-03-deep.md' });
+  const blog = await run(
+    folderWith({
+      '_config.yml': 'title: A blog that does not say where it is\n',
+      '_posts/2024-01-01-one.md': '[tag]({% post_url 2024-01-02-other %}) [file](2024-01-02-other.md)\n',
+      '_posts/2024-01-02-other.md': 'x\n',
+    }),
+    { to: ['markdown'] },
+  );
+  const [other] = readdirSync(join(blog.output, 'posts')).filter((name) => name.startsWith('2024-01-02'));
+  expect(linksOf(blog)).toEqual({ tag: other, file: other });
+});
