@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { convert, type ConvertOptions, type Diagnostic } from '../../src/index.ts';
 import { folderWith } from '../cli/call.ts';
+import { unzip } from '../exporters/unzip.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'feedmill-links-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -23,7 +24,7 @@ async function run(inputs: string, options: Partial<ConvertOptions>): Promise<Do
 /** What links in Markdown lead to, by their words, of all posts. */
 function linksOf({ output }: Done): Record<string, string | undefined> {
   const texts = readdirSync(join(output, 'posts')).map((name) => readFileSync(join(output, 'posts', name), 'utf8'));
-  const links = texts.flatMap((text) => [...text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)]);
+  const links = texts.flatMap((text) => Array.from(text.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)));
   return Object.fromEntries(links.map(([, words = '', href]) => [words, href]));
 }
 
@@ -99,6 +100,71 @@ test('tags and wikilinks that name posts without URLs lead to them', async () =>
     }),
     { to: ['markdown'] },
   );
-  const [other] = readdirSync(join(blog.output, 'posts')).filter((name) => name.startsWith('2024-01-02'));
+  const other = readdirSync(join(blog.output, 'posts')).find((name) => name.startsWith('2024-01-02'));
   expect(linksOf(blog)).toEqual({ tag: other, file: other });
+});
+
+describe('feeds', () => {
+  const linksOfFeed = ({ output }: Done): Record<string, string | undefined> => {
+    const { items } = JSON.parse(readFileSync(join(output, 'feed.json'), 'utf8')) as {
+      items: readonly { content_html: string }[];
+    };
+    const links = items.flatMap((item) =>
+      Array.from(item.content_html.matchAll(/<a(?: href="([^"]*)")?[^>]*>([^<]*)</g)),
+    );
+    return Object.fromEntries(links.map(([, href, words = '']) => [words, href]));
+  };
+  const saidOf = ({ said }: Done): unknown[] =>
+    said.filter(({ code }) => code.startsWith('export/no-')).map(({ code, detail }) => [code, detail]);
+
+  test.each([undefined, 'https://example.org/'])(
+    'lead to posts by their URLs, and nowhere else (site at %s)',
+    async (url) => {
+      const site = url === undefined ? {} : { site: { url } };
+      const done = await run(folderWith(notes), { to: ['rss', 'atom', 'json'], ...site });
+      expect(linksOfFeed(done)).toMatchObject({
+        ...{ file: undefined, place: undefined, deep: undefined, back: undefined, up: undefined },
+        ...{ address: 'https://example.org/there', web: 'https://example.org/there#x' },
+      });
+      for (const name of ['rss.xml', 'atom.xml', 'feed.json'])
+        expect(readFileSync(join(done.output, name), 'utf8')).not.toMatch(/(?:other|deep|\/one)\.md|input:/);
+      expect(saidOf(done)).toEqual(
+        ['rss', 'atom', 'json'].map((exporter) => ['export/no-link', { exporter, count: 5 }]),
+      );
+    },
+  );
+
+  test('lead to the pages of posts where these are published', async () => {
+    const done = await run(folderWith(notes), {
+      to: ['json', 'html'],
+      site: { url: 'https://pub.example/', feedUrl: 'https://pub.example/' },
+      options: { pages: { pages: 'https://pub.example/' } },
+    });
+    expect(linksOfFeed(done)).toMatchObject({
+      file: 'https://pub.example/2024/other.html',
+      place: 'https://pub.example/2024/other.html#part',
+      deep: 'https://pub.example/2024/deep.html',
+      address: 'https://example.org/there',
+    });
+    expect(saidOf(done)).toEqual([]);
+  });
+
+  test('of a group lead to posts of others', async () => {
+    const done = await run(
+      folderWith({
+        'a.md': `${header('A', 1, 'tags: [x]\n')}[b](b.md) [c](c.md)\n`,
+        'b.md': `${header('B', 2, 'from: https://example.org/b\n')}x\n`,
+        'c.md': `${header('C', 3, 'tags: [x]\nfrom: https://example.org/c\n')}x\n`,
+      }),
+      { to: ['json', 'epub'], groups: { by: 'tag', formats: ['json', 'epub'] } },
+    );
+    expect(linksOfFeed({ ...done, output: join(done.output, 'tag', 'x') })).toEqual({
+      b: 'https://example.org/b',
+      c: 'https://example.org/c',
+    });
+    const book = unzip(readFileSync(join(done.output, 'tag', 'x', 'book.epub')));
+    expect(book.map(({ bytes }) => bytes.toString()).find((text) => text.includes('>b</a>'))).toContain(
+      '<a href="https://example.org/b">b</a> <a href="c00001.xhtml">c</a>',
+    );
+  });
 });

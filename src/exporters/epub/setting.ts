@@ -33,10 +33,10 @@ function findInBook(
 ): string | undefined {
   const found = context.linked(href);
   const at = found?.row;
-  if (found === undefined || at === undefined) return undefined;
+  if (found === undefined) return undefined;
   const isOfFile = fromReference(href) !== undefined;
   const { fragment } = found;
-  if (volumeOf[at] !== number) return isOfFile ? onTheWeb(found) : undefined;
+  if (at === undefined || volumeOf[at] !== number) return isOfFile ? onTheWeb(found) : undefined;
   if (at === chapter.at && fragment !== '') return `#${encodeURIComponent(fragment)}`;
   if (at === chapter.at && !isOfFile) return undefined;
   const name = plan.layout.byPost.get(at)?.name;

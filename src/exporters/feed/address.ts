@@ -5,11 +5,9 @@ import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
 import { isCarried } from '../../base/carried-files.ts';
-import { decodeEntities } from '../../base/entities.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { fromReference } from '../../base/reference.ts';
 import { stripForbidden } from '../../base/text.ts';
-import { escapeAttribute } from '../../base/xml.ts';
 import { filePath } from '../post-files/file-path.ts';
 
 /** The format that most readers take comes first. */
@@ -41,56 +39,6 @@ export function siteAddress(
 ): { readonly url: string; readonly isGiven: boolean } {
   if (site.url !== undefined) return { url: new URL(site.url).href, isGiven: true };
   return { url: origin ?? uuidUrn(site.title), isGiven: false };
-}
-
-/**
- * The body as it may stand in a feed: links inside the page lead to the page, files of the input are at their address on the
- * site; without one, their description stays.
- */
-export function toFeedBody(post: Post, site: Site): { readonly html: string; readonly missing: number } {
-  const html = withPageLinks(post);
-  if (!html.includes('"input:')) return { html, missing: 0 };
-  let missing = 0;
-  const shown = html.replace(tags, (tag) => {
-    let isLost = false;
-    const moved = tag.replace(fileAttribute, (_, name: string, url: string) => {
-      const address = publicAddress(decodeEntities(url), site);
-      isLost ||= address === undefined;
-      return address === undefined ? '' : ` ${name}="${escapeAttribute(address)}"`;
-    });
-    if (!isLost) return moved;
-    missing += 1;
-    return tag.startsWith('<img ') && !moved.includes(' src="') ? (/ alt="([^"]*)"/.exec(tag)?.[1] ?? '') : moved;
-  });
-  return { html: shown, missing };
-}
-
-/** `Content.html` escapes `<` and `>` in text and in values, so that code which shows a tag is none. */
-const tags = /<[a-z][^<>]*>/gi;
-const fileAttribute = / (src|href|poster)="(input:[^"]*)"/g;
-
-/** A feed is no page: `#note` alone would lead nowhere. */
-function withPageLinks({ content: { html }, url }: Post): string {
-  const page = url === undefined ? undefined : escapeAttribute(url.replace(/#.*$/, ''));
-  let [made, done, seen, isInTag] = ['', 0, 0, false];
-  for (let at = html.indexOf(toNote); at >= 0; at = html.indexOf(toNote, at + 1)) {
-    isInTag = isTagOpen(html.slice(seen, at)) ?? isInTag;
-    seen = at;
-    if (!isInTag) continue;
-    const end = at + toNote.length - 1;
-    if (page === undefined) made += html.slice(done, at);
-    else made += `${html.slice(done, at)} href="${page}`;
-    done = page === undefined ? html.indexOf('"', end) + 1 : end;
-  }
-  return made + html.slice(done);
-}
-
-const toNote = ' href="#';
-
-/** True where a tag is open at the end of the HTML; undefined where there is no sign of it. */
-function isTagOpen(html: string): boolean | undefined {
-  const [opened, closed] = [html.lastIndexOf('<'), html.lastIndexOf('>')];
-  return opened === closed ? undefined : opened > closed;
 }
 
 /** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */
@@ -131,12 +79,14 @@ export function publicFiles(
 export interface Tally {
   nearest(field: string, used: string): void;
   missing(files: number): void;
+  /** Counts a link of which only the words are left. */
+  lost(): void;
   report(): void;
 }
 
 export function openTally(exporter: string, place: Place, { report }: Pick<ExportContext, 'report'>): Tally {
   const nearest = new Map<string, { readonly used: string; count: number }>();
-  let files = 0;
+  let [files, links] = [0, 0];
   return {
     nearest: (field, used) => {
       const known = nearest.get(field);
@@ -144,10 +94,12 @@ export function openTally(exporter: string, place: Place, { report }: Pick<Expor
       else nearest.set(field, { used, count: 1 });
     },
     missing: (count) => void (files += count),
+    lost: () => void (links += 1),
     report: () => {
       for (const [field, { used, count }] of nearest)
         report(rules.exportNearest(place, { exporter, field, used, count }));
       if (files > 0) report(rules.exportNoAddress(place, { exporter, count: files }));
+      if (links > 0) report(rules.exportNoLink(place, { exporter, count: links }));
     },
   };
 }

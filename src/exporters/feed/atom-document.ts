@@ -5,7 +5,8 @@ import type { Post, Tag } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { uuidUrn } from '../../base/hash.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, siteAddress } from './address.ts';
+import { toFeedBody } from './body.ts';
 import type { Tally } from './address.ts';
 import { cutElement, toAttribute, toCdata, toFeedText, toText } from './clean.ts';
 import { namespaces, type FeedFacts } from './facts.ts';
@@ -133,8 +134,7 @@ const aside = 9;
 function toItem(post: Post, setting: Writing): Item {
   const { context, tally, texts } = setting;
   const { mark, put } = texts;
-  const { html, missing } = toFeedBody(post, context.site);
-  tally.missing(missing);
+  const html = toFeedBody(post, { context, tally });
   const content = toCdata(html);
   const inEntry: Hand = {
     text: (text) => mark(toText(text)),

@@ -5,7 +5,8 @@ import type { Attachment, Person, Post } from '../../model/post.ts';
 import type { Site } from '../../model/site.ts';
 import { holdsReferences } from '../../base/entities.ts';
 import { cleanLine, stripForbidden } from '../../base/text.ts';
-import { findUrl, openTally, publicAddress, publicFiles, toFeedBody, type Tally } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, type Tally } from './address.ts';
+import { toFeedBody } from './body.ts';
 import { filled, formsOf, openTexts, type Texts } from './forms.ts';
 import { openLacks } from './lacks.ts';
 import { hubLacks, hubsOf } from './writer.ts';
@@ -28,7 +29,7 @@ function open({ links }: FeedPart, context: ExportContext): FeedWriter {
     entry: (post) => {
       lacks.look(post);
       const texts = openTexts(0);
-      const { item, more } = toJsonItem(post, { site: context.site, tally, texts });
+      const { item, more } = toJsonItem(post, { context, tally, texts });
       const pieces = [before, ...filled(formOf(item), texts), more];
       before = ',\n    ';
       return pieces;
@@ -79,7 +80,7 @@ function headExtension({ title, description = '', authors, rights, extra }: Site
 const about = 'Fields of the source that JSON Feed has no name for, by Feedmill';
 
 interface Writing {
-  readonly site: Site;
+  readonly context: ExportContext;
   readonly tally: Tally;
   readonly texts: Texts;
 }
@@ -87,12 +88,13 @@ interface Writing {
 /** What `feed` has words for, and how the line goes on. */
 function toJsonItem(
   post: Post,
-  { site, tally, texts: { mark } }: Writing,
+  { context, tally, texts: { mark } }: Writing,
 ): { readonly item: Item; readonly more: string } {
-  const { html, missing } = toFeedBody(post, site);
-  const { files, missing: missingFiles } = publicFiles(post, site);
+  const { site } = context;
+  const html = toFeedBody(post, { context, tally });
+  const { files, missing } = publicFiles(post, site);
   const image = post.image && publicAddress(post.image.url, site);
-  tally.missing(missing + missingFiles + (post.image && image === undefined ? 1 : 0));
+  tally.missing(missing + (post.image && image === undefined ? 1 : 0));
   const text = (value: string): string => (value === '' ? '' : mark(JSON.stringify(stripForbidden(value).text)));
   const item = {
     id: text(post.id),

@@ -6,7 +6,8 @@ import type { Site } from '../../model/site.ts';
 import { toRfc822 } from '../../base/dates.ts';
 import { cleanLine } from '../../base/text.ts';
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
-import { findUrl, openTally, publicAddress, publicFiles, siteAddress, toFeedBody, type Tally } from './address.ts';
+import { findUrl, openTally, publicAddress, publicFiles, siteAddress, type Tally } from './address.ts';
+import { toFeedBody } from './body.ts';
 import {
   cutElement,
   textToCdata,
@@ -129,10 +130,10 @@ const aside = 4;
 function toItem(post: Post, { context, tally, lacks, texts }: Writing): Item {
   const { site } = context;
   const { mark } = texts;
-  const { html, missing: missingInside } = toFeedBody(post, site);
+  const html = toFeedBody(post, { context, tally });
   const { files, missing } = publicFiles(post, site);
   const image = post.image && publicAddress(post.image.url, site);
-  tally.missing(missingInside + missing + (post.image && image === undefined ? 1 : 0));
+  tally.missing(missing + (post.image && image === undefined ? 1 : 0));
   const summary = textToCdata(post.summary ?? '');
   const body = toCdata(html);
   const enclosure = files.find(isEnclosure);

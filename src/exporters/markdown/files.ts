@@ -1,5 +1,6 @@
 import type { ExportContext, OutputFile, Posts } from '../../model/contracts.ts';
 import { encodedPath } from '../../base/percent.ts';
+import { fromReference } from '../../base/reference.ts';
 import { openAssets } from '../post-files/assets.ts';
 import { openNames, type Names } from '../post-files/names.ts';
 import { toMarkdown, type ToPost } from './body.ts';
@@ -19,16 +20,21 @@ export async function* markdownFiles(posts: Posts, context: ExportContext): Asyn
   const others = areShared ? await otherNames(posts, names) : new Map<number, string>();
   const { filesOf, local, isMoved } = openAssets(folder, names, context);
   const headerOf = headerWriter(local);
-  const toPost: ToPost = (href) => {
-    const { row, fragment, post } = context.linked(href) ?? {};
-    if (row === undefined || post === undefined) return undefined;
-    const mark = fragment === '' ? '' : href.replace(/^[^#]*/, '');
-    return `${encodedPath(others.get(row) ?? postName(post()))}.md${mark}`;
-  };
+  /** For the post with this number: what leads to itself on the web leads there. */
+  const linksOf =
+    (own: number): ToPost =>
+    (href) => {
+      const { row, fragment, post } = context.linked(href) ?? {};
+      if (row === undefined || post === undefined || (row === own && fromReference(href) === undefined))
+        return undefined;
+      const mark = fragment === '' ? '' : href.replace(/^[^#]*/, '');
+      return `${encodedPath(others.get(row) ?? postName(post()))}.md${mark}`;
+    };
   let row = 0;
   for await (const post of posts) {
     yield* filesOf(post);
     const header = await headerOf(post);
+    const toPost = linksOf(row);
     const body = (): string => toText(header(), toMarkdown(post.content, local, { isMoved: isMoved(post), toPost }));
     yield { path: `${folder}/${others.get(row) ?? postName(post)}.md`, body };
     row += 1;
