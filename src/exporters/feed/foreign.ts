@@ -17,11 +17,11 @@ export interface Foreign {
 
 /** What readers of feeds keep under `_xml`: the elements that the model has no word for. All else in `extra` has no place in XML. */
 export function toForeign(extra: Extra, host: Host): Foreign {
-  const { _xml: elements, ...others } = extra;
+  const { _xml: _, ...others } = extra;
   const left = Object.keys(others);
   const around = { host, prefixes: new Map<string, string>(), left, depth: 0, margin: margins[host.kind][host.within] };
   let xml = '';
-  for (const element of Array.isArray(elements) ? (elements as readonly Json[]) : []) {
+  for (const element of elementsOf(extra)) {
     if (host.within === 'feed') {
       const relation = relationOf(element);
       // A hub knows the feed by its old address (WebSub): whoever publishes it elsewhere names a hub for that.
@@ -60,14 +60,18 @@ const margins = {
 
 /** The id that the feed itself had in Atom, and what is left without it. */
 export function takeFeedId(extra: Extra): { readonly id?: string; readonly extra: Extra } {
-  const { _xml: elements } = extra;
-  const all = Array.isArray(elements) ? (elements as readonly Json[]) : [];
+  const all = elementsOf(extra);
   const own = all.find(
     (element) => isObject(element) && element['namespace'] === atom && /^(?:\w+:)?id$/.test(nameOf(element)),
   );
   const text = isObject(own) && Array.isArray(own['children']) ? (own['children'] as readonly Json[])[0] : undefined;
   if (typeof text !== 'string' || !URL.canParse(text)) return { extra };
   return { id: text, extra: { ...extra, _xml: all.filter((element) => element !== own) } };
+}
+
+/** The elements that a reader of feeds kept. */
+export function elementsOf({ _xml: elements }: Extra): readonly Json[] {
+  return Array.isArray(elements) ? (elements as readonly Json[]) : [];
 }
 
 function nameOf(element: Json): string {

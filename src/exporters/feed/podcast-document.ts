@@ -7,6 +7,7 @@ import type { Attachment, Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
 import type { Site } from '../../model/site.ts';
 import { findUrl, publicAddress, publicFiles } from './address.ts';
+import { elementsOf } from './foreign.ts';
 import type { podcastOptions } from './podcast-options.ts';
 import { toRssFormat } from './rss-document.ts';
 import type { FeedFormat } from './writer.ts';
@@ -114,14 +115,10 @@ function guidOf({ feedUrl }: Site): string | undefined {
 
 /** Names of what the source said of its channel in these namespaces, under their usual prefixes. */
 function namesIn({ extra }: Site): ReadonlySet<string> {
-  return new Set(elementsOf(extra['_xml']).map(nameOf));
+  return new Set(elementsOf(extra).map(usualName));
 }
 
-function elementsOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
-
-function nameOf(value: Json): string {
+function usualName(value: Json): string {
   if (typeof value !== 'object' || value === null) return '';
   const { name, namespace } = value as Readonly<Record<string, Json>>; // an element, as the feed reader keeps it
   if (typeof name !== 'string') return '';
@@ -133,7 +130,7 @@ function nameOf(value: Json): string {
 function withoutOwn(site: Site, own: ReadonlySet<string>): Site {
   const { _xml: elements, ...rest } = site.extra;
   if (elements === undefined) return site;
-  return { ...site, extra: { ...rest, _xml: elementsOf(elements).filter((one) => !own.has(nameOf(one))) } };
+  return { ...site, extra: { ...rest, _xml: elementsOf(site.extra).filter((one) => !own.has(usualName(one))) } };
 }
 
 /** Sound or film, which is what an episode is. */
@@ -156,7 +153,7 @@ function playedFirst(post: Post, site: Site): Post {
 /** The picture of the episode, at the end of its item. */
 function withPicture(pieces: readonly string[], { image, extra }: Post, site: Site): readonly string[] {
   const picture = image && publicAddress(image.url, site);
-  const isKnown = elementsOf(extra['_xml']).some((one) => nameOf(one) === 'itunes:image');
+  const isKnown = elementsOf(extra).some((one) => usualName(one) === 'itunes:image');
   if (picture === undefined || isKnown || !/^https?:/.test(picture)) return pieces;
   const last = pieces.at(-1) ?? '';
   const end = last.lastIndexOf('\n        </item>');

@@ -1,5 +1,5 @@
 /** The address as it is written in a link; undefined for what is no address of the web or must not be followed. */
-export function toLink(url: string | undefined): string | undefined {
+export function findWebUrl(url: string | undefined): string | undefined {
   if (url === undefined || !/^https?:/i.test(url) || !URL.canParse(url)) return undefined;
   return new URL(url).href;
 }

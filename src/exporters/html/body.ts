@@ -2,7 +2,7 @@ import { decodeEntities } from '../../base/entities.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 import type { Assets } from '../post-files/assets.ts';
-import { toLink } from './address.ts';
+import { findWebUrl } from './address.ts';
 
 /** What a body needs of the page it stands on. */
 export interface BodySetting {
@@ -100,5 +100,5 @@ function toPlayer(name: string, { src, poster, ...rest }: Attributes, setting: B
 export function placeOf(url: string, { assets, root }: Pick<BodySetting, 'assets' | 'root'>): string | undefined {
   const place = assets.local(url);
   if (place === undefined || /^data:image\//i.test(place)) return place;
-  return place === url ? toLink(url) : root + place;
+  return place === url ? findWebUrl(url) : root + place;
 }

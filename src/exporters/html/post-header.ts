@@ -1,7 +1,7 @@
 import { cleanLine } from '../../base/text.ts';
 import type { Person, Post } from '../../model/post.ts';
 import { toDay } from '../wording/words.ts';
-import { toLink } from './address.ts';
+import { findWebUrl } from './address.ts';
 import { langAttribute, toText, toValue } from './markup.ts';
 import type { PostSetting } from './post-setting.ts';
 
@@ -29,7 +29,7 @@ function dateOf({ published }: Post, day: string): readonly string[] {
 }
 
 function author({ name, url }: Person): string {
-  const [link, text] = [toLink(url), toText(name)];
+  const [link, text] = [findWebUrl(url), toText(name)];
   return link === undefined
     ? `<span class="p-author">${text}</span>`
     : `<a class="p-author" href="${toValue(link)}" rel="author noopener noreferrer">${text}</a>`;
@@ -44,8 +44,8 @@ function changeOf({ updated }: Post, { plan, facts }: Pick<PostSetting, 'plan' |
 
 /** The page that the post is about, and the post itself where it was read from. */
 function linksOf(post: Post, { plan, facts }: Pick<PostSetting, 'plan' | 'facts'>): readonly string[] {
-  const about = toLink(post.linksTo);
-  const original = facts.isOwn ? undefined : toLink(post.url);
+  const about = findWebUrl(post.linksTo);
+  const original = facts.isOwn ? undefined : findWebUrl(post.url);
   const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
   const link = (url: string, kind: string, label: string): string =>
     `${toText(label)}${toText(plan.words.colon)}<a class="${kind}" href="${toValue(url)}" rel="noopener noreferrer">${toText(hostOf(url))}</a>`;

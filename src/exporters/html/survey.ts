@@ -6,7 +6,7 @@ import { foldName, uniqueSlugs } from '../../base/slug.ts';
 import { toLanguageTag } from './language.ts';
 import { openNames, type Names } from '../post-files/names.ts';
 import { labelOf } from '../wording/label.ts';
-import { addressKey, toLink } from './address.ts';
+import { addressKey, findWebUrl } from './address.ts';
 import { ownPath, pagePath } from './page-path.ts';
 
 /** What the site has to know of a post beside its own page: a few words, never the body. */
@@ -109,7 +109,7 @@ function toFacts(
 ): PostFacts {
   const here = base === undefined ? undefined : base + encodedPath(path);
   const isHere = url === undefined || (base !== undefined && addressKey(url).startsWith(addressKey(base)));
-  if (!isHere) return { ...post, path, canonical: toLink(url), isOwn: false, former };
+  if (!isHere) return { ...post, path, canonical: findWebUrl(url), isOwn: false, former };
   if (url === undefined || own === path) return { ...post, path, canonical: url ?? here, isOwn: true, former };
   const { pathname, search } = new URL(url);
   return { ...post, path, canonical: here, isOwn: true, former: search === '' ? [pathname, ...former] : former };

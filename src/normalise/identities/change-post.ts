@@ -40,13 +40,13 @@ function toHtml({ kind, title, formerTitle, url, formerUrl, difference }: PostCh
   const isRemoved = kind === 'removed';
   return [
     isRenamed ? `<p><del>${clean(formerTitle)}</del> <ins>${clean(title ?? '')}</ins></p>` : '',
-    formerUrl === undefined || isRemoved ? '' : `<p>It was at ${toLink(formerUrl)}.</p>`,
-    isRemoved && url !== undefined ? `<p>It was at ${toLink(url)}.</p>` : '',
+    formerUrl === undefined || isRemoved ? '' : `<p>It was at ${toAnchor(formerUrl)}.</p>`,
+    isRemoved && url !== undefined ? `<p>It was at ${toAnchor(url)}.</p>` : '',
     difference === undefined ? '' : toParagraphs(difference),
   ].join('');
 }
 
-function toLink(url: string): string {
+function toAnchor(url: string): string {
   const text = clean(url);
   return linked(url) === undefined ? text : `<a href="${escapeAttribute(new URL(url).href)}">${text}</a>`;
 }

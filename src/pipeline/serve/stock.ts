@@ -119,7 +119,10 @@ function described(path: string, head: string): Pick<Stocked, 'type' | 'isFeed' 
   const type = mediaTypeOf(path, head);
   if (!isFeedType(type)) return { type, isFeed: false, link: undefined };
   const { self, type: own, hubs } = feedHead(head);
-  const said = [...(self === undefined ? [] : [toLink(self, 'self')]), ...hubs.map((hub) => toLink(hub, 'hub'))];
+  const said = [
+    ...(self === undefined ? [] : [toLinkValue(self, 'self')]),
+    ...hubs.map((hub) => toLinkValue(hub, 'hub')),
+  ];
   const links = said.filter((link) => link.length <= longestLink).slice(0, mostLinks);
   // A catalogue says of which kind it is (OPDS 1.2 §2).
   const isOwn = own !== undefined && /^application\/atom\+xml\s*;\s*profile=opds-catalog[\w;= -]*$/.test(own);
@@ -128,6 +131,6 @@ function described(path: string, head: string): Pick<Stocked, 'type' | 'isFeed' 
 }
 
 /** RFC 8288; an address as ASCII. */
-function toLink(address: string, relation: string): string {
+function toLinkValue(address: string, relation: string): string {
   return `<${new URL(address).href.replaceAll('>', '%3E')}>; rel="${relation}"`;
 }
