@@ -4,6 +4,7 @@ import { rules } from '../../model/rules.ts';
 import { encodedPath, percentDecoded } from '../../base/percent.ts';
 import { groupingOf, type Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
+import { isServed } from './reserved.ts';
 
 /** Files that are for the server: crawlers, headers, former addresses, and that GitHub is to serve all of them. */
 export function* hostFiles(plan: Plan): Iterable<OutputFile> {
@@ -80,15 +81,6 @@ function addressIn(path: string): string {
     .toLowerCase()
     .replace(/(?:^|\/)index\.html$|\.html$/, '')
     .replace(/\/+$/, '');
-}
-
-const files =
-  /^(?:|404|index|dates|tags|search|subscribe|[^/]*\.(?:xml|json|opml|ndjson|epub|css|js|svg|txt)|_headers|_redirects)$/;
-const folders = /^(?:archive|assets|changes|covers|date|opds|search|tags)(?:\/|$)/;
-
-/** True for what is at this address, or may be after a later run: some servers send even those who ask for it elsewhere. */
-function isServed(path: string, groupings: ReadonlySet<string>): boolean {
-  return files.test(path) || folders.test(path) || groupings.has(path.replace(/\/.*$/s, ''));
 }
 
 /** A line for each former address: where it was, where it is, and that it has moved for good. */

@@ -2,6 +2,7 @@ import type { Post } from '../../model/post.ts';
 import { sha256 } from '../../base/hash.ts';
 import { percentDecoded } from '../../base/percent.ts';
 import { toSlug } from '../../base/slug.ts';
+import { isReserved } from './reserved.ts';
 
 /**
  * The path of a post's page where no other post wants the same: its year, and the last word of its address, which stays when the title
@@ -11,10 +12,6 @@ export function pagePath(post: Post): string {
   const slug = addressSlug(post.url) ?? toSlug(post.title ?? '', 120) ?? sha256(post.id).slice(0, 12);
   return `${post.published?.slice(0, 4) ?? 'undated'}/${slug}.html`;
 }
-
-/** First parts of paths at which this run, or another format of it, writes other files. */
-const taken =
-  /^(?:index|search|subscribe|404|tags?|dates?|site|assets|posts|archive|opds|covers|category|author|source|year|month|day|undated|\d{4})$/;
 
 /** The path on the site that the address has, where a file can be called that; undefined elsewhere. `base` is where the site will live. */
 export function ownPath(url: string, base: string): string | undefined {
@@ -26,14 +23,7 @@ export function ownPath(url: string, base: string): string | undefined {
   const name = last === '' ? 'index' : last.replace(/\.html$/, '');
   const all = [...parts, name];
   if (parts.length === 0 && last === '') return undefined;
-  return all.every(isName) && !isTaken(all) ? `${all.join('/')}.html` : undefined;
-}
-
-/** Years are our own folders for posts, which no post may be called. */
-function isTaken([first = '', ...others]: readonly string[]): boolean {
-  if (/^\d{4}$/.test(first)) return others.length === 0;
-  if (first === 'posts') return others.length === 0 || others[0]?.toLowerCase() === 'assets';
-  return taken.test(first.toLowerCase());
+  return all.every(isName) && !isReserved(all) ? `${all.join('/')}.html` : undefined;
 }
 
 /** What every file system takes as it is: letters, digits and marks, with hyphens, low lines and `~` between. */
