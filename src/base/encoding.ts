@@ -80,7 +80,7 @@ function fits(sample: Uint8Array, label: string): boolean {
 }
 
 /** Without a character of UTF-8 that the end of the sample cuts in two. */
-function wholeSequences(sample: Uint8Array): Uint8Array {
+export function wholeSequences(sample: Uint8Array): Uint8Array {
   for (let back = 1; back <= 3 && back <= sample.length; back++) {
     const byte = sample[sample.length - back] ?? 0;
     if (byte < 0x80) return sample;

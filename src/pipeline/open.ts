@@ -2,7 +2,8 @@ import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSyn
 import type { Input } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import { count, countReplacements, decode, nulOffset, withoutNul } from '../base/decode.ts';
+import { decode, nulOffset, withoutNul } from '../base/decode.ts';
+import { openDecoder } from '../base/decoder.ts';
 import { findEncoding, sampleBytes, type Encoding } from '../base/encoding.ts';
 import { findPacking, type Packing } from './archive/kind.ts';
 import type { FoundFile } from './inputs.ts';
@@ -214,24 +215,11 @@ async function* streamText(
   { encoding, file, report }: Source & { readonly encoding: Encoding },
 ): AsyncIterable<string> {
   sayGuess(encoding, { file, report });
-  const decoder = new TextDecoder(encoding.name);
-  let [nuls, invalid] = [0, 0];
-  let before = new Uint8Array();
-  const clean = (chunk: string): string => {
-    const { text, count: found } = withoutNul(chunk);
-    nuls += found;
-    return text;
-  };
-  const take = (chunk: string, written: Uint8Array): string => {
-    if (chunk.includes('\ufffd')) invalid += count(chunk, '\ufffd');
-    // Those that the text itself holds, which the end of a chunk may cut.
-    if (invalid > 0 && encoding.name === 'utf-8') invalid -= countReplacements(Buffer.concat([before, written]));
-    before = Uint8Array.from(written.subarray(-2));
-    return clean(chunk);
-  };
-  for await (const chunk of bytes) yield take(decoder.decode(chunk, { stream: true }), chunk);
-  const rest = take(decoder.decode(), new Uint8Array());
+  const decoder = openDecoder(encoding.name);
+  for await (const chunk of bytes) yield decoder.write(chunk);
+  const rest = decoder.end();
   if (rest !== '') yield rest;
+  const { invalid, nuls } = decoder.counts();
   if (invalid > 0) report(rules.inputEncoding({ file }, { count: invalid }));
   if (nuls > 0) report(rules.inputNul({ file }, { count: nuls }));
 }

@@ -40,9 +40,9 @@ interface Inside {
 
 interface Progress {
   /** No more comes. */
-  readonly isLast: boolean;
+  isLast: boolean;
   /** No declaration was there yet: only the first one may hold others, or each would be searched to the end. */
-  readonly mayHold: boolean;
+  mayHold: boolean;
 }
 
 /**
@@ -52,40 +52,48 @@ interface Progress {
  */
 export function openTokens(handler: XmlHandler): XmlTokens {
   let text = '';
-  let isLast = false;
-  let mayHold = true;
   let inside: Inside | undefined;
+  const progress: Progress = { isLast: false, mayHold: true };
   const lines = openLines();
-
-  const hand = (from: number, end: number): void => {
-    if (end > from && inside?.isText !== false) handler.onText(text.slice(from, end), inside !== undefined);
-  };
 
   /** Hands on what is complete from a place on, and gives the place behind it; below zero where the next thing is not complete. */
   const step = (from: number): number => {
-    const start = text.indexOf(inside ? inside.mark : '<', from);
+    const start = text.indexOf('<', from);
     if (start < 0) return -1 - from;
-    hand(from, start);
-    if (inside) {
-      const { mark } = inside;
-      inside = undefined;
-      return start + mark.length;
+    if (start > from) handler.onText(text.slice(from, start), false);
+    const sign = start + 1 < text.length ? text.charCodeAt(start + 1) : 0;
+    if (sign === 33 || sign === 63) {
+      inside = insides.find((one) => text.startsWith(one.start, start));
+      if (inside) return start + inside.start.length;
     }
-    inside = findInside(text, start);
-    if (inside) return start + inside.start.length;
-    const end = endOfMarkup(text, start, { isLast, mayHold });
+    const end = endOfMarkup(text, start, progress);
     if (end < 0) return -1 - start;
-    mayHold &&= end === start + 1 || text.charCodeAt(start + 1) !== 33;
-    tell(text, { start, end, line: () => lines.at(text, start) }, handler);
+    if (end === start + 1) handler.onText('<', false);
+    else if (sign === 47) handler.onClose(text.slice(start + 2, end - 1).trim());
+    else if (sign !== 33) handler.onOpen(toTag(text.slice(start + 1, end - 1)), lines.at(text, start));
+    else {
+      progress.mayHold = false;
+      handler.onDeclaration?.(text.slice(start, end), lines.at(text, start));
+    }
     return end;
+  };
+
+  /** The same in what ends with a mark of its own. */
+  const stepInside = (from: number, { mark, isText }: Inside): number => {
+    const end = text.indexOf(mark, from);
+    if (end < 0) return -1 - from;
+    if (isText && end > from) handler.onText(text.slice(from, end), true);
+    inside = undefined;
+    return end + mark.length;
   };
 
   const scan = (chunk: string): void => {
     text += chunk;
     let at = 0;
-    while (at >= 0) at = step(at);
-    const end = endOfPart(text, -1 - at, { isLast, mark: inside?.mark });
-    hand(-1 - at, end);
+    while (at >= 0) at = inside ? stepInside(at, inside) : step(at);
+    const from = -1 - at;
+    const end = endOfPart(text, from, { isLast: progress.isLast, mark: inside?.mark });
+    if (end > from && inside?.isText !== false) handler.onText(text.slice(from, end), inside !== undefined);
     lines.drop(text, end);
     text = text.slice(end);
   };
@@ -93,7 +101,7 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   return {
     write: scan,
     end: () => {
-      isLast = true;
+      progress.isLast = true;
       scan('');
     },
   };
@@ -123,14 +131,8 @@ const insides: readonly Inside[] = [
   { start: '<?', mark: '?>', isText: false },
 ];
 
-/** What ends with a mark of its own and begins here. */
-function findInside(text: string, at: number): Inside | undefined {
-  const sign = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-  return sign === 33 || sign === 63 ? insides.find(({ start }) => text.startsWith(start, at)) : undefined;
-}
-
 /** Where what begins with `<` ends; one sign further where it is text after all, -1 where more must come to tell. */
-function endOfMarkup(text: string, start: number, progress: Progress): number {
+function endOfMarkup(text: string, start: number, progress: Readonly<Progress>): number {
   const { isLast } = progress;
   const rest = text.length - start;
   const open = isLast ? start + 1 : -1;
@@ -144,7 +146,7 @@ function endOfMarkup(text: string, start: number, progress: Progress): number {
 }
 
 /** `<!DOCTYPE … [ … ]>`: what it declares is never used. One that is too long is taken apart into what it consists of. */
-function endOfDeclaration(text: string, start: number, { isLast, mayHold }: Progress): number {
+function endOfDeclaration(text: string, start: number, { isLast, mayHold }: Readonly<Progress>): number {
   const limit = Math.min(text.length, start + longestTag);
   const isAll = isLast || limit < text.length;
   const found = endWithin(text, start + 2, limit);
@@ -195,24 +197,12 @@ function isNameStart(sign: number): boolean {
   return (sign >= 97 && sign <= 122) || (sign >= 65 && sign <= 90) || sign === 95 || sign === 58 || sign >= 0xaa;
 }
 
-interface Tag {
-  readonly start: number;
-  readonly end: number;
-  readonly line: () => number;
-}
-
-/** Hands on what stands between `<` and `>`, or a `<` that is text. */
-function tell(text: string, { start, end, line }: Tag, handler: XmlHandler): void {
-  const sign = end === start + 1 ? 0 : text.charCodeAt(start + 1);
-  if (sign === 0) handler.onText('<', false);
-  else if (sign === 33) handler.onDeclaration?.(text.slice(start, end), line());
-  else if (sign === 47) handler.onClose(text.slice(start + 2, end - 1).trim());
-  else {
-    const isEmpty = text.charCodeAt(end - 2) === 47;
-    const close = isEmpty ? end - 2 : end - 1;
-    const name = endOfName(text, start + 1, close);
-    handler.onOpen({ name: text.slice(start + 1, name), attributes: text.slice(name, close), isEmpty }, line());
-  }
+/** What stands between the `<` and the `>` of a start tag. */
+function toTag(written: string): XmlTag {
+  const isEmpty = written.endsWith('/');
+  const close = isEmpty ? written.length - 1 : written.length;
+  const name = endOfName(written, 0, close);
+  return { name: written.slice(0, name), attributes: written.slice(name, close), isEmpty };
 }
 
 /** The first white space or `/`, or the limit. */

@@ -1,7 +1,7 @@
 import { pairsIn } from './attributes.ts';
 import type { XmlElement, XmlFound, XmlScope, XmlShape } from './element.ts';
 import { decodeReferences, isOfProfile } from './references.ts';
-import { longestText, openSource, type Source } from './source.ts';
+import { addClose, addOpen, addSourceText, longestText, openSource, settled, type Source } from './source.ts';
 import { openBounds, type XmlNote } from './bounds.ts';
 import { openTokens, type XmlTag } from './tokens.ts';
 
@@ -22,12 +22,12 @@ export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () 
   const stack = openStack(found);
   /** What stands in a source is part of it, unless it shows that the end of the source is missing. */
   const isInside = (tag: XmlTag): boolean => {
-    const { source, element, name } = stack.top() ?? {};
-    if (!source || !element || name === undefined) return false;
-    const inside = nameIn(shape, tag.name, element.scope);
-    if (shape.records.has(inside) || shape.isBehind(inside, name)) stack.close();
-    else source.open(tag);
-    return stack.top()?.source === source;
+    const top = stack.top();
+    if (!top?.source) return false;
+    const inside = nameIn(shape, tag.name, top.element.scope);
+    if (shape.records.has(inside) || shape.isBehind(inside, top.name)) stack.close();
+    else addOpen(top.source, tag);
+    return stack.top()?.source === top.source;
   };
   const isRecord = (written: string): boolean => shape.records.has(nameIn(shape, written, stack.scope()));
   const tokens = openTokens({
@@ -36,23 +36,24 @@ export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () 
       const element = toElement(tag, { outer: stack.scope(), line });
       const name = shape.nameOf(element);
       if (isOpenLeaf(shape, stack.top()?.name, name)) stack.close();
-      if (shape.records.has(name)) stack.closeFrom((open) => shape.records.has(open.name));
+      const isRecordStart = shape.records.has(name);
+      if (isRecordStart) stack.closeFrom((open) => shape.records.has(open.name));
       const isOpened = (stack.top()?.isOpened ?? true) && shape.isOpened(name, stack.depth());
       const source = !isOpened && shape.isSource(name) ? openSource(tag.name, element.scope) : undefined;
       stack.open({ name, element, isOpened, source });
-      if (shape.records.has(name)) bounds.settle();
+      if (isRecordStart) bounds.settle();
       if (tag.isEmpty) stack.close();
     },
     onClose: (written) => {
       const top = stack.top();
       const source = top?.source;
       // As nearly all end.
-      if (top?.element.name === written && !source?.isWithin() && !bounds.isBeyond()) return stack.close();
+      if (top?.element.name === written && !source?.within && !bounds.isBeyond()) return stack.close();
       const name = nameIn(shape, written, stack.scope());
       // Its own end tag is missing where what is around it ends.
       const isAround = shape.records.has(name) || stack.some((open) => open.isOpened && open.name === name);
       if (bounds.isEndLeftOut(isAround)) return;
-      if (source && !isAround && source.close(written)) return;
+      if (source && !isAround && addClose(source, written)) return;
       stack.closeLast(name);
     },
     onText: (text, isLiteral) => takeText(stack.top(), { text, isLiteral, cut: bounds.cut }),
@@ -88,7 +89,7 @@ function openStack(found: XmlFound[]) {
       depth -= 1;
       return;
     }
-    if (last.source) last.element.source = last.source.settled();
+    if (last.source) last.element.source = settled(last.source);
     const parent = all.at(-1);
     if (parent && !parent.isOpened) parent.element.children.push(last.element);
     else found.push({ element: last.element, isStart: false, depth });
@@ -128,8 +129,9 @@ function takeText(open: Open | undefined, { text, isLiteral, cut }: Text): void 
   if (!open || open.isOpened) return;
   const { element, source } = open;
   if (element.isPlain !== false && (isLiteral || text.includes('&'))) takeSigns(element, text, isLiteral);
-  if (source) source.text(text, isLiteral);
-  const isKept = source ? !source.isFull() : addText(element, isLiteral ? text : decodeReferences(text));
+  const isKept = source
+    ? addSourceText(source, text, isLiteral)
+    : addText(element, isLiteral ? text : decodeReferences(text));
   if (!isKept) cut(element.line);
 }
 
