@@ -17,22 +17,25 @@ export interface Bodies {
 /** What holds the whole; Atom has `content` for it. */
 const full = ['content:encoded', 'xhtml:body', 'body', 'xhtml:div', 'fullcontent'] as const;
 
+const texts = [...full, 'content', 'description', 'summary', 'itunes:summary', 'media:description'];
+
 const isWhole: ReadonlySet<string> = new Set([...full, 'content']);
 
 /** The longest that is there is the content; a description beside it is the summary. */
 export function takeBody(parts: Taken, isAtom: boolean): Bodies {
-  const all = [...parts.all(...full, 'content', 'description', 'summary', 'itunes:summary', 'media:description')];
+  const all = parts.all(...texts);
   for (const group of parts.some('media:group')) addElements(all, group, 'media:description');
-  all.push(...parts.all('googleplay:description', 'dc:description'));
+  const others = parts.all('googleplay:description', 'dc:description');
+  if (others.length > 0) all.push(...others);
   const bodies: Growing = { content: undefined, summary: undefined, outside: [], rest: [] };
-  const texts: string[] = [];
+  const said: string[] = [];
   for (const element of all) {
     const name = nameOf(element);
     if (name === 'content') takeOutside(element, bodies.outside);
     const text = textOf(element);
     // Those that say something, each text once.
-    if (text === '' || texts.includes(text)) continue;
-    texts.push(text);
+    if (text === '' || said.includes(text)) continue;
+    said.push(text);
     if (!bodies.content) bodies.content = { text: toText(element, isAtom), element };
     else if (!bodies.summary && !isWhole.has(name)) bodies.summary = toSummary(element, isAtom);
     else bodies.rest.push(element);

@@ -1,4 +1,4 @@
-import type { Extra, Json } from '../../model/json.ts';
+import type { Extra } from '../../model/json.ts';
 import type { Place } from '../../model/place.ts';
 import type { Tag } from '../../model/post.ts';
 import type { RawItem, RawPerson } from '../../model/raw.ts';
@@ -38,8 +38,7 @@ export function toPost(element: XmlElement, { file, language: usual }: FeedSetti
   const { language: own } = holder.scope;
   const tags = toTags(parts);
   const [title, ...titles] = parts.all('title', 'dc:title');
-  const others = titles.filter((other) => title && textOf(other) !== textOf(title));
-  const rest = [others, bodies.rest, guids, links.rest, media.rest];
+  const rest = titles.filter((other) => title && textOf(other) !== textOf(title));
   return present<PostItem>({
     kind: 'post',
     id: id === '' ? undefined : id,
@@ -56,7 +55,7 @@ export function toPost(element: XmlElement, { file, language: usual }: FeedSetti
     language: parts.text('dc:language', 'language') ?? (own === usual ? undefined : own),
     image: media.image,
     attachments: media.attachments,
-    extra: withLink(toExtra([...rest, parts.rest()].flat()), links.page, url),
+    extra: withLink(toExtra(rest.concat(bodies.rest, guids, links.rest, media.rest, parts.rest())), links.page, url),
     place: placeOf(file, element, id),
   });
 }
@@ -119,6 +118,5 @@ function toTags(parts: Taken): readonly Tag[] {
 
 /** Elements that no field says, under the name that JSON Feed gives them too. */
 export function toExtra(rest: readonly XmlElement[]): Extra | undefined {
-  const elements: Json[] = rest.map(toJson);
-  return elements.length > 0 ? { _xml: elements } : undefined;
+  return rest.length > 0 ? { _xml: rest.map(toJson) } : undefined;
 }

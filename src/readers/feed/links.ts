@@ -26,7 +26,7 @@ export function sortLinks(elements: readonly XmlElement[], base: string | undefi
     const href = attribute(link, 'href');
     const address = relativeTo(base, href ?? textOf(link), link);
     const rel = href === undefined ? 'alternate' : (attribute(link, 'rel') ?? 'alternate').toLowerCase();
-    const kind = kinds[rel.replace(/^.*[/#]/, '')];
+    const kind = kinds[/[/#]/.test(rel) ? rel.replace(/^.*[/#]/, '') : rel];
     if (address === '') continue;
     if (kind === 'enclosure') enclosures.push(toEnclosure(link, address));
     else if (kind !== undefined && found[kind] === undefined && !isOtherForm(link)) found[kind] = address;

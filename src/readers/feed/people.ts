@@ -11,15 +11,18 @@ const forms: readonly (readonly [RegExp, 'mail' | 'name'])[] = [
   [new RegExp(`^(.*?)\\s*[(（]\\s*(${mail})\\s*[)）]$`), 'name'],
 ];
 
+const mailAlone = new RegExp(`^${mail}$`);
+
 /** A person as RSS writes one: `mail (name)`, `name <mail>`, or either alone. */
 export function rssPerson(written: string): RawPerson {
+  if (!written.includes('@')) return { name: written };
   for (const [form, first] of forms) {
     const [, a = '', b = ''] = form.exec(written) ?? [];
     if (a === '' && b === '') continue;
     const [email, name] = first === 'mail' ? [a, b] : [b, a];
     return name === '' ? { email } : { name, email };
   }
-  return new RegExp(`^${mail}$`).test(written) ? { email: written } : { name: written };
+  return mailAlone.test(written) ? { email: written } : { name: written };
 }
 
 /** A person of Atom, whose name is plain text (RFC 4287 §3.2.1), or one whom somebody wrote as RSS would. */

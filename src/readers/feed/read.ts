@@ -3,7 +3,7 @@ import type { Report } from '../../model/diagnostic.ts';
 import type { RawItem } from '../../model/raw.ts';
 import { rules } from '../../model/rules.ts';
 import type { XmlElement, XmlShape } from '../../base/xml/element.ts';
-import { xmlElements } from '../../base/xml/elements.ts';
+import { xmlBatches } from '../../base/xml/elements.ts';
 import { toSite } from './channel.ts';
 import { toPost } from './entry.ts';
 import { findPage, openHead } from './error-page.ts';
@@ -17,19 +17,19 @@ export async function* readFeed({ file, text }: Pick<Input, 'file' | 'text'>, re
   let language: string | undefined;
   let said: XmlElement[] = [];
   let posts = 0;
-  for await (const { element, isStart } of xmlElements(head.text, shape, reportNotes(file, report))) {
-    if (isStart) {
-      root ??= element;
-      language = element.scope.language ?? language;
-    } else if (records.has(nameOf(element))) {
-      const site = toSite(said, root, file);
-      said = [];
-      if (site) yield site;
-      language = site?.language ?? language;
-      posts += 1;
-      yield toPost(element, { file, language });
-    } else said.push(element);
-  }
+  for await (const batch of xmlBatches(head.text, shape, reportNotes(file, report)))
+    for (const { element, isStart } of batch)
+      if (isStart) {
+        root ??= element;
+        language = element.scope.language ?? language;
+      } else if (records.has(nameOf(element))) {
+        const site = toSite(said, root, file);
+        said = [];
+        if (site) yield site;
+        language = site?.language ?? language;
+        posts += 1;
+        yield toPost(element, { file, language });
+      } else said.push(element);
   const page = root === undefined ? findPage(head.start()) : undefined;
   const site = page === undefined ? toSite(said, root, file) : undefined;
   if (site) yield site;

@@ -4,7 +4,7 @@ import { nameOf } from './names.ts';
 /** Elements of a record, and which of them have been understood. */
 export interface Taken {
   /** All elements of these names, in their order, which are understood with that. */
-  all(...names: readonly string[]): readonly XmlElement[];
+  all(...names: readonly string[]): XmlElement[];
   /** The same, without saying that they are understood. */
   some(name: string): readonly XmlElement[];
   /** The text of the first element of the first name that says something; it alone is understood. */
@@ -43,19 +43,16 @@ export function openTaken(children: readonly (XmlElement | string)[]): Taken {
       }
       return undefined;
     },
-    rest: () => {
-      const rest: XmlElement[] = [];
-      for (const same of elements.values()) for (const element of same) rest.push(element);
-      return rest;
-    },
+    rest: () => [...elements.values()].flat(),
   };
 }
 
 /** The text of the first that says something, which is taken out. */
 function takeText(elements: XmlElement[]): string | undefined {
-  for (const [at, element] of elements.entries()) {
-    const text = textOf(element);
-    if (text === '') continue;
+  for (let at = 0; at < elements.length; at++) {
+    const element = elements[at];
+    const text = element && textOf(element);
+    if (text === undefined || text === '') continue;
     elements.splice(at, 1);
     return text;
   }
@@ -74,17 +71,17 @@ export function textOf(element: XmlElement): string {
 
 function allText({ source, children }: XmlElement): string {
   if (source) return source.text;
-  const [only] = children;
-  if (children.length === 1 && typeof only === 'string') return only;
-  return children.map((child) => (typeof child === 'string' ? child : allText(child))).join('');
+  let text = '';
+  for (const child of children) text += typeof child === 'string' ? child : allText(child);
+  return text;
 }
 
 /** The value of an attribute; undefined where it is not there or says nothing. */
 export function attribute({ attributes }: XmlElement, name: string): string | undefined {
-  let value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (value === undefined) {
-    const lower = name.toLowerCase();
-    for (const key in attributes) if (value === undefined && key.toLowerCase() === lower) value = attributes[key];
+  let other: string | undefined;
+  for (const key in attributes) {
+    if (key === name) return attributes[key]?.trim() || undefined;
+    if (other === undefined && key.length === name.length && key.toLowerCase() === name.toLowerCase()) other = key;
   }
-  return value?.trim() || undefined;
+  return other === undefined ? undefined : attributes[other]?.trim() || undefined;
 }
