@@ -55,11 +55,14 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   let inside: Inside | undefined;
   const progress: Progress = { isLast: false, mayHold: true };
   const lines = openLines();
+  /** Where what is not complete begins. */
+  let rest = 0;
 
   /** Hands on what is complete from a place on, and gives the place behind it; below zero where the next thing is not complete. */
   const step = (from: number): number => {
     const start = text.indexOf('<', from);
-    if (start < 0) return -1 - from;
+    rest = start < 0 ? from : start;
+    if (start < 0) return start;
     if (start > from) handler.onText(text.slice(from, start), false);
     const sign = start + 1 < text.length ? text.charCodeAt(start + 1) : 0;
     if (sign === 33 || sign === 63) {
@@ -67,7 +70,7 @@ export function openTokens(handler: XmlHandler): XmlTokens {
       if (inside) return start + inside.start.length;
     }
     const end = endOfMarkup(text, start, progress);
-    if (end < 0) return -1 - start;
+    if (end < 0) return end;
     if (end === start + 1) handler.onText('<', false);
     else if (sign === 47) handler.onClose(text.slice(start + 2, end - 1).trim());
     else if (sign !== 33) handler.onOpen(toTag(text.slice(start + 1, end - 1)), lines.at(text, start));
@@ -81,7 +84,8 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   /** The same in what ends with a mark of its own. */
   const stepInside = (from: number, { mark, isText }: Inside): number => {
     const end = text.indexOf(mark, from);
-    if (end < 0) return -1 - from;
+    rest = from;
+    if (end < 0) return end;
     if (isText && end > from) handler.onText(text.slice(from, end), true);
     inside = undefined;
     return end + mark.length;
@@ -91,9 +95,8 @@ export function openTokens(handler: XmlHandler): XmlTokens {
     text += chunk;
     let at = 0;
     while (at >= 0) at = inside ? stepInside(at, inside) : step(at);
-    const from = -1 - at;
-    const end = endOfPart(text, from, { isLast: progress.isLast, mark: inside?.mark });
-    if (end > from && inside?.isText !== false) handler.onText(text.slice(from, end), inside !== undefined);
+    const end = endOfPart(text, rest, { isLast: progress.isLast, mark: inside?.mark });
+    if (end > rest && inside?.isText !== false) handler.onText(text.slice(rest, end), inside !== undefined);
     lines.drop(text, end);
     text = text.slice(end);
   };

@@ -84,22 +84,20 @@ const words: ReadonlySet<string> = new Set(['url', 'href', 'type', 'filesize', '
 /** The attachments and the picture of the post say all that this element does. */
 function isSaid(element: XmlElement, image: string | undefined): boolean {
   const name = nameOf(element);
-  if (name === 'media:title' || name === 'media:player') return !holdsElement(element, () => true);
-  for (const key in element.attributes) if (!words.has(key.toLowerCase())) return false;
-  if (name !== 'media:group' && name !== 'media:content') return isPicture(element, image);
+  if (name === 'media:title' || name === 'media:player') return countElements(element) === 0;
+  for (const key in element.attributes) if (!words.has(key) && !words.has(key.toLowerCase())) return false;
+  // An element that says no more than the address of a picture.
+  if (name !== 'media:group' && name !== 'media:content')
+    return pictureOf(element) === image && countElements(element) <= 1;
   if (name === 'media:content' && addressOf(element) === undefined) return false;
-  return !holdsElement(element, (child) => !isSaid(child, image));
+  for (const child of element.children) if (typeof child !== 'string' && !isSaid(child, image)) return false;
+  return true;
 }
 
-/** An element says no more than the address of a picture. */
-function isPicture(element: XmlElement, address: string | undefined): boolean {
+function countElements({ children }: XmlElement): number {
   let count = 0;
-  return pictureOf(element) === address && !holdsElement(element, () => ++count > 1);
-}
-
-function holdsElement({ children }: XmlElement, test: (child: XmlElement) => boolean): boolean {
-  for (const child of children) if (typeof child !== 'string' && test(child)) return true;
-  return false;
+  for (const child of children) if (typeof child !== 'string') count += 1;
+  return count;
 }
 
 function toEnclosure(element: XmlElement): RawAttachment {
@@ -141,7 +139,8 @@ function firstOf(
 }
 
 /** Each address once, with all that is said of it. */
-function merged(all: readonly RawAttachment[]): RawAttachment[] {
+function merged(all: RawAttachment[]): RawAttachment[] {
+  if (all.length === 1 && all[0]?.url !== undefined) return all;
   const found = new Map<string, RawAttachment>();
   for (const item of all) {
     if (item.url === undefined) continue;
