@@ -36,22 +36,23 @@ function openStrict(): Decoder {
   };
   return {
     write: (bytes) => {
-      if (!tolerant && !holdsNul(bytes))
-        try {
-          const text = decoder.decode(bytes, { stream: true });
-          length += bytes.length;
-          last = Buffer.concat([last, bytes.subarray(-3)]).subarray(-3);
-          return text;
-        } catch {} // the bytes are not valid
-      tolerant ??= replace();
-      return tolerant.write(bytes);
+      const text = tolerant || holdsNul(bytes) ? undefined : decodeValid(decoder, bytes);
+      if (text === undefined) return (tolerant ??= replace()).write(bytes);
+      length += bytes.length;
+      last = Buffer.concat([last, bytes.subarray(-3)]).subarray(-3);
+      return text;
     },
-    end: () => {
-      tolerant ??= replace();
-      return tolerant.end();
-    },
+    end: () => (tolerant ??= replace()).end(),
     counts: () => tolerant?.counts() ?? { invalid: 0, nuls: 0 },
   };
+}
+
+function decodeValid(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes, { stream: true });
+  } catch {
+    return undefined; // it is not valid
+  }
 }
 
 function holdsNul(bytes: Uint8Array): boolean {
@@ -66,7 +67,7 @@ function openTolerant(encoding: string, ignoreBOM = false): Decoder {
     if (chunk.includes('\ufffd')) invalid += count(chunk, '\ufffd');
     // Those that the text itself holds, which the end of a piece may cut.
     if (invalid > 0 && encoding === 'utf-8') invalid -= countReplacements(Buffer.concat([before, written]));
-    before = Uint8Array.from(written.subarray(-2));
+    before = Uint8Array.from(Buffer.concat([before, written.subarray(-2)]).subarray(-2));
     const clean = withoutNul(chunk);
     nuls += clean.count;
     return clean.text;

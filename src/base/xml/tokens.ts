@@ -55,8 +55,7 @@ export function openTokens(handler: XmlHandler): XmlTokens {
   let inside: Inside | undefined;
   const progress: Progress = { isLast: false, mayHold: true };
   const lines = openLines();
-  /** Where what is not complete begins. */
-  let rest = 0;
+  let rest = 0; // where what is not complete begins
 
   /** Hands on what is complete from a place on, and gives the place behind it; below zero where the next thing is not complete. */
   const step = (from: number): number => {
@@ -64,20 +63,13 @@ export function openTokens(handler: XmlHandler): XmlTokens {
     rest = start < 0 ? from : start;
     if (start < 0) return start;
     if (start > from) handler.onText(text.slice(from, start), false);
-    const sign = start + 1 < text.length ? text.charCodeAt(start + 1) : 0;
-    if (sign === 33 || sign === 63) {
-      inside = insides.find((one) => text.startsWith(one.start, start));
-      if (inside) return start + inside.start.length;
-    }
+    inside = findInside(text, start);
+    if (inside) return start + inside.start.length;
     const end = endOfMarkup(text, start, progress);
-    if (end < 0) return end;
     if (end === start + 1) handler.onText('<', false);
-    else if (sign === 47) handler.onClose(text.slice(start + 2, end - 1).trim());
-    else if (sign !== 33) handler.onOpen(toTag(text.slice(start + 1, end - 1)), lines.at(text, start));
-    else {
-      progress.mayHold = false;
-      handler.onDeclaration?.(text.slice(start, end), lines.at(text, start));
-    }
+    if (end <= start + 1) return end;
+    progress.mayHold &&= text.charCodeAt(start + 1) !== 33;
+    tell(text.slice(start, end), lines.at(text, start), handler);
     return end;
   };
 
@@ -100,7 +92,6 @@ export function openTokens(handler: XmlHandler): XmlTokens {
     lines.drop(text, end);
     text = text.slice(end);
   };
-
   return {
     write: scan,
     end: () => {
@@ -118,8 +109,15 @@ function endOfPart(
 ): number {
   if (mark === undefined && text.charCodeAt(from) === 60) return from;
   if (isLast) return text.length;
-  // What may be a part of the mark waits.
-  return mark === undefined ? beforeReference(text, from) : Math.max(from, text.length - mark.length + 1);
+  return mark === undefined ? beforeReference(text, from) : beforeMark(text, { from, mark });
+}
+
+/** The end of the text, or where a mark begins that it may have cut off. What waits is copied with all that comes behind it. */
+function beforeMark(text: string, { from, mark }: { readonly from: number; readonly mark: string }): number {
+  const longest = Math.min(mark.length - 1, text.length - from);
+  for (let length = longest; length > 0; length--)
+    if (text.endsWith(mark.slice(0, length))) return text.length - length;
+  return text.length;
 }
 
 /** The end of the text, or where a reference begins that it may have cut off: it could not be decoded. */
@@ -133,6 +131,12 @@ const insides: readonly Inside[] = [
   { start: '<![CDATA[', mark: ']]>', isText: true },
   { start: '<?', mark: '?>', isText: false },
 ];
+
+/** What ends with a mark of its own and begins here. */
+function findInside(text: string, at: number): Inside | undefined {
+  const sign = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+  return sign === 33 || sign === 63 ? insides.find(({ start }) => text.startsWith(start, at)) : undefined;
+}
 
 /** Where what begins with `<` ends; one sign further where it is text after all, -1 where more must come to tell. */
 function endOfMarkup(text: string, start: number, progress: Readonly<Progress>): number {
@@ -200,12 +204,17 @@ function isNameStart(sign: number): boolean {
   return (sign >= 97 && sign <= 122) || (sign >= 65 && sign <= 90) || sign === 95 || sign === 58 || sign >= 0xaa;
 }
 
-/** What stands between the `<` and the `>` of a start tag. */
-function toTag(written: string): XmlTag {
-  const isEmpty = written.endsWith('/');
-  const close = isEmpty ? written.length - 1 : written.length;
-  const name = endOfName(written, 0, close);
-  return { name: written.slice(0, name), attributes: written.slice(name, close), isEmpty };
+/** Hands on what stands from `<` to `>`. */
+function tell(written: string, line: number, handler: XmlHandler): void {
+  const sign = written.charCodeAt(1);
+  if (sign === 33) handler.onDeclaration?.(written, line);
+  else if (sign === 47) handler.onClose(written.slice(2, -1).trim());
+  else {
+    const isEmpty = written.charCodeAt(written.length - 2) === 47;
+    const close = written.length - (isEmpty ? 2 : 1);
+    const name = endOfName(written, 1, close);
+    handler.onOpen({ name: written.slice(1, name), attributes: written.slice(name, close), isEmpty }, line);
+  }
 }
 
 /** The first white space or `/`, or the limit. */

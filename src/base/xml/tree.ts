@@ -36,12 +36,11 @@ export function openTree(shape: XmlShape, found: XmlFound[], note: XmlNote = () 
       const element = toElement(tag, { outer: stack.scope(), line });
       const name = shape.nameOf(element);
       if (isOpenLeaf(shape, stack.top()?.name, name)) stack.close();
-      const isRecordStart = shape.records.has(name);
-      if (isRecordStart) stack.closeFrom((open) => shape.records.has(open.name));
+      if (shape.records.has(name)) stack.closeFrom((open) => shape.records.has(open.name));
       const isOpened = (stack.top()?.isOpened ?? true) && shape.isOpened(name, stack.depth());
       const source = !isOpened && shape.isSource(name) ? openSource(tag.name, element.scope) : undefined;
       stack.open({ name, element, isOpened, source });
-      if (isRecordStart) bounds.settle();
+      if (shape.records.has(name)) bounds.settle();
       if (tag.isEmpty) stack.close();
     },
     onClose: (written) => {
