@@ -2,6 +2,7 @@ import type { Report } from '../model/diagnostic.ts';
 import type { Extra, Json } from '../model/json.ts';
 import type { Generator, RawSite } from '../model/raw.ts';
 import { rules } from '../model/rules.ts';
+import { servedFolders } from './served-folders.ts';
 import { toSiteFacts, type SiteFacts } from './site.ts';
 
 /** What a site's own configuration rules: the posts below one folder. Plain, so that threads and other machines can be told. */
@@ -106,7 +107,14 @@ export function rulesAll(plan: SitePlan, plans: readonly SitePlan[]): boolean {
 
 /** What counts for the whole archive: what the site says that all others are a part of. Several beside each other are several. */
 export function factsOfAll(plans: readonly SitePlan[]): SiteFacts[] {
-  return plans.filter((plan) => rulesAll(plan, plans)).map(({ facts }) => facts);
+  const folders = plans.flatMap((plan) => {
+    const url = rulesAll(plan, plans) ? undefined : plan.facts.url;
+    return servedFolders(plan).flatMap((folder) =>
+      folder === '' ? [] : [{ folder, ...(url === undefined ? {} : { url }) }],
+    );
+  });
+  const facts = plans.filter((plan) => rulesAll(plan, plans)).map((plan) => plan.facts);
+  return folders.length === 0 ? facts : [...facts, { folders }];
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -31,5 +31,6 @@ export function settler({ site, languages, off, twins }: ArchiveFacts) {
 
 /** The site as exporters see it; `folder` is a name for it where nothing else is. */
 export async function toSite(facts: readonly SiteFacts[], posts: Posts, folder: string | undefined): Promise<Site> {
-  return describeSite(mergeFacts(facts), posts, folder);
+  const folders = facts.flatMap((some) => some.folders ?? []).toSorted((a, b) => b.folder.length - a.folder.length);
+  return describeSite({ ...mergeFacts(facts), ...(folders.length === 0 ? {} : { folders }) }, posts, folder);
 }

@@ -48,10 +48,13 @@ export function publicAddress(url: string, site: Site): string | undefined {
     const path = isCarried(fromReference(url) ?? '') ? filePath(url) : undefined;
     return path && new URL(encodedPath(path), site.files).href;
   }
-  if (site.url === undefined) return undefined;
   const path = url.slice('input:'.length);
-  const base = site.url.endsWith('/') ? site.url : `${site.url}/`;
-  return URL.canParse(path, base) ? new URL(path, base).href : undefined;
+  const below = site.folders?.find(({ folder }) => path.startsWith(`${encodedPath(folder)}/`));
+  const root = below?.url ?? site.url;
+  if (root === undefined) return undefined;
+  const base = root.endsWith('/') ? root : `${root}/`;
+  const rest = below === undefined ? path : path.slice(encodedPath(below.folder).length + 1);
+  return URL.canParse(rest, base) ? new URL(rest, base).href : undefined;
 }
 
 /** The URL without what no URL may hold (RFC 3987 §2.2), its other characters as they are; undefined where it is none. */

@@ -43,6 +43,18 @@ function toAnchor(tag: string, { context, tally }: BodySetting): string {
   });
 }
 
+/** The body with the addresses of files where the site has them; all else, what has no address too, as it is. */
+export function withFileAddresses(html: string, context: BodySetting['context']): string {
+  if (!html.includes('"input:')) return html;
+  return html.replace(tags, (tag) =>
+    tag.replace(fileAttribute, (attribute, name: string, url: string) => {
+      const reference = decodeEntities(url);
+      const address = isPost(reference, context) ? undefined : publicAddress(reference, context.site);
+      return address === undefined ? attribute : ` ${name}="${escapeAttribute(address)}"`;
+    }),
+  );
+}
+
 /** A site has pages of its posts, and not the files that they are made of. */
 function isPost(reference: string, { linked }: BodySetting['context']): boolean {
   return ofPost.test(toFile(reference)) || linked(reference) !== undefined;

@@ -5,7 +5,7 @@ import { preformatted } from '../../base/html/vocabulary.ts';
 import { isCarried } from '../../base/carried-files.ts';
 import { fromReference, toFile } from '../../base/reference.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
-import { localFile } from './addresses.ts';
+import { localFile, ownFile } from './addresses.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Makes links absolute and safe; a link that leads nowhere keeps its text. */
@@ -79,7 +79,9 @@ function toTarget(href: string, { ids, page }: Place): string | undefined {
 /** The reference of a file of the input that a link leads to, whatever place in it. */
 function fileOf(href: string, page: Page): string | undefined {
   const named = fromReference(href);
-  return named !== undefined && page.hasFile(named) ? toFile(href) : localFile(href, page);
+  if (named !== undefined && page.hasFile(named)) return toFile(href);
+  const own = ownFile(href, page);
+  return own !== undefined && isCarried(fromReference(own) ?? '') ? own : localFile(href, page);
 }
 
 /** True for the file that the post is. */

@@ -1,6 +1,6 @@
 import { fromReference } from '../../base/reference.ts';
 import type { Element } from '../../base/html/tree.ts';
-import { localFile } from './addresses.ts';
+import { localFile, type Origin } from './addresses.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Links to the files of other posts lead to the posts. */
@@ -30,8 +30,6 @@ export const postLinks: BodyRule = {
 /** Files that may hold posts. */
 const ofPostSomewhere = /\.(?:md|markdown|mdown|mkd|rst)["'?#\s>]/i;
 const ofPost = /\.(?:md|markdown|mdown|mkd|rst)(?:[?#]|$)/i;
-
-type Origin = Pick<Page, 'base' | 'folder' | 'hasFile' | 'findNamed' | 'home'>;
 
 /** How the URLs of other posts are known. */
 export interface PostFinder {
