@@ -47,6 +47,10 @@ function keep(key: string, openAnew: () => Promise<Files>): Kept {
   const archive = kept.get(key) ?? { files: openAnew(), asking: 0, isOld: false };
   kept.delete(key);
   kept.set(key, archive);
+  archive.files.catch(() => {
+    // What did not open may do so the next time.
+    if (kept.get(key) === archive) kept.delete(key);
+  });
   const [oldest] = kept.size > mostKept ? kept : [];
   if (oldest) {
     kept.delete(oldest[0]);
