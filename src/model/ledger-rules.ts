@@ -11,6 +11,15 @@ export const ledgerRules = {
     },
     ({ reason }) => `cannot be read (${reason})`,
   ),
+  ledgerEmpty: rule<Record<string, never>>(
+    {
+      code: 'ledger/empty',
+      severity: 'warning',
+      about:
+        'The file of the ledger has nothing in it, not even its first line: something emptied it. Posts get the ids of a first run; a copy of the ledger, put back, has those that they had.',
+    },
+    () => 'is empty: no post is known any more, unless a copy of the ledger is put back',
+  ),
   ledgerAside: rule<{ copy: string; lines: number }>(
     {
       code: 'ledger/aside',

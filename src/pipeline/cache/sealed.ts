@@ -24,10 +24,13 @@ export interface SealedFile {
   readonly onRebuilt: (reason: string) => void;
 }
 
-/** Opens a database by the path that is given. One that cannot be trusted is thrown away before that. */
+/**
+ * Opens a database by the path that is given. One that cannot be trusted is thrown away before that. `breakSeal` has to be called
+ * before anything is written there.
+ */
 export function openSealed<Opened extends { close(): Promise<void> }>(
   sealed: SealedFile,
-  openAt: (path: string) => Opened,
+  openAt: (path: string, breakSeal: () => void) => Opened,
 ): Opened {
   mkdirSync(sealed.folder, { recursive: true });
   const fault = faultOf(sealed);
@@ -37,14 +40,18 @@ export function openSealed<Opened extends { close(): Promise<void> }>(
   }
   const seal = pathOf(sealed, 'seal');
   const before = existsSync(seal) ? readFileSync(seal, 'utf8') : undefined;
-  // A run that does not end leaves no seal.
-  rmSync(seal, { force: true });
-  const opened = openAt(pathOf(sealed, 'data'));
+  let isBroken = before === undefined;
+  const breakSeal = (): void => {
+    // A run that does not end leaves no seal.
+    if (!isBroken) rmSync(seal, { force: true });
+    isBroken = true;
+  };
+  const opened = openAt(pathOf(sealed, 'data'), breakSeal);
   return {
     ...opened,
     close: async () => {
       await opened.close();
-      writeFileSync(seal, before?.startsWith(`${lookOf(sealed)} `) ? before : sealOf(sealed));
+      if (isBroken) writeFileSync(seal, before?.startsWith(`${lookOf(sealed)} `) ? before : sealOf(sealed));
     },
   };
 }

@@ -62,7 +62,7 @@ function* sortedLines({ ids, lines }: Remembered): Iterable<string> {
 /** The texts are large, and whoever loses them loses little. */
 function leaveTextsOut(folder: string): void {
   try {
-    writeFileSync(join(resolve(folder), '.gitignore'), 'texts.*\n', { flag: 'wx' });
+    writeFileSync(join(resolve(folder), '.gitignore'), 'texts.*\nledger.lock\n', { flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }

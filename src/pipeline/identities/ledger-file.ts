@@ -46,19 +46,23 @@ export function lookOfLedger(folder: string): string {
   return found === undefined ? '' : `${found.size} ${found.mtimeMs} ${found.ino}`;
 }
 
+/** Throws a LedgerError where a file is in the place of the folder. */
+export function checkFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new LedgerError(`the ledger is kept in a folder, and ${folder} is a file`);
+  }
+}
+
 /** Reads a ledger; there may be none yet. A bad line costs that line. Throws a LedgerError where it is of a version that is not known. */
 export async function readLedger(
   folder: string,
   { report, workplace }: { readonly report: Report; readonly workplace: Workplace },
 ): Promise<FoundLedger> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new LedgerError(`the ledger is kept in a folder, and ${folder} is a file`);
-  }
   const path = ledgerPath(folder);
   const look = lookOfLedger(folder);
   const rows = openRows<Entry>(entryForm, workplace);
   let site: LedgerSite = {};
-  let damaged = 0;
+  let [damaged, isEmpty] = [0, look !== ''];
   const known = openCounts();
   const [keys, texts, mark] = [collectKeys(), collectKeys(), openMark()];
   const refuse = (line: number, reason: string): void => {
@@ -68,6 +72,7 @@ export async function readLedger(
   let line = 0;
   for await (const text of look === '' ? [] : readLines(path)) {
     line += 1;
+    isEmpty &&= text.trim() === '';
     const header = line === 1 ? readHeader(text, path) : undefined;
     if (header !== undefined) site = header;
     else if (text.trim() !== '') {
@@ -82,6 +87,7 @@ export async function readLedger(
       }
     }
   }
+  if (isEmpty) report(rules.ledgerEmpty({ file: path }, {}));
   const entries = { ...rows.rows(), byId: keys.index() };
   return { entries, byText: texts.index(), mark: mark.text(), site, damaged, look };
 }

@@ -17,7 +17,8 @@ import type { Workplace } from '../workplace.ts';
 import { collectClaims } from './claims.ts';
 import { goneBy } from './gone.ts';
 import { keepMemory } from './keep.ts';
-import { entryForm, readLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+import { checkFolder, entryForm, readLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+import { lockLedger, type LedgerLock } from './lock.ts';
 import { openMark } from './mark.ts';
 import { openPlaces, type Places } from './places.ts';
 import { recall } from './recall-posts.ts';
@@ -46,6 +47,9 @@ interface Around {
 /** Reads the ledger in a folder, and finds in it what was read. Throws a LedgerError where it cannot be used. */
 export async function remember(folder: string, job: Pick<Job, 'now' | 'signal'>, around: Around): Promise<Memory> {
   const { report } = around.journal;
+  checkFolder(folder);
+  const lock = await lockLedger(folder, { signal: job.signal });
+  around.workplace.keep({ close: lock.release });
   const found = await readLedger(folder, { report, workplace: around.workplace });
   const texts = openKnownTexts(folder, report);
   try {
@@ -56,7 +60,7 @@ export async function remember(folder: string, job: Pick<Job, 'now' | 'signal'>,
     const isKept = (name: string): boolean => isTrusted && hasAny(found.byText.rowsOf(name));
     const claims = await claimsOf(around, { places, texts, isKept, signal: job.signal });
     await texts?.synced();
-    return look(folder, job, { ...around, found, texts, places, claims, project });
+    return look(folder, job, { ...around, lock, found, texts, places, claims, project });
   } finally {
     await texts?.close();
   }
@@ -94,6 +98,7 @@ async function claimsOf({ crop, settle, workplace }: Around, rest: Collecting): 
 }
 
 interface Looking extends Around {
+  readonly lock: LedgerLock;
   readonly found: FoundLedger;
   readonly texts: Texts | undefined;
   readonly places: Places;
@@ -102,7 +107,7 @@ interface Looking extends Around {
 }
 
 function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memory {
-  const { found, claims, places, project, crop, journal, workplace } = looking;
+  const { found, claims, places, project, crop, journal, workplace, lock } = looking;
   const isWhole = crop.broken === 0 && journal.rejects.length === 0;
   const isGone = goneBy({ claims, places, project, isWhole });
   const { entries } = found;
@@ -122,7 +127,9 @@ function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memo
     counts,
     change: recall({ ...taking, claims, entries: lines }, journal.report),
     keep: async (site) =>
-      keepMemory({ folder, found, entries: { ids, lines }, changes: changes.rows(), site, report: journal.report }),
+      lock.isHeld()
+        ? keepMemory({ folder, found, entries: { ids, lines }, changes: changes.rows(), site, report: journal.report })
+        : 'another run has taken the ledger since this one began',
   };
 }
 

@@ -29,7 +29,7 @@ export function openTexts(folder: string, onRebuilt: (reason: string) => void): 
   return openSealed({ folder, name: 'texts', form: 'texts 1', onRebuilt }, openAt);
 }
 
-function openAt(path: string): Texts {
+function openAt(path: string, breakSeal: () => void): Texts {
   const database = open<string, string>({
     path,
     noSubdir: true,
@@ -38,16 +38,20 @@ function openAt(path: string): Texts {
     compression: true,
   });
   let waiting = 0;
+  const put = (name: string, text: string): void => {
+    breakSeal();
+    database.put(name, text).catch(() => undefined); // `close` tells
+  };
   return {
     has: (name) => database.doesExist(name),
     mark: () => database.get(markName),
     leave: (mark) => {
-      if (database.get(markName) !== mark) database.put(markName, mark).catch(() => undefined); // `close` tells
+      if (database.get(markName) !== mark) put(markName, mark);
     },
     find: (name) => database.get(name),
     add: (name, text) => {
       waiting += 1;
-      database.put(name, text).catch(() => undefined); // `close` tells
+      put(name, text);
     },
     settled: async () => {
       if (waiting < mostWaiting) return;

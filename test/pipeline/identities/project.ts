@@ -42,17 +42,19 @@ export interface Wish {
   readonly cache?: boolean;
   readonly options?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
   readonly assets?: 'none';
+  /** The folder that is written. */
+  readonly out?: string;
 }
 
 /** Runs on a day of 2026. */
 export async function run(
   folder: string,
-  { day = 1, inputs = ['posts'], cache = false, options = {} }: Wish = {},
+  { day = 1, inputs = ['posts'], cache = false, options = {}, out = 'out' }: Wish = {},
 ): Promise<Ran> {
   const said: Diagnostic[] = [];
   const summary = await convert({
     inputs: inputs.map((input) => join(folder, input)),
-    output: join(folder, 'out'),
+    output: join(folder, out),
     to: ['ndjson'],
     ledger: join(folder, '.feedmill'),
     options: { select: { drafts: true }, ...options },
@@ -60,7 +62,7 @@ export async function run(
     onDiagnostic: (diagnostic) => said.push(diagnostic),
     ...(cache ? { cache: { folder: join(folder, 'cache'), isTimed: false } } : {}),
   });
-  const lines = readFileSync(join(folder, 'out', 'posts.ndjson'), 'utf8')
+  const lines = readFileSync(join(folder, out, 'posts.ndjson'), 'utf8')
     .trim()
     .split('\n');
   const posts = lines.filter(Boolean).map((line) => JSON.parse(line) as Post);

@@ -1,0 +1,146 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { kill, pid } from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { LedgerError } from './error.ts';
+
+/** One run at a time may read a ledger in order to write it. */
+export interface LedgerLock {
+  /** False where another run took it because this one had not been heard of for long. */
+  isHeld(): boolean;
+  release(): void;
+}
+
+export interface Patience {
+  /** How long it is waited for a run that has the ledger, in milliseconds. */
+  readonly millis?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How often a run says that it goes on, and after which silence it counts as dead, in milliseconds. */
+const [beatMillis, silentMillis] = [5000, 60_000];
+
+const lookMillis = 200;
+
+/** Runs of this process that wanted one. */
+let runs = 0;
+
+/** Takes the ledger in a folder, which is made if needed. Throws a LedgerError where another run has it and does not end. */
+export async function lockLedger(folder: string, { millis = 20_000, signal }: Patience = {}): Promise<LedgerLock> {
+  const path = join(resolve(folder), 'ledger.lock');
+  const name = JSON.stringify({ process: pid, host: hostname(), run: ++runs });
+  mkdirSync(resolve(folder), { recursive: true });
+  let waited = 0;
+  while (!isTaken(path, name)) {
+    const holder = textOf(path);
+    if (holder === undefined) continue; // it has just ended
+    if (isDead(path, holder)) removeDead(path, holder);
+    else if (waited >= millis) throw new LedgerError(heldBy(holder, path));
+    else {
+      await setTimeout(lookMillis, undefined, { signal });
+      waited += lookMillis;
+    }
+  }
+  const isHeld = (): boolean => textOf(path) === name;
+  const beat = setInterval(() => {
+    if (isHeld()) touch(path, name);
+  }, beatMillis);
+  beat.unref();
+  return {
+    isHeld,
+    release: () => {
+      clearInterval(beat);
+      if (isHeld()) rmSync(path, { force: true });
+    },
+  };
+}
+
+function isTaken(path: string, name: string): boolean {
+  try {
+    writeFileSync(path, name, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+/** A process that was killed leaves its lock. Of another machine only silence tells. */
+function isDead(path: string, holder: string): boolean {
+  const seen = statSync(path, { throwIfNoEntry: false });
+  if (seen === undefined || diskTime(path) - seen.mtimeMs > silentMillis) return true;
+  const { process: id, host } = readHolder(holder);
+  return typeof id === 'number' && host === hostname() && !isRunning(id);
+}
+
+/** The time by the clock of the disk that the ledger is on, in milliseconds: machines that share it need not agree. */
+function diskTime(path: string): number {
+  const probe = `${path}.${pid}`;
+  try {
+    writeFileSync(probe, '');
+    return statSync(probe).mtimeMs;
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/** Two runs may find it dead at once: who finds in its hands what another one has taken since puts that back. */
+function removeDead(path: string, holder: string): void {
+  const aside = `${path}.${pid}`;
+  try {
+    renameSync(path, aside);
+    if (textOf(aside) !== holder) linkSync(aside, path);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function heldBy(holder: string, path: string): string {
+  const { process: id, host } = readHolder(holder);
+  const isNamed = typeof id === 'number' && typeof host === 'string';
+  const who = isNamed ? `another run (process ${id} on ${host})` : 'another run';
+  return `${who} is using the ledger; run this one when that has ended, or remove ${path} where there is none`;
+}
+
+function readHolder(holder: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(holder);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {}; // it was not yet written whole
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    kill(id, 0);
+    return true;
+  } catch (error) {
+    return isCode(error, 'EPERM'); // somebody else's
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Never makes the file: another run may have taken it. */
+function touch(path: string, name: string): void {
+  try {
+    writeFileSync(path, name, { flag: 'r+' });
+  } catch {
+    // It is gone: `isHeld` says so when it matters.
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

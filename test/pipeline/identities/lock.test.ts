@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lockLedger } from '../../../src/pipeline/identities/lock.ts';
+import { change, entriesOf, post, project, run } from './project.ts';
+
+const lockOf = (folder: string): string => join(folder, '.feedmill', 'ledger.lock');
+
+function leave(folder: string, holder: string): void {
+  mkdirSync(join(folder, '.feedmill'), { recursive: true });
+  writeFileSync(lockOf(folder), holder);
+}
+
+/** A process that has ended. */
+const ended = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+
+describe('one run at a time has the ledger', () => {
+  test('two at once lose nothing of each other', async () => {
+    const folder = project({ 'a/1.md': post(1), 'b/2.md': post(2) });
+    await run(folder, { inputs: ['a', 'b'] });
+    change(folder, { 'a/3.md': post(3), 'b/4.md': post(4) });
+    const [first, second] = await Promise.all([
+      run(folder, { day: 2, inputs: ['a'], out: 'out-a' }),
+      run(folder, { day: 3, inputs: ['b'], out: 'out-b' }),
+    ]);
+    expect([first.summary.failed, second.summary.failed]).toEqual([[], []]);
+    const after = await run(folder, { day: 4, inputs: ['a', 'b'] });
+    expect(entriesOf(after)).toHaveLength(4);
+    expect(after.summary.remembered).toMatchObject({ added: 0 });
+    expect(existsSync(lockOf(folder))).toBe(false);
+  });
+
+  test('one that is held is said to be, and by whom', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    const held = await lockLedger(join(folder, '.feedmill'));
+    await expect(lockLedger(join(folder, '.feedmill'), { millis: 300 })).rejects.toThrow(
+      new RegExp(
+        `another run \\(process ${process.pid} on .*\\) is using the ledger; run this one when that has ended`,
+      ),
+    );
+    held.release();
+    const next = await lockLedger(join(folder, '.feedmill'), { millis: 300 });
+    expect([held.isHeld(), next.isHeld()]).toEqual([false, true]);
+    next.release();
+  });
+
+  test.each([
+    ['a process that was killed', () => JSON.stringify({ process: ended(), host: hostname() }), false],
+    ['a machine that is silent', () => JSON.stringify({ process: 1, host: 'elsewhere' }), true],
+    ['somebody who did not come to write his name', () => '', true],
+  ])('that of %s holds nobody up', async (_, holder, isOld) => {
+    const folder = project({ 'posts/1.md': post(1) });
+    leave(folder, holder());
+    const long = new Date(Date.now() - 120_000);
+    if (isOld) utimesSync(lockOf(folder), long, long);
+    expect((await run(folder)).summary.failed).toEqual([]);
+    expect(existsSync(lockOf(folder))).toBe(false);
+  });
+
+  test('a run that lost it leaves the ledger alone', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    const mine = await lockLedger(join(folder, '.feedmill'));
+    leave(folder, 'somebody else');
+    expect(mine.isHeld()).toBe(false);
+    mine.release();
+    expect(readFileSync(lockOf(folder), 'utf8')).toBe('somebody else');
+  });
+});
