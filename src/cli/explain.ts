@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { editing } from '../steps/index.ts';
 import type { Explained } from '../pipeline/explain.ts';
+import { ledgerFolder, ledgerPath } from '../pipeline/identities/ledger-path.ts';
 import { splitMember } from '../pipeline/input-files.ts';
 import type { Command } from './command.ts';
 import { toDocument } from './explain/document.ts';
@@ -19,15 +20,22 @@ export async function explain(command: Command): Promise<number> {
   const { inputs, io } = command;
   const [wanted, ...others] = inputs;
   if (wanted === undefined) throw new UsageError('feedmill explain takes a file, or the id or URL of a post');
-  const job = { ...toJob({ ...command, inputs: others }), rules: await toPolicy(command), steps: editing };
+  const job = {
+    ...toJob({ ...command, inputs: others }),
+    ...knownLedger(command),
+    rules: await toPolicy(command),
+    steps: editing,
+  };
   const pipeline = await import('../pipeline/explain.ts');
   const places = job.inputs.map((input) => toPlace(input, io.cwd));
-  const path = isId(wanted) ? wanted : fromFolder(wanted, io.cwd);
+  const at = fromFolder(wanted, io.cwd);
+  const isThere = existsSync(at) || existsSync(splitMember(at).archive);
+  const path = isId(wanted) || !isThere ? wanted : at; // else it is an id that is no address
   const said: Diagnostic[] = [];
   const onDiagnostic = (diagnostic: Diagnostic): void => void said.push(diagnostic);
   const found = await pipeline.explain(path, { ...job, inputs: places, onDiagnostic });
   if (found.length === 0) {
-    const isFile = wanted === '-' || existsSync(path) || existsSync(splitMember(path).archive);
+    const isFile = wanted === '-' || isThere;
     io.stderr.write(
       `feedmill: there is no post ${isFile ? `in ${wanted}` : `${wanted} in ${job.inputs.join(', ')}`}\n`,
     );
@@ -37,6 +45,12 @@ export async function explain(command: Command): Promise<number> {
   }
   io.stdout.write(`${await rendered(found, command)}\n`);
   return exitCodes.ok;
+}
+
+/** The ledger that is named, else the usual one where it is there. */
+function knownLedger({ given, io }: Command): { readonly ledger?: string } {
+  const usual = resolve(io.cwd, ledgerFolder);
+  return given['ledger'] === undefined && existsSync(ledgerPath(usual)) ? { ledger: usual } : {};
 }
 
 function isId(wanted: string): boolean {

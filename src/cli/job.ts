@@ -29,7 +29,7 @@ export function toJob({
   checkSpan(given);
   const engine = textOf(given, 'engine');
   const cache = textOf(given, 'cache');
-  const ledger = textOf(given, 'ledger');
+  const ledger = ledgerOf(given);
   const [now, epoch] = [textOf(given, 'now'), io.env['SOURCE_DATE_EPOCH'] || undefined];
   return {
     inputs: inputs.length > 0 ? inputs : ['input'],
@@ -54,6 +54,12 @@ export function toJob({
     signal: io.signal,
     stdin: io.stdin,
   };
+}
+
+/** The folder that was named; none where somebody wants none, whatever else says. */
+function ledgerOf(given: Given): string | undefined {
+  const named = textOf(given, 'ledger');
+  return named === 'none' ? undefined : named;
 }
 
 /** The exporters that `--to` names, in that order. */

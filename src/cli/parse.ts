@@ -124,7 +124,7 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
     inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
     explain: () => [
       ...Object.keys(explainFlags),
-      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from'],
+      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from', 'ledger'],
       ...['all-pages', 'max-pages', 'max-bytes', 'allow-private', 'offline'],
       ...parts((_, { kind, parts: owners }) => kind === 'reader' || editing.some(({ name }) => owners.includes(name))),
     ],

@@ -32,7 +32,7 @@ export const runFlags = {
   },
   ledger: {
     ...text,
-    describe: 'folder of the ledger that remembers posts, so that their ids never change (docs/identity.md)',
+    describe: 'folder of the ledger that remembers posts, so that their ids never change (docs/identity.md), or none',
     group: 'Output:',
   },
   assets: {

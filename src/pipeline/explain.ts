@@ -24,6 +24,7 @@ import { postsOf } from './other-posts.ts';
 import { readPosts, readSite, toTerms } from './reading.ts';
 import { openNormaliser } from './shard.ts';
 import { describesSite } from './site-files.ts';
+import type { Asked } from './identities/find-known.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** What a question for single posts needs of a job. */
@@ -186,16 +187,30 @@ async function findPosts(wanted: string, listing: Listing, job: ExplainJob): Pro
     const terms = await readSite(reading, crop.add);
     for await (const harvest of readPosts(reading, terms, undefined)) crop.add(harvest);
     const found: Settled[] = [];
+    const known = await permanentIds(job.ledger, { wanted, listing, workplace });
     // An address is the same as written and in canonical form.
     const forms = new Set([wanted, toCanonical(wanted) ?? wanted]);
-    for await (const { id, url, language, place } of settled(crop, job)) {
-      if (![id, url, place.file].some((known) => known !== undefined && forms.has(known))) continue;
-      found.push({ id, place, ...(language === undefined ? {} : { language }) });
+    for await (const post of settled(crop, job, listing.roots)) {
+      const { id, url, language, place } = post;
+      const permanent = known?.(post);
+      if (permanent === undefined && ![id, url, place.file].some((name) => name !== undefined && forms.has(name)))
+        continue;
+      found.push({ id: permanent ?? id, place, ...(language === undefined ? {} : { language }) });
     }
     return found;
   } finally {
     workplace.close();
   }
+}
+
+/** Gives the id that was asked for where the ledger says that it is a post's. */
+async function permanentIds(
+  ledger: string | undefined,
+  around: Asked,
+): Promise<((post: Pick<Post, 'id' | 'place'>) => string | undefined) | undefined> {
+  if (ledger === undefined) return undefined;
+  const { findKnown } = await import('./identities/find-known.ts');
+  return findKnown(ledger, around);
 }
 
 /** The folder of the site that the file is in, as far as one of the folders above says so; else the folder of the file. */

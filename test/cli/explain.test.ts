@@ -35,6 +35,20 @@ describe('explain', () => {
     expect(out).not.toContain('Two');
   });
 
+  test('finds a post by the id that the ledger gave it, whatever it is called now', async () => {
+    const post = (url: string): string => `---\ntitle: Two\nfrom: ${url}\n---\nSome words.\n`;
+    const cwd = folderWith({ 'posts/two.md': post('https://old.example/2'), 'posts/one.md': messy });
+    await call(['posts', '--ledger', '.feedmill', '--to', 'ndjson'], { cwd });
+    writeFileSync(join(cwd, 'posts/two.md'), post('https://new.example/2'));
+    for (const ledger of [[], ['--ledger', '.feedmill']]) {
+      const { code, out } = await call(['explain', 'https://old.example/2', 'posts', '--json', ...ledger], { cwd });
+      expect([code, JSON.parse(out)]).toMatchObject([0, { post: { id: 'https://old.example/2' } }]);
+      expect((await call(['explain', 'https://new.example/2', 'posts', ...ledger], { cwd })).code).toBe(0);
+    }
+    const none = await call(['explain', 'https://old.example/2', 'posts', '--ledger', 'none'], { cwd });
+    expect(none.code).toBe(1);
+  });
+
   test.each([
     'https://example.org/one?utm_source=feed',
     'https://EXAMPLE.org/one',

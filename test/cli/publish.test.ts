@@ -95,6 +95,12 @@ describe('feedmill publish', () => {
     expect(existsSync(join(cwd, 'public/covers/book-2023.png'))).toBe(false);
   });
 
+  test('keeps no ledger, and makes no folder for one, where none is wanted', async () => {
+    const cwd = folderWith(posts);
+    expect((await published(cwd, '--ledger', 'none')).code).toBe(0);
+    expect(readdirSync(cwd).toSorted()).toEqual(['cache', 'posts', 'public']);
+  });
+
   test('takes what is said in the place of what is usual', async () => {
     const cwd = folderWith(posts);
     await published(cwd, '--to', 'rss', '-o', 'there');
