@@ -1,4 +1,5 @@
 import type { Posts } from '../model/contracts.ts';
+import type { Place } from '../model/place.ts';
 import type { Post } from '../model/post.ts';
 import type { Site } from '../model/site.ts';
 import { createIdentities, sharedUrl } from './identity.ts';
@@ -14,11 +15,13 @@ export interface ArchiveFacts {
   readonly off: ReadonlySet<string>;
   /** Posts that came with an id that others have too, in the order in which they came. */
   readonly twins: Iterable<Post>;
+  /** As in `createIdentities`. */
+  readonly homeOf: (place: Place) => string;
 }
 
 /** What only the whole archive can tell: ids of shared URLs, the language of posts too short to tell. */
-export function settler({ site, languages, off, twins }: ArchiveFacts) {
-  const identities = createIdentities({ mayBeShared: !off.has(sharedUrl.name) });
+export function settler({ site, languages, off, twins, homeOf }: ArchiveFacts) {
+  const identities = createIdentities({ mayBeShared: !off.has(sharedUrl.name), homeOf });
   for (const post of twins) identities.add(post);
   const usual = mergeFacts(site).language ?? majority(languages);
   return async function* settle(posts: AsyncIterable<Post>): AsyncIterable<Post> {

@@ -3,6 +3,8 @@ import { sum } from './basket.ts';
 import { settler } from '../normalise/settle.ts';
 import type { SiteFacts } from '../normalise/site.ts';
 import type { Harvest } from './harvest.ts';
+import { homesOf } from './homes.ts';
+import type { Root } from './inputs.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
 import { createStore, type Store } from './store.ts';
@@ -41,20 +43,25 @@ export function openCrop(journal: Journal, broken: number): Crop {
 export type Settle = ReturnType<typeof settler>;
 
 /** Changes posts into what only the whole archive can tell of them. */
-export function settlerOf(crop: Crop, job: Pick<Job, 'site' | 'rules'>): Settle {
+export function settlerOf(crop: Crop, job: Pick<Job, 'site' | 'rules'>, roots: readonly Root[]): Settle {
   return settler({
     site: [job.site ?? {}, ...crop.facts],
     languages: crop.languages,
     off: new Set(job.rules?.off),
     twins: twinsOf(crop.store),
+    homeOf: homesOf(roots),
   });
 }
 
 /** All posts as the archive makes them, in the order in which they came. */
-export async function* settled(crop: Crop, job: Pick<Job, 'site' | 'rules'>): AsyncIterable<Post> {
+export async function* settled(
+  crop: Crop,
+  job: Pick<Job, 'site' | 'rules'>,
+  roots: readonly Root[],
+): AsyncIterable<Post> {
   const arrived = crop.store.arrived();
   try {
-    yield* settlerOf(crop, job)(arrived);
+    yield* settlerOf(crop, job, roots)(arrived);
   } finally {
     arrived.close();
   }

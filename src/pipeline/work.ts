@@ -45,7 +45,7 @@ interface Finishing extends Reading {
 }
 
 async function finish({ job, listing, workplace, journal, crop, threads }: Finishing): Promise<Summary> {
-  const settle = settlerOf(crop, job);
+  const settle = settlerOf(crop, job, listing.roots);
   const into = new SegmentWriter(workplace.newFile);
   workplace.keep(into);
   // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.

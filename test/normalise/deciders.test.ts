@@ -127,7 +127,7 @@ describe('identity', () => {
     ];
     const api = 'https://x.y/api';
     const ids = (changes: readonly Partial<Post>[]): number => {
-      const identities = createIdentities({ mayBeShared: true });
+      const identities = createIdentities({ mayBeShared: true, homeOf: () => '' });
       const posts = changes.map((change): Post => {
         const { id: _, ...post } = plainPost(change);
         return { id: toId(undefined, post), ...post };
@@ -168,14 +168,14 @@ describe('identity', () => {
     test('the oldest keeps the URL as its id, whoever comes first', () => {
       const words = ['', 'harbour', 'lighthouse', 'fog signal'];
       const posts = [3, 1, 2].map((n) => plainPost({ ...post(`t${n}`, n, words[n] ?? ''), id: api }));
-      const identities = createIdentities({ mayBeShared: true });
+      const identities = createIdentities({ mayBeShared: true, homeOf: () => '' });
       for (const one of posts) identities.add(one);
       expect(posts.map((one) => identities.settle(one) === api)).toEqual([false, true, false]);
     });
 
     test('ten thousand posts with one URL cost no more than their number', { timeout: 10_000 }, () => {
       const posts = Array.from({ length: 10_000 }, (_, n) => plainPost({ id: api, url: api, title: `t${n}` }));
-      const identities = createIdentities({ mayBeShared: true });
+      const identities = createIdentities({ mayBeShared: true, homeOf: () => '' });
       for (const one of posts) identities.add(one);
       expect(new Set(posts.map((one) => identities.settle(one))).size).toBe(10_000);
     });

@@ -52,7 +52,7 @@ async function answersOf(paths: readonly string[]): Promise<{ alone: Answer[]; s
   const languages = new Map<string, number>();
   for (const { language } of alone)
     if (language !== undefined) languages.set(language, (languages.get(language) ?? 0) + 1);
-  const settle = settler({ site: [], languages, off: new Set(), twins: [] });
+  const settle = settler({ site: [], languages, off: new Set(), twins: [], homeOf: () => '' });
   for await (const post of settle(stream(alone))) settled.push(post);
   const toAnswer = (post: Post): Answer => ({
     what: post.place.file,

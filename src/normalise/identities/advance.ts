@@ -1,14 +1,16 @@
 import { uuidUrn } from '../../base/hash.ts';
 import { present, type Loose } from '../../base/present.ts';
+import { byCodeUnit } from '../../base/text.ts';
 import { toMillis, type Instant } from '../../model/instant.ts';
 import type { ChangeKind, PostChange } from '../../model/post-change.ts';
+import { isKnownCopy, sayingIn, sayingOf } from './copy.ts';
 import type { Claim, Entry, Source } from './entry.ts';
 
 /** What a run knows that a post does not. */
 export interface Moment {
   readonly now: Instant;
-  /** The place was looked into, and the post is there no more. */
-  readonly isGone: (source: Source, entry: Entry) => boolean;
+  /** The place was looked into, and the post, which is of this date, is there no more. */
+  readonly isGone: (source: Source, post: Pick<Entry, 'published'>) => boolean;
 }
 
 /** What is remembered from now on, and what has happened. */
@@ -37,7 +39,7 @@ export function advance(entry: Entry, claims: readonly [Claim, ...Claim[]], { no
   const places = new Set(claims.map(({ place }) => place));
   const [gone, left] = [new Array<Source>(), new Array<Source>()];
   for (const source of entry.sources) {
-    if (!places.has(source.in)) (isGone(source, entry) ? gone : left).push(source);
+    if (!places.has(source.in)) (isGone(source, lead) ? gone : left).push(source);
   }
   const isComparable = gone.length > 0 || entry.sources.some((source) => source.in === lead.place);
   const kind = kindOf(entry, lead, isComparable);
@@ -48,9 +50,9 @@ export function advance(entry: Entry, claims: readonly [Claim, ...Claim[]], { no
     ...known,
     ...shown(lead),
     changed: isEdit ? editedAt(entry, lead, now) : entry.changed,
-    sources: sources.toSorted((a, b) => (a.in < b.in ? -1 : 1)),
-    formerUrls: formerOf(entry.formerUrls, entry.url, [lead.url, ...sources.map(({ url }) => url)]),
-    formerTitles: formerOf(entry.formerTitles, entry.title, [lead.title]),
+    sources: sources.toSorted(bySource),
+    formerUrls: formerOf(entry.formerUrls, entry.url, [lead.url, ...sources.map(({ url }) => url)]).slice(-mostFormer),
+    formerTitles: formerOf(entry.formerTitles, entry.title, [lead.title]).slice(-mostFormer),
     formerTexts: formerOf(entry.formerTexts, kind === 'edited' ? entry.print.text : undefined, [lead.print.text]).slice(
       -mostTexts,
     ),
@@ -71,12 +73,18 @@ export function miss(entry: Entry, { now, isGone }: Moment): Advanced {
 /** The texts before this one that an entry names; `changes.ndjson` has all. */
 const mostTexts = 20;
 
+/** Former URLs, and titles, that an entry names: one that changes with each run must not fill the ledger. The oldest go first. */
+const mostFormer = 50;
+
 function kindOf(entry: Entry, lead: Claim, isComparable: boolean): ChangeKind | undefined {
-  if (!isComparable) return undefined; // another copy of the post is shown now: nobody has edited anything
-  const known = entry.sources.find((source) => source.in === lead.place)?.text;
-  const isSameSource = known === undefined && lead.print.source === entry.print.source && lead.print.source !== '';
-  if (lead.print.text !== (known ?? entry.print.text) && !isSameSource) return 'edited';
-  if (known !== undefined) return undefined;
+  // Another copy of the post is shown now: nobody has edited anything.
+  if (!isComparable || isKnownCopy(lead, entry)) return undefined;
+  const there = entry.sources.filter((source) => source.in === lead.place);
+  const wasShown = there.length === 0 || there.some(({ text }) => text === undefined);
+  const texts = [...there.map(({ text }) => text), ...(wasShown ? [entry.print.text] : [])];
+  const isSameSource = wasShown && lead.print.source === entry.print.source && lead.print.source !== '';
+  if (!texts.includes(lead.print.text) && !isSameSource) return 'edited';
+  if (!wasShown) return undefined;
   if (lead.title !== entry.title) return 'retitled';
   return lead.url !== entry.url && lead.url !== undefined && entry.url !== undefined ? 'moved' : undefined;
 }
@@ -91,27 +99,36 @@ function editedAt(entry: Entry, { updated }: Claim, now: Instant): Instant {
 /** What is said only where it is not as in the entry. */
 function toSources(claims: readonly [Claim, ...Claim[]], id: string): Source[] {
   const [lead] = claims;
-  const byPlace = new Map<string, Source>();
+  const says = sayingOf(lead);
+  const all = new Map<string, Source>();
   for (const claim of claims) {
-    if (byPlace.has(claim.place)) continue;
+    const own = sayingOf(claim);
     const source = present<Source>({
       in: claim.place,
       id: claim.id === id ? undefined : claim.id,
       url: claim.url === lead.url ? undefined : claim.url,
       text: claim.print.text === lead.print.text ? undefined : claim.print.text,
+      says: own === says ? undefined : own,
     });
-    byPlace.set(claim.place, source);
+    const name = [claim.place, claim.id, own].join('\n');
+    if (!all.has(name)) all.set(name, source);
   }
-  return [...byPlace.values()].toSorted((a, b) => (a.in < b.in ? -1 : 1));
+  return [...all.values()].toSorted(bySource);
+}
+
+/** One file may have several editions of a post. */
+function bySource(a: Source, b: Source): number {
+  return byCodeUnit(a.in, b.in) || byCodeUnit(a.id ?? '', b.id ?? '') || byCodeUnit(a.says ?? '', b.says ?? '');
 }
 
 /** A source that this run did not look into says what it said, whatever the entry says now. */
 function settled(source: Source, entry: Entry, lead: Claim): Source {
-  const [url, text] = [source.url ?? entry.url, source.text ?? entry.print.text];
+  const [url, text, says] = [source.url ?? entry.url, source.text ?? entry.print.text, sayingIn(source, entry)];
   return present<Source>({
     ...source,
     url: url === lead.url ? undefined : url,
     text: text === lead.print.text ? undefined : text,
+    says: says === sayingOf(lead) ? undefined : says,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/instant.ts';
+import { isOneWork, shortSketch } from '../one-work.ts';
 import { foldTitle } from '../title.ts';
 import type { Claim, Entry, Print } from './entry.ts';
 import { likeness, sketchSize, toNumbers } from './print.ts';
@@ -11,14 +12,27 @@ export interface Told {
   readonly print: Print;
 }
 
-/** True where title or text say that two are one post, as far as these can. */
+/** True where day, title and text say that two are one post wherever they are, as far as these can. */
 export function isAlike(a: Told, b: Told): boolean {
-  return isSame(a, b) || isLikeText(a, b, 0.5);
+  if (isSameText(a, b)) return true;
+  return isOneWork({
+    isSameTitle: isSameTitle(a, b),
+    isSameDay: dayOf(a) !== '' && dayOf(a) === dayOf(b),
+    isShort: isShort(a) || isShort(b),
+    alike: a.print.sketch === '' || b.print.sketch === '' ? 0 : likeness(a.print, b.print),
+  });
+}
+
+function isShort({ print: { sketch } }: Told): boolean {
+  return toNumbers(sketch).length < shortSketch;
 }
 
 /** True where title or text are the same. */
 export function isSame(a: Told, b: Told): boolean {
-  if (isSameText(a, b)) return true;
+  return isSameText(a, b) || isSameTitle(a, b);
+}
+
+function isSameTitle(a: Told, b: Told): boolean {
   const title = foldTitle(a.title ?? '');
   return title !== '' && (a.title === b.title || title === foldTitle(b.title ?? ''));
 }
@@ -38,9 +52,17 @@ export function isLong({ print: { sketch } }: Told): boolean {
   return toNumbers(sketch).length === sketchSize;
 }
 
-/** True for a copy that the ledger has: in this place, under this id. */
-export function isOnRecord(claim: Pick<Claim, 'place' | 'id'>, { id, sources }: Entry): boolean {
-  return sources.some((source) => source.in === claim.place && (source.id ?? id) === claim.id);
+/** True for a copy that the ledger has: in this place, under this id; in a file of its own, with this text. */
+export function isOnRecord({ place, id, print }: Claim, entry: Entry): boolean {
+  return entry.sources.some((source) => {
+    if (source.in !== place) return false;
+    return (source.id ?? entry.id) === id || (isOfOne(place) && (source.text ?? entry.print.text) === print.text);
+  });
+}
+
+/** True for a place in which there is one post only. */
+export function isOfOne(place: string): boolean {
+  return !place.endsWith('#');
 }
 
 /** The address without what a move to another scheme, to `www.` or to a slash at the end changes. */

@@ -1,4 +1,5 @@
-import { isAlike, isOnRecord } from './alike.ts';
+import { groupBy } from '../../base/group-by.ts';
+import { isAlike, isOnRecord, isSameText } from './alike.ts';
 import type { Claim, Claims, Entries } from './entry.ts';
 import { join, partSure, type Pair, type Side } from './join.ts';
 import { idsOf, type Evidence, type Meeting } from './levels.ts';
@@ -29,15 +30,15 @@ type Asks = (work: number, row: number) => boolean;
 
 export function openAssignment(works: readonly Work[], matching: Matching): Assignment {
   const { claims, entries } = matching;
-  const table = openTable(works.length);
+  const table = openTable(works);
   const { entryOf, worksOf, contested } = table;
   const looks = openLooks(works, matching);
   const free = (level: Evidence): Side => ({
     rows: () => rowsWhere(works.length, (work) => entryOf[work] === -1),
     keys: (work) => level.ofClaim(looks.leadOf(work)),
   });
-  const remembered = (level: Evidence, isTaken: boolean): Side => ({
-    rows: () => rowsWhere(entries.size, (row) => worksOf.has(row) === isTaken),
+  const remembered = (level: Evidence, is: (row: number) => boolean): Side => ({
+    rows: () => rowsWhere(entries.size, is),
     keys: (row) => level.ofEntry(entries.at(row)),
   });
   return {
@@ -48,19 +49,22 @@ export function openAssignment(works: readonly Work[], matching: Matching): Assi
       const isFree: Asks = (work, row) => !worksOf.has(row) && isOne(work, row);
       const pairs = level.isById
         ? pairsById(free(level), entries, isFree)
-        : join(free(level), remembered(level, false), isOne);
-      const { sure, contested: doubtful } = partSure(pairs);
+        : join(
+            free(level),
+            remembered(level, (row) => !worksOf.has(row)),
+            isOne,
+          );
+      const { sure, contested: doubtful } = partSure(presentFirst(pairs, entries));
       table.give(sure, level.by);
       for (const { left, right } of doubtful) if (!contested.has(left)) contested.set(left, right);
     },
     share: (level) => {
       if (worksOf.size === 0 || !claims.isMixed || !entryOf.includes(-1)) return;
-      const pairs = join(free(level), remembered(level, true), (work, row) => {
-        const meeting = looks.meet(work, row);
-        const isElsewhere = (worksOf.get(row) ?? []).every((other) => looks.areApart(work, other));
-        const { claim, entry } = meeting;
-        return isElsewhere && (isOnRecord(claim, entry) || (isAlike(claim, entry) && level.holds(meeting)));
-      });
+      const pairs = join(
+        free(level),
+        remembered(level, (row) => worksOf.has(row)),
+        (work, row) => looks.isCopy(work, { row, having: worksOf.get(row) ?? [], level }),
+      );
       table.give(
         oneEach(pairs, (work) => looks.leadOf(work).within),
         level.by,
@@ -69,8 +73,8 @@ export function openAssignment(works: readonly Work[], matching: Matching): Assi
   };
 }
 
-function openTable(size: number) {
-  const entryOf = new Int32Array(size).fill(-1);
+function openTable(works: readonly Work[]) {
+  const entryOf = new Int32Array(works.length).fill(-1);
   const worksOf = new Map<number, number[]>();
   const [by, contested] = [new Map<number, string>(), new Map<number, number>()];
   const give = (pairs: readonly Pair[], how: string): void => {
@@ -81,13 +85,24 @@ function openTable(size: number) {
       contested.delete(left);
     }
   };
+  const kept = works.flatMap(({ entry }, left) => (entry === undefined ? [] : [{ left, right: entry }]));
+  give(kept, 'what it says where it was');
   return { entryOf, worksOf, by, contested, give };
+}
+
+interface Having {
+  /** Of the entry. */
+  readonly row: number;
+  /** Works that have it. */
+  readonly having: readonly number[];
+  readonly level: Evidence;
 }
 
 /** How works look, by their numbers. */
 function openLooks(works: readonly Work[], { claims, entries, within }: Matching) {
-  const leadOf = (work: number): Claim => claims.at(works[work]?.[0] ?? 0);
-  const homesOf = (work: number): Set<string> => new Set(Array.from(works[work] ?? [], (row) => claims.at(row).within));
+  const leadOf = (work: number): Claim => claims.at(works[work]?.rows[0] ?? 0);
+  const homesOf = (work: number): Set<string> =>
+    new Set(Array.from(works[work]?.rows ?? [], (row) => claims.at(row).within));
   const meet = (work: number, row: number): Meeting => {
     const [claim, entry] = [leadOf(work), entries.at(row)];
     const isHome = (): boolean => {
@@ -101,7 +116,16 @@ function openLooks(works: readonly Work[], { claims, entries, within }: Matching
     const homes = homesOf(work);
     return ![...homesOf(other)].some((home) => homes.has(home));
   };
-  return { leadOf, meet, areApart };
+  /** A copy of a post that others have found in other places. What is remembered may be like two that are not like each other. */
+  const isCopy = (work: number, { row, having, level }: Having): boolean => {
+    const meeting = meet(work, row);
+    const { claim, entry } = meeting;
+    if (!having.every((other) => areApart(work, other))) return false;
+    if (isOnRecord(claim, entry)) return true;
+    const isLikeNow = (): boolean => isSameText(claim, entry) || having.some((other) => isAlike(claim, leadOf(other)));
+    return isAlike(claim, entry) && level.holds(meeting) && isLikeNow();
+  };
+  return { leadOf, meet, isCopy };
 }
 
 /** Nearly all posts are known by their ids, and these need no list of keys. */
@@ -115,6 +139,16 @@ function pairsById(free: Side, entries: Entries, isOne: Asks): Pair[] {
     }
   }
   return pairs;
+}
+
+/** Who could be one that is there and one that is gone is not the latter. */
+function presentFirst(pairs: readonly Pair[], entries: Entries): readonly Pair[] {
+  const several = groupBy(pairs, ({ left }) => left);
+  if (several.size === pairs.length) return pairs;
+  return [...several.values()].flatMap((some) => {
+    const there = some.filter(({ right }) => entries.at(right).removed === undefined);
+    return there.length === 0 ? some : there;
+  });
 }
 
 function* rowsWhere(size: number, is: (row: number) => boolean): Iterable<number> {

@@ -42,6 +42,8 @@ export interface Source {
   readonly url?: string;
   /** `Print.text`. */
   readonly text?: string;
+  /** Names all that it says there (`sayingOf`). */
+  readonly says?: string;
 }
 
 /** What is remembered of one post: a line of the ledger. */

@@ -1,5 +1,18 @@
 import { foldTitle } from '../title.ts';
-import { addressesOf, addressOf, dayOf, foldUrl, isAlike, isLikeText, isLong, isSame, isSameText } from './alike.ts';
+import {
+  addressesOf,
+  addressOf,
+  dayOf,
+  foldUrl,
+  isAlike,
+  isLikeText,
+  isLong,
+  isOfOne,
+  isOnRecord,
+  isSame,
+  isSameText,
+} from './alike.ts';
+import { copyKeyOf, copyKeysOf } from './copy.ts';
 import type { Claim, Entry } from './entry.ts';
 import { toNumbers } from './print.ts';
 
@@ -40,7 +53,8 @@ const aliases: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
   ofEntry: addressesOf,
 };
 
-const isPlainly = ({ claim, entry }: Meeting): boolean => isSame(claim, entry);
+const isPlainly = ({ claim, entry, isHome }: Meeting): boolean =>
+  isSame(claim, entry) && (isAlike(claim, entry) || isHome());
 
 const places: Pick<Evidence, 'ofClaim' | 'ofEntry'> = {
   ofClaim: ({ place }) => placesOf([{ in: place }]),
@@ -54,6 +68,7 @@ const anAlias = 'an address that it says it had';
 
 /** What makes two posts one, wherever they are. */
 export const sharing: readonly Evidence[] = [
+  { by: theFile, ...places, holds: ({ claim, entry }) => isOnRecord(claim, entry) },
   { by: theId, ...id, holds: likes },
   { by: theAddress, ...addresses, holds: likes },
   { by: anAlias, ...aliases, holds: likes },
@@ -69,6 +84,7 @@ export const sharing: readonly Evidence[] = [
 
 /** The strongest first. Whoever is found by one of them is asked for no other. */
 export const evidence: readonly Evidence[] = [
+  { by: 'what it says where it was', ofClaim: (claim) => [copyKeyOf(claim)], ofEntry: copyKeysOf, holds: () => true },
   { by: theId, ...id, holds: isPlainly },
   { by: theAddress, ofClaim: addressOf, ofEntry: addressOf, holds: isPlainly },
   { by: 'a former address', ...addresses, holds: isPlainly },
@@ -79,9 +95,9 @@ export const evidence: readonly Evidence[] = [
   },
   { by: 'the same text and date', ofClaim: textAndDate, ofEntry: textAndDate, holds: () => true },
   { by: theId, ...id, holds: ({ claim, isHome }) => claim.isOwn && isHome() },
-  ...sharing.slice(0, 3),
+  ...sharing.slice(1, 4),
   { by: theFile, ...places, holds: isSameFile },
-  ...sharing.slice(3),
+  ...sharing.slice(4),
   {
     by: 'a text much like it',
     ofClaim: runs,
@@ -101,7 +117,7 @@ export function idsOf({ id: own, sources }: Entry): string[] {
 
 /** Only where the place is one post's. */
 function placesOf(sources: readonly { readonly in: string }[]): string[] {
-  return sources.flatMap((source) => (source.in.endsWith('#') ? [] : [source.in]));
+  return sources.flatMap((source) => (isOfOne(source.in) ? [source.in] : []));
 }
 
 function isAnew({ claim, entry, isHome }: Meeting): boolean {

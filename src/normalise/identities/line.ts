@@ -19,7 +19,7 @@ export function toLine(entry: Entry): string {
     formerUrls: listed(formerUrls),
     formerTitles: listed(formerTitles),
     formerTexts: listed(formerTexts),
-    sources: entry.sources.map(({ in: place, id, url, text }) => ({ in: place, id, url, text })),
+    sources: entry.sources.map(({ in: place, id, url, text, says }) => ({ in: place, id, url, text, says })),
     text: print.text,
     source: print.source === '' ? undefined : print.source,
     sketch: print.sketch === '' ? undefined : print.sketch,
@@ -109,6 +109,6 @@ function printIn(value: Fields): Print | undefined {
 function toSource(value: unknown): Source[] {
   const place = isFields(value) ? textIn(value, 'in') : undefined;
   if (!isFields(value) || place === undefined) return [];
-  const [id, url, text] = ['id', 'url', 'text'].map((name) => textIn(value, name));
-  return [present<Source>({ in: place, id, url, text })];
+  const [id, url, text, says] = ['id', 'url', 'text', 'says'].map((name) => textIn(value, name));
+  return [present<Source>({ in: place, id, url, text, says })];
 }

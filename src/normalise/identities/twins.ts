@@ -3,7 +3,6 @@ import { groupBy } from '../../base/group-by.ts';
 import { addressOf, dayOf, isAlike, isLikeText, isLong } from './alike.ts';
 import type { Claim, Claims } from './entry.ts';
 import { join, type Pair } from './join.ts';
-import type { Work } from './works.ts';
 
 /** One sort of evidence that two new posts from different places are one. */
 interface Sign {
@@ -31,8 +30,8 @@ function textOf({ print }: Claim): string {
   return print.sketch === '' ? '' : print.text;
 }
 
-/** New posts, those together that are one post in several places: numbers of works. */
-export function findTwins(works: readonly Work[], claims: Claims): number[][] {
+/** New posts, those together that are one post in several places: numbers of works, which are rows of claims. */
+export function findTwins(works: readonly Uint32Array[], claims: Claims): number[][] {
   const alone = works.map((_, number) => [number]);
   if (!claims.isMixed) return alone;
   const homes = works.map((rows) => new Set(Array.from(rows, (row) => claims.at(row).within)));
@@ -54,7 +53,7 @@ export function findTwins(works: readonly Work[], claims: Claims): number[][] {
 }
 
 interface Setting {
-  readonly works: readonly Work[];
+  readonly works: readonly Uint32Array[];
   readonly claims: Claims;
   /** Where the posts of each work are. */
   readonly homes: readonly ReadonlySet<string>[];

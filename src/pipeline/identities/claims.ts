@@ -9,7 +9,7 @@ import type { Claim, Claims } from '../../normalise/identities/entry.ts';
 import { toLines, toPrint } from '../../normalise/identities/print.ts';
 import { breathe, isDue } from '../breath.ts';
 import type { Workplace } from '../workplace.ts';
-import type { Places } from './places.ts';
+import { splitPlace, type Places } from './places.ts';
 import { openRows } from './rows.ts';
 import type { Texts } from './texts.ts';
 
@@ -55,7 +55,7 @@ export async function collectClaims({
     signal?.throwIfAborted();
     const isOwn = before !== undefined && before.id === post.id && !isOurs(before);
     const claim = toClaim(post, isOwn, places);
-    hasMany = counts.add(claim.place, 1) > 1 || hasMany;
+    hasMany = counts.add(splitPlace(claim.place).file, 1) > 1 || hasMany;
     if (homes.size < 2) homes.add(claim.within);
     rows.add(claim);
     hashes.push(shortHash(claim.id));

@@ -16,7 +16,12 @@ interface Looking {
  * Tells whether a post is gone from a place. A feed shows its newest entries only: what is older than the oldest of them may
  * still be there. Of a file of several posts that holds none now nothing is known.
  */
-export function goneBy({ claims, places, project, isWhole }: Looking): (source: Source, entry: Entry) => boolean {
+export function goneBy({
+  claims,
+  places,
+  project,
+  isWhole,
+}: Looking): (source: Source, post: Pick<Entry, 'published'>) => boolean {
   let oldest: ReadonlyMap<string, number> | undefined;
   const isThere = (file: string): boolean => existsSync(resolve(project, file.replaceAll('%23', '#')));
   return (source, { published }) => {

@@ -1,7 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { advance, begin } from '../../../src/normalise/identities/advance.ts';
+import type { Claim } from '../../../src/normalise/identities/entry.ts';
+import { toPrint } from '../../../src/normalise/identities/print.ts';
+import { at } from '../../posts.ts';
 import { change, changesOf, codes, post, project, run, textOf } from './project.ts';
 
 describe('the file', () => {
@@ -104,5 +108,43 @@ describe('the file', () => {
     change(folder, { '.feedmill/changes.ndjson': '{"change":"urn:uu', 'posts/1.md': null });
     await run(folder, { day: 2 });
     expect((await changesOf(folder)).map(({ kind }) => kind)).toEqual(['removed']);
+  });
+
+  test('one that something emptied is warned of', async () => {
+    const folder = project({ 'posts/1.md': post(1), '.feedmill/ledger.ndjson': '' });
+    expect(codes(await run(folder))).toEqual(['ledger/empty']);
+    expect(codes(await run(folder, { day: 2 }))).toEqual([]);
+  });
+
+  test('a run that finds nothing new writes nothing, not even a seal', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    await run(folder);
+    const names = ['ledger.ndjson', 'texts.mdb', 'texts.seal', '.gitignore'];
+    const look = (): string[] => {
+      return names.map((name) => {
+        const { mtimeNs, ino } = statSync(join(folder, '.feedmill', name), { bigint: true });
+        return `${name} ${mtimeNs} ${ino}`;
+      });
+    };
+    const before = look();
+    await run(folder, { day: 2 });
+    expect(look()).toEqual(before);
+    change(folder, { 'posts/1.md': post(1, { text: `${textOf(1)} More.` }) });
+    await run(folder, { day: 3 });
+    expect((await changesOf(folder))[0]?.difference?.at(-1)).toEqual({ kind: 'added', text: ' More.' });
+    expect(codes(await run(folder, { day: 4 }))).toEqual([]);
+  });
+
+  test('former addresses and titles are bounded, and the oldest go first', async () => {
+    const lead = (number: number): Claim => ({
+      ...{ id: 'a', isOwn: true, url: `https://e.example/${number}`, title: `T${number}` },
+      print: toPrint({ html: `<p>${textOf(1)}</p>` }),
+      ...{ aliases: [], place: 'posts/1.md', within: 'posts' },
+    });
+    const moment = { now: at('2026-01-01T00:00:00Z'), isGone: () => false };
+    let entry = begin('a', [lead(0)], moment.now);
+    for (let number = 1; number <= 200; number++) ({ entry } = advance(entry, [lead(number)], moment));
+    expect([entry.formerUrls.length, entry.formerTitles.length]).toEqual([50, 50]);
+    expect([entry.formerUrls[0], entry.formerUrls.at(-1)]).toEqual(['https://e.example/150', 'https://e.example/199']);
   });
 });

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../../src/index.ts';
 import { zipOf } from '../packed.ts';
 import { change, changesOf, codes, entriesOf, post, project, run, textOf } from './project.ts';
 
@@ -68,5 +70,42 @@ describe('one post in two sources', () => {
       'b/3.md': post(3, { text, title: 'Weekly', day: 1 }),
     });
     expect(entriesOf(await run(folder, { inputs: ['a', 'b'] }))).toHaveLength(3);
+  });
+});
+
+describe('two posts of two sources with one id and one title, and nothing else', () => {
+  const own = 'id: "17"\n';
+  const mine = post(1, { title: 'Weekly', more: own });
+  const theirs = post(20, { title: 'Weekly', url: 'http://theirs.example/w', more: own });
+
+  test.each([true, false])('are both written, with a ledger: %s', async (isKept) => {
+    const folder = project({ 'a/1.md': mine, 'b/1.md': theirs });
+    const ran = isKept
+      ? (await run(folder, { inputs: ['a', 'b'] })).summary
+      : await convert({
+          inputs: ['a', 'b'].map((input) => join(folder, input)),
+          output: join(folder, 'out'),
+          to: ['ndjson'],
+        });
+    expect(ran.ledger).toMatchObject({ read: 2, exported: 2, dropped: 0 });
+  });
+
+  test('the newer one does not take the place of the one that the ledger knows, though it is older', async () => {
+    for (const other of [theirs, theirs.replace('2024', '1999')]) {
+      const folder = project({ 'a/1.md': mine });
+      await run(folder, { inputs: ['a'] });
+      change(folder, { 'b/1.md': other });
+      const after = await run(folder, { day: 2, inputs: ['a', 'b'] });
+      expect(after.posts['a/1.md']?.id).toBe('17');
+      expect(after.posts['b/1.md']?.id).toMatch(/^urn:uuid:/);
+      expect((await run(folder, { day: 3, inputs: ['a', 'b'] })).ledger).toBe(after.ledger);
+    }
+  });
+
+  test('on one day they are one post, which names both places', async () => {
+    const folder = project({ 'a/1.md': mine, 'b/1.md': post(1, { title: 'Weekly', text: textOf(20), more: own }) });
+    const ran = await run(folder, { inputs: ['a', 'b'] });
+    expect(entriesOf(ran).map(({ sources }) => sources.map((source) => source.in))).toEqual([['a/1.md', 'b/1.md']]);
+    expect(ran.summary.ledger).toMatchObject({ exported: 1, dropped: 1 });
   });
 });

@@ -1,0 +1,32 @@
+import { shortHash } from '../../base/short-hash.ts';
+import type { Claim, Entry, Source } from './entry.ts';
+
+/** What a copy of a post says, wherever and under whatever id. */
+type Said = Pick<Claim, 'url' | 'title' | 'published' | 'print'>;
+
+/** Names what a copy says: another name where it is read otherwise in any way that tells posts apart. */
+export function sayingOf({ url, title, published, print }: Said): string {
+  return shortHash(JSON.stringify([url, title, published, print.text])).toString(36);
+}
+
+/** What the copy of an entry said in one of its places. */
+export function sayingIn(source: Source, entry: Entry): string {
+  return source.says ?? sayingOf(entry);
+}
+
+/** True where the ledger has this very copy: in this place, under this id, and saying the same. */
+export function isKnownCopy(claim: Claim, entry: Entry): boolean {
+  const says = sayingOf(claim);
+  return entry.sources.some((source) => {
+    return source.in === claim.place && (source.id ?? entry.id) === claim.id && sayingIn(source, entry) === says;
+  });
+}
+
+/** What a copy is known by though its id is another one now. */
+export function copyKeyOf(claim: Claim): string {
+  return `${claim.place}\n${sayingOf(claim)}`;
+}
+
+export function copyKeysOf(entry: Entry): string[] {
+  return [...new Set(entry.sources.map((source) => `${source.in}\n${sayingIn(source, entry)}`))];
+}
