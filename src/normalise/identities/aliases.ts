@@ -5,8 +5,7 @@ const keys = ['aliases', 'alias', 'redirect_from', 'redirects'];
 
 /**
  * Addresses that a post says it had, and those that the ledger remembers. A path is one on the host of the post, and on those
- * that its site is published on (`homes`); where
- * no host is known it stays a path. Names that are no addresses (Obsidian's aliases) are none.
+ * that its site is published on (`homes`); where no host is known it stays a path. Names that are no addresses (Obsidian's aliases) are none.
  */
 export function toAliases({ extra, url, formerUrls = [] }: Post, homes: readonly string[] = []): string[] {
   const bases = [...new Set(url === undefined ? homes : [url, ...homes])];

@@ -29,7 +29,9 @@ test('aliases are addresses; names that a note goes by are none', () => {
     'https://example.org/old/',
     'https://example.net/x',
   ]);
-  expect(toAliases(plainPost({ extra: { aliases: '/old/' } }))).toEqual([]);
+  const withoutHost = plainPost({ extra: { aliases: ['/old/', 'AC/DC'] } });
+  expect(toAliases(withoutHost)).toEqual(['/old/']);
+  expect(toAliases(withoutHost, ['https://example.com'])).toEqual(['https://example.com/old/']);
 });
 
 describe('what tells one text from another', () => {
