@@ -29,6 +29,8 @@ def check_large(checks: Checks) -> None:
     checks.that("large: two threads give the bytes of one", differing(wanted, digest(folder / "two")) == [], differing(wanted, digest(folder / "two"))[:5])
     checks.that("large: and say the same in the same order", (folder / "one.ndjson").read_text() == (folder / "two.ndjson").read_text())
     checks.that("large: and summarise the same", same_summary(one.stdout, two.stdout), two.stdout[:300])
+    convert(posts, folder / "default")
+    checks.that("large: and so does what nobody asked threads of", differing(wanted, digest(folder / "default")) == [])
     cached(checks, folder, wanted, written)
 
 
@@ -48,7 +50,7 @@ def add_archives(posts: Path) -> None:
 
 
 def cached(checks: Checks, folder: Path, wanted: dict, written: float) -> None:
-    posts, words = folder / "posts", ["--cache", str(folder / "cache")]
+    posts, words = folder / "posts", ["--threads", "2", "--cache", str(folder / "cache")]
     while time.monotonic() - written < 2.5:  # what changed within two seconds is never judged by its look
         time.sleep(0.1)
     first, second = (json.loads(convert(posts, folder / "out", *words).stdout) for _ in range(2))

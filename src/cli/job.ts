@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Exporter, Reader } from '../model/contracts.ts';
 import { periodEnd, periodStart } from '../base/period.ts';
@@ -41,7 +40,7 @@ export function toJob({
     options: toPartOptions(flags, given, io.cwd),
     site: toSite(given),
     ...(timezone === undefined ? {} : { timezone }),
-    threads: toThreads(textOf(given, 'threads')),
+    ...toThreads(textOf(given, 'threads')),
     modules,
     version: version(),
     ...(engine === undefined ? {} : { engine }),
@@ -200,10 +199,10 @@ function toAssets(said: string | undefined): Pick<Job, 'assets'> {
   return said === undefined ? {} : { assets: checkChoice('assets', said, assetModes) };
 }
 
-function toThreads(said: string | undefined): number {
-  if (said === undefined) return availableParallelism();
+function toThreads(said: string | undefined): Pick<Job, 'threads'> {
+  if (said === undefined) return {};
   if (!/^[1-9]\d{0,2}$/.test(said)) throw new UsageError(`--threads takes a whole number from 1 on, not ${said}`);
-  return Number(said);
+  return { threads: Number(said) };
 }
 
 function toNow(flag: string | undefined, epoch: string | undefined, clock: () => number): Date {

@@ -67,7 +67,7 @@ export const runFlags = {
   },
   threads: {
     ...text,
-    describe: 'threads for archives of many files (default: one for each processor)',
+    describe: 'threads for archives of 400 files and more (default: one for each processor from 8,000 files on)',
     group: 'Input:',
   },
   cache: {

@@ -41,7 +41,7 @@ export interface Job {
   readonly keep?: Severity;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-  /** Threads for large archives. Default 1: everything is done where it is called. */
+  /** Threads for archives of at least 400 files. Default: one for each processor from 8,000 files on, else one. */
   readonly threads?: number;
   /** Where results are kept for later runs. */
   readonly cache?: CacheWish;

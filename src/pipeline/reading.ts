@@ -10,7 +10,7 @@ import { SegmentWriter } from './segment.ts';
 import { describesSite } from './site-files.ts';
 import { readShard } from './shard.ts';
 import type { Workplace } from './workplace.ts';
-import { hasThreads, openThreads, type Threads } from './threads.ts';
+import { countThreads, hasThreads, openThreads, type Threads } from './threads.ts';
 
 /** What reading needs of a job. */
 export type ReadingJob = Omit<Job, 'inputs' | 'steps' | 'exporters' | 'output' | 'now'>;
@@ -26,17 +26,15 @@ export interface Reading {
   readonly shared: string | undefined;
 }
 
-/** Below so many files threads take longer to start than they save. */
-const fewFiles = 400;
-
 /** Files that a thread reads in one go. */
 const shardFiles = 100;
 
 /** Threads for a run, where it is large enough and its parts can be loaded by them. */
 export async function findThreads(reading: Reading, terms: Terms): Promise<Threads | undefined> {
   const { job, listing, workplace, cache } = reading;
-  const { threads: count = 1, modules } = job;
-  if (count < 2 || modules === undefined || listing.size < fewFiles || !hasThreads()) return undefined;
+  const { threads: said, modules } = job;
+  const count = countThreads(said, listing.size);
+  if (count < 2 || modules === undefined || !hasThreads()) return undefined;
   return openThreads(count, { modules, folder: workplace.folder(), terms, cache: cache?.place });
 }
 

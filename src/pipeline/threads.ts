@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AssetMode } from '../model/picture.ts';
 import type { PublicationFile } from '../model/publication.ts';
@@ -53,6 +54,18 @@ export interface Threads {
   read(files: readonly FoundFile[], signal: AbortSignal | undefined): Promise<Harvest>;
   write(task: ExportTask, signal: AbortSignal | undefined): Promise<Exported>;
   close(): Promise<void>;
+}
+
+/** Below so many files threads take longer to start than they save. */
+const fewFiles = 400;
+
+/** From so many files on two threads are faster than one: each compiles what it runs for itself, and takes its own memory. */
+const manyFiles = 8000;
+
+/** How many threads read and write an archive of so many files; `said` is what was asked for. */
+export function countThreads(said: number | undefined, files: number): number {
+  if (files < fewFiles) return 1;
+  return said ?? (files < manyFiles ? 1 : availableParallelism());
 }
 
 const module = new URL('../pipeline/thread.js', import.meta.url);
