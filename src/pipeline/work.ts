@@ -5,6 +5,7 @@ import { mergeFacts } from '../normalise/site.ts';
 import { netFolder, type Fetch } from './addresses.ts';
 import { openCrop, settlerOf, type Crop } from './crop.ts';
 import { toGroups } from './groups.ts';
+import type { Terms } from './harvest.ts';
 import type { Memory, remember } from './identities/remember.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
@@ -26,15 +27,26 @@ export async function work(job: Job, reading: Reading & { readonly fetch: Fetch 
   const terms = await readSite(reading, crop.add);
   const threads = await findThreads(reading, terms);
   try {
-    for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);
-    if (journal.sources.length > 0) {
-      const { harvest, broken } = await readSources(journal.sources, { terms, reading, fetchAll: reading.fetch });
-      crop.add({ ...harvest, broken: harvest.broken + broken });
-    }
+    await gatherAll(crop, { terms, threads, reading, journal });
     return await finish({ ...reading, job, journal, crop, threads });
   } finally {
     await threads?.close();
   }
+}
+
+interface GatheringAll {
+  readonly terms: Terms;
+  readonly threads: Threads | undefined;
+  readonly reading: Reading & { readonly fetch: Fetch };
+  readonly journal: Journal;
+}
+
+/** A function of its own: one that waited for the rest of the run, too, would keep hold of the last harvest until then. */
+async function gatherAll(crop: Crop, { terms, threads, reading, journal }: GatheringAll): Promise<void> {
+  for await (const harvest of readPosts(reading, terms, threads)) crop.add(harvest);
+  if (journal.sources.length === 0) return;
+  const { harvest, broken } = await readSources(journal.sources, { terms, reading, fetchAll: reading.fetch });
+  crop.add({ ...harvest, broken: harvest.broken + broken });
 }
 
 interface Finishing extends Reading {
