@@ -26,7 +26,7 @@ export async function settleEarlier({ root, written, isPruned }: Settling): Prom
   const earlier = { kept: new Array<string>(), changed: new Array<string>(), removed: new Array<string>() };
   // On some disks A.md and a.md are one file.
   const names = openCounts();
-  for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
+  if (isWritten(root)) for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
   for await (const [path, hash] of listedFiles(root)) {
     const found = names.of(folded(path)) > 0 ? undefined : await findHash(join(root, path), root);
     if (found === undefined) continue;
