@@ -17,7 +17,7 @@ try {
   const posts = join(scratch, 'posts');
   copyPosts(resolve(process.argv[2]), posts, { count: most });
   const print = (row) => console.log(JSON.stringify(row));
-  const { posts: count, ...cost } = await convert(posts, 'epub', scratch);
+  const { posts: count, ...cost } = await convert(posts, 'epub', { scratch });
   print({ peer: 'feedmill', task: `EPUB of ${count} posts with pictures of the input`, ...cost });
   for (const row of await measureBooks({ archive: posts, scratch, posts: count })) print(row);
 } finally {

@@ -49,7 +49,7 @@ async function measure(archive) {
   const started = performance.now();
   for (let done = 0; done < budget.rounds && performance.now() - started < budget.seconds * 1000; done++) {
     const floor = await runPhysics(archive, scratch);
-    const run = await convert(archive, chain, scratch);
+    const run = await convert(archive, chain, { scratch });
     runs.push({ ratio: run.cpuSeconds / floor.cpuSeconds, peakMiB: run.peakMiB });
   }
   const startUp = await measureStartUp(startUpBudget, scratch);

@@ -15,10 +15,11 @@ export function checkBuilt() {
   if (!existsSync(bin)) throw new Error('there is nothing to measure: npm run build comes first');
 }
 
-/** One run of `convert` over a folder: seconds, processor seconds, peak memory, posts written and their bytes. Its outputs are removed. */
-export async function convert(archive, to, scratch) {
+/** One run of `convert` over a folder, with as many threads as it chooses unless told otherwise: seconds, processor seconds, peak memory, posts written and their bytes. Its outputs are removed. */
+export async function convert(archive, to, { scratch, threads }) {
   const output = mkdtempSync(join(scratch, 'out-'));
   const words = [bin, 'convert', archive, '--to', to, '-o', output, '--quiet', '--json'];
+  if (threads !== undefined) words.push('--threads', threads);
   try {
     const { seconds, cpuSeconds, peakMiB, stdout } = await runWell([process.execPath, ...words]);
     const { ledger, outputs } = JSON.parse(stdout);

@@ -13,12 +13,12 @@ const physics = fileURLToPath(new URL('physics.mjs', import.meta.url));
  * The ratios are of the chain by that loop, each the median of the ratios of all rounds: by the clock, by the clock with the
  * faster parser, and by processor time.
  */
-export async function measureArchive({ path, facts }, { formats, rounds, scratch }) {
+export async function measureArchive({ path, facts }, { formats, rounds, scratch, threads }) {
   const runs = new Map(formats.map((to) => [to, []]));
   const floors = [];
   for (let done = 0; done < rounds; done++) {
     floors.push(await runPhysics(path, scratch));
-    for (const [to, made] of runs) made.push(await convert(path, to, scratch));
+    for (const [to, made] of runs) made.push(await convert(path, to, { scratch, threads }));
   }
   const rows = [...runs].map(([to, made]) =>
     Object.assign(summed(made), { to, posts: made[0].posts, bytes: made[0].bytes }),

@@ -31,12 +31,12 @@ export async function measurePeers({ path, facts }, { packages, scratch }) {
 async function measureOurs(archive, { posts, scratch }) {
   const few = join(scratch, 'few');
   copyPosts(archive, few, { count: postsOfBook });
-  const book = await convert(few, 'epub', scratch);
+  const book = await convert(few, 'epub', { scratch });
   rmSync(few, { recursive: true });
   return [
     rowOf('physics', `four outputs of ${posts} posts`, await runPhysics(archive, scratch)),
-    rowOf('feedmill', `RSS of the full text of ${posts} posts`, await convert(archive, 'rss', scratch)),
-    rowOf('feedmill', `Atom of the full text of ${posts} posts`, await convert(archive, 'atom', scratch)),
+    rowOf('feedmill', `RSS of the full text of ${posts} posts`, await convert(archive, 'rss', { scratch })),
+    rowOf('feedmill', `Atom of the full text of ${posts} posts`, await convert(archive, 'atom', { scratch })),
     rowOf('feedmill', `EPUB of ${book.posts} posts`, book),
   ];
 }

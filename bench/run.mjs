@@ -3,6 +3,7 @@
  *
  *     --sizes 1k,10k      numbers of posts (default 10k)
  *     --formats rss,epub  exporters measured alone beside the whole chain (default all; `none` for the chain only)
+ *     --threads N         as in `convert` (default: as many as it chooses)
  *     --rounds N          rounds of which medians are taken (default 3)
  *     --keep FOLDER       where archives are made and found again (default: made anew, and removed)
  *     --peers FOLDER      other tools too, those from npm looked for in FOLDER (or in $FEEDMILL_BENCH_PEERS)
@@ -29,6 +30,7 @@ const { values: flags } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10k' },
     formats: { type: 'string', default: 'rss,atom,json,markdown,epub,ndjson' },
+    threads: { type: 'string' },
     rounds: { type: 'string', default: '3' },
     keep: { type: 'string' },
     peers: { type: 'string' },
@@ -49,6 +51,7 @@ try {
 }
 
 async function measureAll() {
+  const { threads } = flags;
   const rounds = Number(flags.rounds);
   const packages = flags.peers ?? process.env.FEEDMILL_BENCH_PEERS;
   const alone = flags.formats === 'none' ? [] : flags.formats.split(',');
@@ -56,7 +59,7 @@ async function measureAll() {
   const sizes = [];
   for (const count of flags.sizes.split(',').map(toCount)) {
     const archive = archiveOf(count, flags.keep ?? scratch);
-    sizes.push(await measureArchive(archive, { formats: [chain, ...alone], rounds, scratch }));
+    sizes.push(await measureArchive(archive, { formats: [chain, ...alone], rounds, scratch, threads }));
     if (flags.keep === undefined) rmSync(archive.path, { recursive: true, force: true });
     if (flags.keep === undefined) rmSync(`${archive.path}.json`);
   }

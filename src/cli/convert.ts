@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isAddress } from '../base/address.ts';
@@ -6,6 +7,7 @@ import type { Command } from './command.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
 import { chosenExporters, textOf, toGroupWish } from './job.ts';
 import { fromFolder, perform } from './perform.ts';
+import { summaryText } from './summary-text.ts';
 
 /** The main job. Gives the exit code. */
 export async function convert(command: Command): Promise<number> {
@@ -46,8 +48,12 @@ async function convertOnce(command: Command, target: string): Promise<number> {
   const prune = given['prune'] === true;
   const output = await toOutput(target, io);
   const { summary, exitCode } = await perform(command, { exporters, output, target, prune, ...groups });
-  if (given['json'] === true) io.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+  if (given['json'] === true) await print(summaryText(summary), io);
   return summary.outputs.size === 0 ? exitCodes.nothingWritten : exitCode;
+}
+
+async function print(pieces: Iterable<string>, { stdout }: Io): Promise<void> {
+  for (const piece of pieces) if (!stdout.write(piece)) await once(stdout, 'drain');
 }
 
 function refuseStream(
