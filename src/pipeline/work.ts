@@ -66,7 +66,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const refine = refineBy(job, journal);
   const homes = homesOf(mergeFacts([job.site ?? {}, ...crop.facts]));
   const plan = await crop.store.refine(
-    (posts, order) => refine(memory ? memory.change(settle(posts), order) : settle(posts)),
+    (posts, order) => (memory ? memory.watch(refine(memory.change(settle(posts), order))) : refine(settle(posts))),
     into,
     { ids: memory?.ids, homes },
   );

@@ -32,9 +32,17 @@ export const pages: Step<typeof options> = {
     }
     const taken = openCounts();
     for await (const post of posts)
-      yield post.url === undefined ? { ...post, url: addressOf(post, base, taken) } : post;
+      yield withoutOwn(post.url === undefined ? { ...post, url: addressOf(post, base, taken) } : post);
   },
 };
+
+/** The ledger says where the page was, which may be where it is. */
+function withoutOwn(post: Post): Post {
+  const { url, formerUrls, ...rest } = post;
+  if (url === undefined || formerUrls?.includes(url) !== true) return post;
+  const left = formerUrls.filter((address) => address !== url);
+  return { ...rest, url, ...(left.length === 0 ? {} : { formerUrls: left }) };
+}
 
 function addressOf(post: Post, base: string, taken: ReturnType<typeof openCounts>): string {
   const mark = sha256(post.id).slice(0, 8);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio/slim';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +52,44 @@ describe('feedmill publish', () => {
       expect(existsSync(join(cwd, 'public', file)), file).toBe(true);
     const $ = load(readFileSync(join(cwd, 'public/rss.xml'), 'utf8'), { xml: true });
     expect($('channel > atom\\:link[rel="self"]').attr('href')).toBe('https://example.org/notes/rss.xml');
+  });
+
+  test('remembers where pages were: a file that is renamed or dated otherwise is still found at its old address', async () => {
+    const long =
+      'The tide comes twice a day, and nobody has ever been able to hold it up, however long he stood there.\n';
+    const cwd = folderWith({
+      'posts/tide.md': `# Tide\n\n${long}`,
+      'posts/ebb.md': `${post('Ebb', '2024-02-01')}${long}`,
+    });
+    const at = (path: string): string => join(cwd, 'public', path);
+    const pages = ['undated/tide.html', '2024/ebb.html'];
+    await published(cwd);
+    expect(pages.map((path) => existsSync(at(path)))).toEqual([true, true]);
+    expect(existsSync(at('_redirects'))).toBe(false);
+    renameSync(join(cwd, 'posts/tide.md'), join(cwd, 'posts/high-tide.md'));
+    writeFileSync(join(cwd, 'posts/ebb.md'), `${post('Ebb', '2023-02-01')}${long}`);
+    await published(cwd);
+    expect(readFileSync(at('_redirects'), 'utf8')).toBe(
+      '/notes/2024/ebb.html /notes/2023/ebb.html 301\n/notes/undated/tide.html /notes/undated/high-tide.html 301\n',
+    );
+    expect(pages.map((path) => /url=([^"]*)/.exec(readFileSync(at(path), 'utf8'))?.[1])).toEqual([
+      '../undated/high-tide.html',
+      '../2023/ebb.html',
+    ]);
+    const before = [times(at('')), readFileSync(join(cwd, '.feedmill/ledger.ndjson'), 'utf8')];
+    await published(cwd, '--threads', '1');
+    expect([times(at('')), readFileSync(join(cwd, '.feedmill/ledger.ndjson'), 'utf8')]).toEqual(before);
+    await call(['publish', 'posts', '--url', 'https://moved.example/'], {
+      cwd,
+      env: { XDG_CACHE_HOME: join(cwd, 'cache') },
+    });
+    expect(readFileSync(at('_redirects'), 'utf8')).toContain('/undated/tide.html /undated/high-tide.html 301');
+    renameSync(join(cwd, 'posts/high-tide.md'), join(cwd, 'posts/tide.md'));
+    await published(cwd);
+    expect(readFileSync(at('_redirects'), 'utf8')).toContain(
+      '/notes/undated/high-tide.html /notes/undated/tide.html 301',
+    );
+    expect(readFileSync(at('undated/tide.html'), 'utf8')).toContain('nobody has ever been able');
   });
 
   test('lets a catalogue lead to every book and its cover', async () => {

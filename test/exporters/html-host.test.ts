@@ -57,6 +57,23 @@ describe('for the server', () => {
     expect((await siteOf(posts, { site })).files.get('_redirects')).toBe('/was/here /is/here.html 301\n');
   });
 
+  test('where servers know nothing of them, a page at the former address leads on to the post', async () => {
+    const formerUrls = ['was/here', 'Was/Here/', 'was/there/', 'old.html', 'old.php'].map(
+      (path) => `https://example.org/blog/${path}`,
+    );
+    const posts = [plainPost({ title: 'Tide & wind', url: 'https://example.org/blog/is/here', formerUrls })];
+    const { files, page } = await siteOf(posts, { site: { ...site, url: 'https://example.org/blog/' } });
+    const $ = page('was/there/index.html');
+    expect($('meta[http-equiv="refresh"]').attr('content')).toBe('0; url=../../is/here.html');
+    expect($('link[rel="canonical"]').attr('href')).toBe('https://example.org/blog/is/here.html');
+    expect($('a').attr('href')).toBe('../../is/here.html');
+    expect($('a').text()).toBe('Tide & wind');
+    expect($('meta[name="robots"]').attr('content')).toBe('noindex');
+    expect(['was/here.html', 'old.html'].map((path) => files.has(path))).toEqual([true, true]);
+    expect([...files.keys()].filter((path) => /php|^Was/.test(path))).toEqual(['Was/Here/index.html']);
+    expect(files.get('sitemap.xml')).not.toContain('was/');
+  });
+
   test('headers say what feeds are, and let no page load what it has no use for', async () => {
     const context = {
       formats: ['html', 'rss', 'json'],

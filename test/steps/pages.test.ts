@@ -45,6 +45,18 @@ test('no two posts have one page, also those without a date or a name', async ()
   expect(found.at(-1)).toBe('https://example.org/blog/undated/one.html');
 });
 
+test('a former address that is the present one is none', async () => {
+  const former = (name: string): string => `https://example.org/blog/2024/${name}.html`;
+  const walk = async function* (): AsyncIterable<Post> {
+    yield plainPost({ place: { file: 'tide.md' }, formerUrls: [former('tide'), former('ebb')] });
+    yield plainPost({ id: 'urn:b', place: { file: 'flow.md' }, formerUrls: [former('flow')] });
+  };
+  const context = { options: { pages: 'https://example.org/blog/' }, report: () => undefined, drop: () => undefined };
+  const found: unknown[] = [];
+  for await (const { formerUrls } of pages.apply(walk(), context)) found.push(formerUrls);
+  expect(found).toEqual([[former('ebb')], undefined]);
+});
+
 test('what has an address keeps it, and without a base nobody gets one', async () => {
   expect(await addresses([{ url: 'https://elsewhere.example/a' }])).toEqual(['https://elsewhere.example/a']);
   expect(await addresses([{}], '')).toEqual([undefined]);

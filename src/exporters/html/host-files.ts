@@ -1,17 +1,13 @@
 import type { OutputFile } from '../../model/contracts.ts';
-import { rules } from '../../model/rules.ts';
-
-import { encodedPath, percentDecoded } from '../../base/percent.ts';
 import { groupingOf, type Plan } from './plan.ts';
 import { pageContentPolicy } from './policy.ts';
-import { isServed } from './reserved.ts';
+import { redirectFiles } from './redirects.ts';
 
 /** Files that are for the server: crawlers, headers, former addresses, and that GitHub is to serve all of them. */
 export function* hostFiles(plan: Plan): Iterable<OutputFile> {
   yield { path: 'robots.txt', body: robots(plan) };
   yield { path: '_headers', body: headers(plan) };
-  const redirects = redirectLines(plan);
-  if (redirects.length > 0) yield { path: '_redirects', body: `${redirects.join('\n')}\n` };
+  yield* redirectFiles(plan);
   yield { path: '.nojekyll', body: '' };
 }
 
@@ -73,41 +69,4 @@ function opds(root: string): readonly string[] {
 
 function block(path: string, lines: readonly string[]): string {
   return `${path}\n${lines.map((line) => `  ${line}\n`).join('')}`;
-}
-
-/** A path as servers know it: in any case, with `.html` or `index.html` or without. */
-function addressIn(path: string): string {
-  return path
-    .toLowerCase()
-    .replace(/(?:^|\/)index\.html$|\.html$/, '')
-    .replace(/\/+$/, '');
-}
-
-/** A line for each former address: where it was, where it is, and that it has moved for good. */
-function redirectLines({ posts, base, context }: Plan): readonly string[] {
-  const root = base === undefined ? '/' : new URL(base).pathname;
-  const all = new Map<string, string>();
-  const pages = new Set(posts.map(({ path }) => addressIn(path)));
-  const groupings = new Set(context.groups.map(groupingOf));
-  // Servers take `*` and `:name` for anything.
-  const isFree = (from: string): boolean => {
-    const path = addressIn(percentDecoded(from.slice(root.length)));
-    return from.startsWith(root) && !/[\s*:]/.test(from) && !isServed(path, groupings) && !pages.has(path);
-  };
-  let count = 0;
-  for (const { former, path } of posts)
-    for (const from of former) {
-      if (!isFree(from)) count += 1;
-      else if (!all.has(from)) all.set(from, root + encodedPath(path));
-    }
-  if (count > 0) {
-    const used = 'none where the site has, or may have, a file, nor from elsewhere';
-    context.report(
-      rules.exportNearest(
-        { file: '_redirects' },
-        { exporter: 'html', field: 'a way from every former address', used, count },
-      ),
-    );
-  }
-  return [...all].map(([from, target]) => `${from} ${target} 301`);
 }

@@ -11,7 +11,7 @@ const folderNames: ReadonlySet<string> = new Set(folders);
 /** True for the parts of a path at which no page of a post may be: this run writes something else there, or another one may. */
 export function isReserved([first = '', ...others]: readonly string[]): boolean {
   // Years are our own folders for posts, which no post may be called; Markdown has its posts in `posts`, and their files below.
-  if (/^\d{4}$/.test(first)) return others.length === 0;
+  if (/^\d{4}$|^undated$/.test(first)) return others.length === 0;
   if (first === 'posts') return others.length === 0 || others[0]?.toLowerCase() === 'assets';
   return first.toLowerCase() === 'posts' || allNames.has(first.toLowerCase());
 }

@@ -22,7 +22,7 @@ export interface Advanced {
 /** A post that is new. */
 export function begin(id: string, claims: readonly [Claim, ...Claim[]], now: Instant): Entry {
   const [lead] = claims;
-  const bare = { id, formerUrls: [], formerTitles: [], formerTexts: [], firstSeen: now };
+  const bare = { id, formerUrls: [], pages: [], formerTitles: [], formerTexts: [], firstSeen: now };
   return present<Entry>({ ...shown(lead), ...bare, sources: toSources(claims, id) });
 }
 
@@ -61,6 +61,11 @@ export function advance(entry: Entry, claims: readonly [Claim, ...Claim[]], { no
   return happened === undefined
     ? { entry: next }
     : { entry: next, change: toChange(happened, { before: entry, after: next, now }) };
+}
+
+/** A post whose page is at this path now. */
+export function withPage(entry: Entry, page: string): Entry {
+  return { ...entry, pages: [...entry.pages.filter((path) => path !== page), page].slice(-mostFormer) };
 }
 
 /** A post that is in no place of this run. */

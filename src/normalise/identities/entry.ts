@@ -64,6 +64,8 @@ export interface Entry {
   /** When it was found to be gone. */
   readonly removed?: Instant;
   readonly formerUrls: readonly string[];
+  /** Where its pages were while it had no address of its own, the last one now: paths below the address that pages have. */
+  readonly pages: readonly string[];
   readonly formerTitles: readonly string[];
   /** `Print.text` of the texts before this one, the oldest first. */
   readonly formerTexts: readonly string[];

@@ -5,7 +5,7 @@ import type { Entry, Print, Source } from './entry.ts';
 
 /** One entry as a line of JSON without its end, its fields always in the same order and those left out that say nothing. */
 export function toLine(entry: Entry): string {
-  const { print, formerUrls, formerTitles, formerTexts } = entry;
+  const { print, formerUrls, pages, formerTitles, formerTexts } = entry;
   return JSON.stringify({
     id: entry.id,
     url: entry.url,
@@ -17,6 +17,7 @@ export function toLine(entry: Entry): string {
     changed: entry.changed,
     removed: entry.removed,
     formerUrls: listed(formerUrls),
+    pages: listed(pages),
     formerTitles: listed(formerTitles),
     formerTexts: listed(formerTexts),
     sources: entry.sources.map(({ in: place, id, url, text, says }) => ({ in: place, id, url, text, says })),
@@ -51,6 +52,7 @@ export function readEntry(line: string): Entry | string {
     changed: instantIn(value, 'changed'),
     removed: instantIn(value, 'removed'),
     formerUrls: textsIn(value, 'formerUrls').filter((url) => /^https?:/i.test(url) && URL.canParse(url)),
+    pages: textsIn(value, 'pages'),
     formerTitles: textsIn(value, 'formerTitles'),
     formerTexts: textsIn(value, 'formerTexts'),
     sources: listIn(value, 'sources').flatMap(toSource),

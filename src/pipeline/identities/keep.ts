@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import type { TextTable } from '../../base/text-table.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
+import { withPage } from '../../normalise/identities/advance.ts';
 import type { Entry, Rows } from '../../normalise/identities/entry.ts';
+import { toLine } from '../../normalise/identities/line.ts';
 import type { PostChange } from '../../model/post-change.ts';
 import { reasonOf } from '../gather.ts';
 import type { KeptRows } from './rows.ts';
@@ -14,6 +16,8 @@ import { keepAside, lookOfLedger, writeLedger, type FoundLedger, type LedgerSite
 interface Remembered {
   readonly ids: TextTable;
   readonly lines: KeptRows<Entry>;
+  /** Paths of pages that have moved, by the id of the post. */
+  readonly pages: ReadonlyMap<string, string>;
 }
 
 export interface Keeping {
@@ -55,8 +59,11 @@ function* each<Value>(rows: Rows<Value>): Iterable<Value> {
 }
 
 /** By id, so that two ledgers can be compared, and merged, line by line. */
-function* sortedLines({ ids, lines }: Remembered): Iterable<string> {
-  for (const row of ids.sorted()) yield lines.text(row);
+function* sortedLines({ ids, lines, pages }: Remembered): Iterable<string> {
+  for (const row of ids.sorted()) {
+    const page = pages.size > 0 ? pages.get(ids.text(row)) : undefined;
+    yield page === undefined ? lines.text(row) : toLine(withPage(lines.at(row), page));
+  }
 }
 
 /** The texts are large, and whoever loses them loses little. */

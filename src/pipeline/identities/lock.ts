@@ -34,8 +34,7 @@ export async function lockLedger(folder: string, { millis = 20_000, signal }: Pa
   let waited = 0;
   while (!isTaken(path, name)) {
     const holder = textOf(path);
-    if (holder === undefined) continue; // it has just ended
-    if (isDead(path, holder)) removeDead(path, holder);
+    if (holder !== undefined && isDead(path, holder)) removeDead(path, holder);
     else if (waited >= millis) throw new LedgerError(heldBy(holder, path));
     else {
       await setTimeout(lookMillis, undefined, { signal });
@@ -98,8 +97,8 @@ function removeDead(path: string, holder: string): void {
   }
 }
 
-function heldBy(holder: string, path: string): string {
-  const { process: id, host } = readHolder(holder);
+function heldBy(holder: string | undefined, path: string): string {
+  const { process: id, host } = readHolder(holder ?? '');
   const isNamed = typeof id === 'number' && typeof host === 'string';
   const who = isNamed ? `another run (process ${id} on ${host})` : 'another run';
   return `${who} is using the ledger; run this one when that has ended, or remove ${path} where there is none`;

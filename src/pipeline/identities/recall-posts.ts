@@ -7,6 +7,7 @@ import { rules } from '../../model/rules.ts';
 import { foldUrl } from '../../normalise/identities/alike.ts';
 import type { Claim, Entry, Rows } from '../../normalise/identities/entry.ts';
 import type { Matched } from '../../normalise/identities/match.ts';
+import type { Pages } from './pages.ts';
 
 /** What was found out about posts, by the rows in which they came. */
 export interface Recalled {
@@ -20,6 +21,7 @@ export interface Recalled {
   readonly isLead: Uint8Array;
   /** How those were found that are not simply known by their id, or new. */
   readonly found: ReadonlyMap<number, Matched>;
+  readonly pages: Pages;
 }
 
 /** Gives posts the ids that they keep, the time of their last edit, and the addresses that they had. */
@@ -34,13 +36,20 @@ export function recall(
       const row = order[at++] ?? 0;
       const known = recalled.entryOf[row] ?? 0;
       if (recalled.ids.note(known)[0] === 1 && !recalled.found.has(row)) {
+        recalled.pages.arrive(post);
         yield post;
         continue;
       }
       const entry = recalled.entries.at(known);
       const isLead = recalled.isLead[row] === 1;
+      recalled.pages.arrive({ ...post, id: entry.id });
       tell(post, { entry, found: recalled.found.get(row), report });
-      const former = isLead ? [...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url)) : [];
+      const former = isLead
+        ? [
+            ...[...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url)),
+            ...recalled.pages.recall(entry),
+          ]
+        : [];
       const updated = isLead && isLater(entry.changed, post.updated) ? entry.changed : undefined;
       if (entry.id === post.id && former.length === 0 && updated === undefined) yield post;
       else {

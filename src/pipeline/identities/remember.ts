@@ -20,6 +20,7 @@ import { keepMemory } from './keep.ts';
 import { checkFolder, entryForm, readLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
 import { lockLedger, type LedgerLock } from './lock.ts';
 import { openMark } from './mark.ts';
+import { openPages } from './pages.ts';
 import { openPlaces, type Places } from './places.ts';
 import { recall } from './recall-posts.ts';
 import { openRows, type RowWriter } from './rows.ts';
@@ -31,6 +32,8 @@ export interface Memory {
   readonly ids: TextTable;
   /** Gives posts, which come in an order of rows, the ids that they keep. */
   readonly change: (posts: AsyncIterable<Post>, order: Uint32Array) => AsyncIterable<Post>;
+  /** Looks at posts as they go out, behind all steps. */
+  readonly watch: (posts: AsyncIterable<Post>) => AsyncIterable<Post>;
   readonly counts: LedgerCounts;
   /** Writes what is remembered from now on. Gives what went wrong, as a phrase. */
   keep(site: LedgerSite): Promise<string | undefined>;
@@ -45,7 +48,11 @@ interface Around {
 }
 
 /** Reads the ledger in a folder, and finds in it what was read. Throws a LedgerError where it cannot be used. */
-export async function remember(folder: string, job: Pick<Job, 'now' | 'signal'>, around: Around): Promise<Memory> {
+export async function remember(
+  folder: string,
+  job: Pick<Job, 'now' | 'signal' | 'options'>,
+  around: Around,
+): Promise<Memory> {
   const { report } = around.journal;
   checkFolder(folder);
   const lock = await lockLedger(folder, { signal: job.signal });
@@ -106,7 +113,7 @@ interface Looking extends Around {
   readonly project: string;
 }
 
-function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memory {
+function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, looking: Looking): Memory {
   const { found, claims, places, project, crop, journal, workplace, lock } = looking;
   const isWhole = crop.broken === 0 && journal.rejects.length === 0;
   const isGone = goneBy({ claims, places, project, isWhole });
@@ -121,14 +128,23 @@ function look(folder: string, { now }: Pick<Job, 'now'>, looking: Looking): Memo
   for (const next of toNext(matched, { claims, entries, now: toInstant(now), isGone })) taking.take(next);
   looking.texts?.leave(taking.mark.text());
   const lines = into.rows();
+  const pages = openPages(options?.['pages']?.['pages']);
   const { ids, counts } = taking;
   return {
     ids: taking.orderIds(),
     counts,
-    change: recall({ ...taking, claims, entries: lines }, journal.report),
+    change: recall({ ...taking, claims, entries: lines, pages }, journal.report),
+    watch: pages.watch,
     keep: async (site) =>
       lock.isHeld()
-        ? keepMemory({ folder, found, entries: { ids, lines }, changes: changes.rows(), site, report: journal.report })
+        ? keepMemory({
+            folder,
+            found,
+            entries: { ids, lines, pages: pages.moved },
+            changes: changes.rows(),
+            site,
+            report: journal.report,
+          })
         : 'another run has taken the ledger since this one began',
   };
 }
@@ -156,7 +172,7 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
   const take = ({ entry, change, rows, post }: Next): void => {
     const row = into.add(entry);
     mark.add(entry.print.text);
-    ids.add(entry.id, Uint8Array.of(entry.changed === undefined && entry.formerUrls.length === 0 ? 1 : 0));
+    ids.add(entry.id, Uint8Array.of(saysNothing(entry) ? 1 : 0));
     if (entry.removed === undefined) counts.posts += 1;
     for (const [at, own] of rows.entries()) {
       entryOf[own] = row;
@@ -182,6 +198,11 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
     return table;
   };
   return { entryOf, isLead, found: matches, counts, take, ids, orderIds, mark };
+}
+
+/** There is nothing to be said of the post that it does not say itself. */
+function saysNothing({ changed, formerUrls, pages }: Entry): boolean {
+  return changed === undefined && formerUrls.length === 0 && pages.length === 0;
 }
 
 function isWorthTelling(post: Matched, id: string, claim: Claim): boolean {

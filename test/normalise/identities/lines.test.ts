@@ -61,6 +61,7 @@ describe('a line of the ledger', () => {
     print,
     firstSeen: at('2026-01-01T00:00:00Z'),
     changed: at('2026-01-02T00:00:00Z'),
+    pages: ['2024/tide.html'],
     formerUrls: ['https://example.org/0'],
     formerTitles: ['Nought'],
     formerTexts: [print.text],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -44,6 +44,13 @@ describe('one run at a time has the ledger', () => {
     const next = await lockLedger(join(folder, '.feedmill'), { millis: 300 });
     expect([held.isHeld(), next.isHeld()]).toEqual([false, true]);
     next.release();
+  });
+
+  test('a lock that is a link to nowhere is waited for, and not for ever', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    mkdirSync(join(folder, '.feedmill'), { recursive: true });
+    symlinkSync('/nonexistent/x', lockOf(folder));
+    await expect(lockLedger(join(folder, '.feedmill'), { millis: 300 })).rejects.toThrow(/is using the ledger/);
   });
 
   test.each([
