@@ -3,6 +3,7 @@ import { isAddress } from '../base/address.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Job, RulePolicy, Summary } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
+import { limitFeeds } from './feed-limit.ts';
 import { exitCodes } from './io.ts';
 import { textOf, toJob } from './job.ts';
 import { openMessages } from './messages.ts';
@@ -22,7 +23,8 @@ export interface Performed {
 /** Runs the job with progress, messages and the report. A report of a run that did not end is taken away. */
 export async function perform(command: Command, { target, ...writing }: Writing): Promise<Performed> {
   const { given, io } = command;
-  const job = { ...toJob(command), rules: await findPolicy(command) };
+  const { options = {}, ...common } = toJob(command);
+  const job = { ...common, options: limitFeeds(options, writing.exporters), rules: await findPolicy(command) };
   const report = openReport(textOf(given, 'report'), io.cwd);
   const messages = openMessages(given, io);
   const progress = openProgress(given, io);

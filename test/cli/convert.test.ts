@@ -99,6 +99,19 @@ describe('options reach the steps', () => {
     expect(list()).toEqual(before);
   });
 
+  const read = (cwd: string, path: string): string => readFileSync(join(cwd, 'output', path), 'utf8');
+
+  test('--limit of feeds with pages is one of the feed itself, and leaves out no post', async () => {
+    const posts = Array.from({ length: 10 }, (_, day) => [`input/${day}.md`, post(`Post ${day}`, `2024-01-1${day}`)]);
+    const cwd = folderWith(Object.fromEntries(posts));
+    await call(['--limit', '3', '--page-bytes', '500KB', '--to', 'rss,json'], { cwd });
+    const items = (path: string): number => read(cwd, path).split('<item>').length - 1;
+    expect(['rss.xml', 'archive/rss-1.xml', 'archive/rss-2.xml', 'archive/rss-3.xml'].map(items)).toEqual([3, 3, 3, 3]);
+    expect(read(cwd, 'rss.xml')).not.toContain('fh:complete');
+    await call(['--limit', '3', '--page-bytes', '0', '--to', 'rss', '-o', 'few'], { cwd });
+    expect(readFileSync(join(cwd, 'few/rss.xml'), 'utf8').split('<item>')).toHaveLength(4);
+  });
+
   test('--no-dedupe keeps both editions', async () => {
     const cwd = folderWith({
       'input/a.md': post('A', '2024-01-01', 'id: urn:x:1\n'),
