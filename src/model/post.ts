@@ -31,9 +31,12 @@ export interface Post {
   /** What the source said and the model has no word for, by the source's own name. */
   readonly extra: Extra;
   readonly place: Place;
+  /** When the ledger saw it first, where it has no date at all: what formats are given that demand one. */
+  readonly firstSeen?: Instant;
 }
 
-export type PostField = Exclude<keyof Post, 'place'>;
+/** What is said of the post, in the place of where and when it was found. */
+export type PostField = Exclude<keyof Post, 'place' | 'firstSeen'>;
 
 /** In their order. */
 export const postFields: readonly PostField[] = [

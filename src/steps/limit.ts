@@ -2,7 +2,11 @@ import type { Step } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
 
 const options = {
-  limit: { type: 'number', describe: 'keep at most this many of the newest posts (of feeds with pages: in the feed itself); 0 keeps all', default: 0 },
+  limit: {
+    type: 'number',
+    describe: 'keep at most this many of the newest posts (of feeds with pages: in the feed itself); 0 keeps all',
+    default: 0,
+  },
 } as const;
 
 /** Keeps the newest posts. */

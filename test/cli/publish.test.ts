@@ -92,6 +92,27 @@ describe('feedmill publish', () => {
     expect(readFileSync(at('undated/tide.html'), 'utf8')).toContain('nobody has ever been able');
   });
 
+  test('writes nothing on another day, though some posts have no date, or none has', async () => {
+    for (const other of ['---\ntitle: B\ndate: 2024-02-01\n---\nWords.\n', 'More words without a date.\n']) {
+      const cwd = folderWith({ 'posts/a.md': 'Words without a date.\n', 'posts/b.md': other });
+      const on = async (day: string): Promise<Map<string, number>> => {
+        const world = { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') }, clock: () => Date.parse(day) };
+        const { code, err } = await call(words.slice(0, -2), world);
+        expect(code, err).toBe(0);
+        return times(join(cwd, 'public'));
+      };
+      const first = await on('2024-07-01');
+      expect(first.has(join(cwd, 'public/book-undated.epub'))).toBe(true);
+      rmSync(join(cwd, 'cache'), { recursive: true });
+      expect(await on('2024-07-02')).toEqual(first);
+      writeFileSync(join(cwd, 'posts/new.md'), post('New', '2024-05-05'));
+      const third = await on('2024-07-03');
+      const undated = join(cwd, 'public/book-undated.epub');
+      expect(third.get(undated)).toBe(first.get(undated));
+      expect(third.get(join(cwd, 'public/rss.xml'))).not.toBe(first.get(join(cwd, 'public/rss.xml')));
+    }
+  });
+
   test('lets a catalogue lead to every book and its cover', async () => {
     const cwd = folderWith(posts);
     await published(cwd);

@@ -11,6 +11,8 @@ export interface Archive {
   readonly language: string | undefined;
   /** Milliseconds of the last change. */
   readonly changed: number | undefined;
+  /** When the last of the posts without any date was seen first. */
+  readonly seen: number | undefined;
   /** The first and the last day of publication. */
   readonly span: { readonly oldest: string; readonly newest: string } | undefined;
   /** Hosts that posts are from with how many of each, most first. */
@@ -23,6 +25,7 @@ export function toArchive(posts: readonly PostFacts[]): Archive {
   const authors = new Set<string>();
   const [languages, hosts] = [new Map<string, number>(), new Map<string, number>()];
   let changed: number | undefined;
+  let seen: number | undefined;
   let [untitled, oldest, newest] = [0, '', ''];
   for (const post of posts) {
     if (!post.isTitled) untitled += 1;
@@ -30,6 +33,7 @@ export function toArchive(posts: readonly PostFacts[]): Archive {
     if (post.language !== undefined) tally(languages, post.language);
     if (post.host !== '') tally(hosts, post.host);
     if (post.changed !== undefined) changed = Math.max(changed ?? post.changed, post.changed);
+    if (post.seen !== undefined) seen = Math.max(seen ?? post.seen, post.seen);
     if (post.day === '') continue;
     if (post.day > newest) newest = post.day;
     if (oldest === '' || post.day < oldest) oldest = post.day;
@@ -40,6 +44,7 @@ export function toArchive(posts: readonly PostFacts[]): Archive {
     names: authors.size <= mostAuthors ? [...authors] : [],
     language: [...languages].toSorted(([, a], [, b]) => b - a)[0]?.[0],
     changed,
+    seen,
     span: oldest === '' ? undefined : { oldest, newest },
     sources: [...hosts].toSorted(([, a], [, b]) => b - a),
   };

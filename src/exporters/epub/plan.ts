@@ -73,7 +73,7 @@ function planVolume(volume: Volume, planning: PlanningOne): VolumePlan {
       rights: textOf(site.rights),
       source: textOf(site.url),
       date: archive.span?.newest,
-      modified: toUtcSeconds(archive.changed ?? now.getTime()),
+      modified: toUtcSeconds(archive.changed ?? archive.seen ?? now.getTime()),
       series,
       isVertical: options['vertical'] === true,
       device,

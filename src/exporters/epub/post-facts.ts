@@ -8,6 +8,8 @@ export interface PostFacts {
   readonly day: string;
   /** Milliseconds of the last change. */
   readonly changed: number | undefined;
+  /** Milliseconds; when it was seen first, where it has no date at all and that is known. */
+  readonly seen: number | undefined;
   readonly language: string | undefined;
   /** The host of its URL; empty where it has none. */
   readonly host: string;

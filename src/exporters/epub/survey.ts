@@ -48,6 +48,7 @@ export async function survey(
       authors: post.authors.map(({ name }) => cleanLine(name)).filter((name) => name !== ''),
       day: post.published?.slice(0, 10) ?? '',
       changed: changeOf(post),
+      seen: post.firstSeen === undefined ? undefined : toMillis(post.firstSeen),
       language: toLanguageTag(post.language),
       host: groupsOf('source', post)[0] ?? '',
       section: sectionKeyOf(sections, post),

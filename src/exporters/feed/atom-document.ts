@@ -224,8 +224,8 @@ function nothingElse({ url }: Post): string {
   return findUrl(url ?? '') === undefined ? '\n        <content/>' : '';
 }
 
-function updatedOf({ updated, published }: Post, { tally, changed }: Setting): string {
-  const own: Instant | undefined = later(updated, published);
+function updatedOf({ updated, published, firstSeen }: Post, { tally, changed }: Setting): string {
+  const own: Instant | undefined = later(updated, published) ?? firstSeen;
   if (updated !== undefined && own !== updated)
     tally.nearest('a last change that is not before the publication', 'the publication');
   if (own === undefined) tally.nearest('a date of the last change', changed);

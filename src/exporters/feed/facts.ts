@@ -10,6 +10,8 @@ export interface FeedFacts {
   readonly origin?: string;
   /** Last change of any post, as far as it is plausible. */
   readonly changed?: Instant;
+  /** When the last of the posts without any date was seen first, as far as that is known. */
+  readonly seen?: Instant;
   /** Every post names its authors. */
   readonly isSigned: boolean;
   /** RSS namespace prefixes that the posts need. */
@@ -44,6 +46,7 @@ export function collectFacts({ site, now }: Pick<ExportContext, 'site' | 'now'>)
   let origin: string | undefined;
   let changed: Instant | undefined;
   let changedAt = Number.NEGATIVE_INFINITY;
+  let seen: Instant | undefined;
   return {
     look: (post) => {
       origin ??= findOrigin(post);
@@ -53,6 +56,7 @@ export function collectFacts({ site, now }: Pick<ExportContext, 'site' | 'now'>)
         if (at <= changedAt || !isPlausibleAt(at, now)) continue;
         [changed, changedAt] = [moment, at];
       }
+      if (isLater(post.firstSeen, seen)) seen = post.firstSeen;
       if (post.authors.length > 0 || (post.language !== undefined && post.language !== site.language))
         prefixes.add('dc');
       if (post.updated !== undefined) prefixes.add('atom');
@@ -65,8 +69,13 @@ export function collectFacts({ site, now }: Pick<ExportContext, 'site' | 'now'>)
       isSigned: isSigned === true,
       ...(origin === undefined ? {} : { origin }),
       ...(changed === undefined ? {} : { changed }),
+      ...(seen === undefined ? {} : { seen }),
     }),
   };
+}
+
+function isLater(a: Instant | undefined, b: Instant | undefined): boolean {
+  return a !== undefined && (b === undefined || toMillis(a) > toMillis(b));
 }
 
 function findOrigin({ url }: Post): string | undefined {

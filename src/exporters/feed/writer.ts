@@ -44,8 +44,8 @@ export interface FeedLinks {
 }
 
 /** When a document changed last. A page that holds no date must not change with the time of the run. */
-export function changedOf({ facts: { changed }, links: { role } }: FeedPart, now: Date): string {
-  return changed ?? (role === 'archive' ? new Date(0) : now).toISOString();
+export function changedOf({ facts: { changed, seen }, links: { role } }: FeedPart, now: Date): string {
+  return changed ?? seen ?? (role === 'archive' ? new Date(0) : now).toISOString();
 }
 
 /** The links of RFC 5005 in their order: relation and address. */

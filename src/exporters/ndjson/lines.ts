@@ -31,5 +31,6 @@ function withAddresses(post: Post, context: Around): Post {
 function inOrder(post: Post): Post {
   const ordered = Object.fromEntries([...carriesAll, 'place' as const].map((field) => [field, post[field]]));
   const { source: _, ...content } = post.content;
-  return { ...ordered, ...post, content };
+  const { firstSeen: _seen, ...said } = post;
+  return { ...ordered, ...said, content };
 }

@@ -1,6 +1,6 @@
 import { shortHash } from '../../base/short-hash.ts';
 import type { TextTable } from '../../base/text-table.ts';
-import { toMillis } from '../../model/instant.ts';
+import { toMillis, type Instant } from '../../model/instant.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { Post } from '../../model/post.ts';
 import { rules } from '../../model/rules.ts';
@@ -44,28 +44,30 @@ export function recall(
       const isLead = recalled.isLead[row] === 1;
       recalled.pages.arrive({ ...post, id: entry.id });
       tell(post, { entry, found: recalled.found.get(row), report });
-      const former = isLead
-        ? [
-            ...[...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url)),
-            ...recalled.pages.recall(entry),
-          ]
-        : [];
-      const updated = isLead && isLater(entry.changed, post.updated) ? entry.changed : undefined;
-      if (entry.id === post.id && former.length === 0 && updated === undefined) yield post;
-      else {
-        yield {
-          ...post,
-          id: entry.id,
-          ...(former.length === 0 ? {} : { formerUrls: [...new Set(former)] }),
-          ...(updated === undefined ? {} : { updated }),
-        };
-      }
+      const said = isLead ? remembered(post, entry, { isLive, pages: recalled.pages }) : {};
+      const isUndated = post.published === undefined && post.updated === undefined && said.updated === undefined;
+      yield { ...post, ...said, id: entry.id, ...(isUndated ? { firstSeen: entry.firstSeen } : {}) };
     }
   };
 }
 
-function isLater(a: Entry['changed'], b: Post['updated']): boolean {
-  return a !== undefined && (b === undefined || toMillis(a) > toMillis(b));
+interface Addresses {
+  readonly isLive: (url: string) => boolean;
+  readonly pages: Pages;
+}
+
+/** The addresses that a post had, and the time of its last edit where it does not say that itself. */
+function remembered(post: Post, entry: Entry, { isLive, pages }: Addresses): Pick<Post, 'formerUrls' | 'updated'> {
+  const urls = [...(post.formerUrls ?? []), ...entry.formerUrls].filter((url) => !isLive(url));
+  const former = [...new Set([...urls, ...pages.recall(entry)])];
+  return {
+    ...(former.length === 0 ? {} : { formerUrls: former }),
+    ...(entry.changed !== undefined && isLater(entry.changed, post.updated) ? { updated: entry.changed } : {}),
+  };
+}
+
+function isLater(a: Instant, b: Post['updated']): boolean {
+  return b === undefined || toMillis(a) > toMillis(b);
 }
 
 /** An address that another post has taken over leads there now. */

@@ -201,8 +201,9 @@ function openTaking({ claims, texts, journal, found }: Looking, { into, changes 
 }
 
 /** There is nothing to be said of the post that it does not say itself. */
-function saysNothing({ changed, formerUrls, pages }: Entry): boolean {
-  return changed === undefined && formerUrls.length === 0 && pages.length === 0;
+function saysNothing({ published, updated, changed, formerUrls, pages }: Entry): boolean {
+  const isDated = published !== undefined || updated !== undefined;
+  return isDated && changed === undefined && formerUrls.length === 0 && pages.length === 0;
 }
 
 function isWorthTelling(post: Matched, id: string, claim: Claim): boolean {
