@@ -16,7 +16,7 @@ export const runRules = {
       code: 'date/future',
       severity: 'warning',
       about:
-        'A post that is exported is dated after this run. RSS and Atom leave such a date out, Jekyll and Hugo the post; --until leaves it out here.',
+        'A post that is exported is dated after this run. RSS leaves such a date out, Jekyll and Hugo the post; --until leaves it out here.',
     },
     ({ published }) => `published ${published}, which is still to come`,
   ),

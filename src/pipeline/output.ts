@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { lstatSync, mkdirSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -8,6 +8,7 @@ import { openCounts, type Counts } from '../base/counts.ts';
 import { isInside, settleEarlier } from './earlier.ts';
 import { fileHash } from './file-hash.ts';
 import type { Output } from './job.ts';
+import { makeFolder } from './make-folder.ts';
 import { TextTable } from '../base/text-table.ts';
 
 /** Of SHA-256. */
@@ -28,7 +29,7 @@ export function folder(path: string): Output {
       const target = join(root, safe(name));
       const within = dirname(target);
       const beside = join(within, `.${basename(target)}.feedmill`.slice(-200));
-      const there = folders.get(within) ?? makeFolder(within);
+      const there = folders.get(within) ?? openFolder(within);
       folders.set(within, there);
       try {
         const { bytes, hash } =
@@ -86,9 +87,9 @@ export function stream(writable: Writable): Output {
 }
 
 /** Makes a folder where there is none, and gives the names that are in it: so nobody has to look for each that is not. */
-function makeFolder(path: string): Counts {
+function openFolder(path: string): Counts {
   const names = openCounts();
-  if (mkdirSync(path, { recursive: true }) !== undefined) return names;
+  if (makeFolder(path)) return names;
   const listing = opendirSync(path, { bufferSize: 1024 });
   try {
     for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(entry.name, 1);

@@ -16,7 +16,7 @@ interface BodySetting {
  * are at their address on the site. Without one, the words of a link and the description of a picture stay, and that is counted.
  */
 export function toFeedBody(post: Post, { context, tally }: BodySetting): string {
-  const html = withPageLinks(post);
+  const html = withPageLinks(post, tally);
   if (!html.includes('"input:')) return html;
   return html.replace(tags, (tag) => {
     if (tag.startsWith('<a ')) return toAnchor(tag, { context, tally });
@@ -75,7 +75,7 @@ const tags = /<[a-z][^<>]*>/gi;
 const fileAttribute = / (src|href|poster)="(input:[^"]*)"/g;
 
 /** A feed is no page: `#note` alone would lead nowhere. */
-function withPageLinks({ content: { html }, url }: Post): string {
+function withPageLinks({ content: { html }, url }: Post, tally: BodySetting['tally']): string {
   const page = url === undefined ? undefined : escapeAttribute(url.replace(/#.*$/, ''));
   let [made, done, seen, isInTag] = ['', 0, 0, false];
   for (let at = html.indexOf(toNote); at >= 0; at = html.indexOf(toNote, at + 1)) {
@@ -83,8 +83,10 @@ function withPageLinks({ content: { html }, url }: Post): string {
     seen = at;
     if (!isInTag) continue;
     const end = at + toNote.length - 1;
-    if (page === undefined) made += html.slice(done, at);
-    else made += `${html.slice(done, at)} href="${page}`;
+    if (page === undefined) {
+      tally.lost();
+      made += html.slice(done, at);
+    } else made += `${html.slice(done, at)} href="${page}`;
     done = page === undefined ? html.indexOf('"', end) + 1 : end;
   }
   return made + html.slice(done);

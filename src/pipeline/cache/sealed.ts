@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { makeFolder } from '../make-folder.ts';
 
 /** A database file, and what tells whether it is whole. */
 export interface SealedFile {
@@ -32,7 +23,7 @@ export function openSealed<Opened extends { close(): Promise<void> }>(
   sealed: SealedFile,
   openAt: (path: string, breakSeal: () => void) => Opened,
 ): Opened {
-  mkdirSync(sealed.folder, { recursive: true });
+  makeFolder(sealed.folder);
   const fault = faultOf(sealed);
   if (fault !== undefined) {
     for (const kind of ['data', 'lock', 'seal'] as const) rmSync(pathOf(sealed, kind), { force: true });

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openCounts } from '../../base/counts.ts';
 import type { Report } from '../../model/diagnostic.ts';
@@ -6,6 +6,7 @@ import type { PostChange } from '../../model/post-change.ts';
 import { rules } from '../../model/rules.ts';
 import { readChange } from '../../normalise/identities/change-line.ts';
 import { linesOf } from '../lines.ts';
+import { makeFolder } from '../make-folder.ts';
 
 function changesPath(folder: string): string {
   return join(resolve(folder), 'changes.ndjson');
@@ -15,7 +16,7 @@ const pieceLength = 1 << 16;
 
 /** Puts changes behind those that are there. Throws where that cannot be. */
 export function appendChanges(folder: string, changes: Iterable<PostChange>): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const handle = openSync(changesPath(folder), 'a+');
   try {
     let piece = endsInside(handle) ? '\n' : '';

@@ -1,14 +1,16 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
+import { reasonOf } from '../gather.ts';
+import { makeFolder } from '../make-folder.ts';
 import { LedgerError } from './error.ts';
 
 /** One run at a time may read a ledger in order to write it. */
 export interface LedgerLock {
-  /** False where another run took it because this one had not been heard of for long. */
-  isHeld(): boolean;
+  /** Why the ledger may not be written, as a phrase; undefined where this run has it. */
+  lost(): string | undefined;
   release(): void;
 }
 
@@ -26,11 +28,23 @@ const lookMillis = 200;
 /** Runs of this process that wanted one. */
 let runs = 0;
 
-/** Takes the ledger in a folder, which is made if needed. Throws a LedgerError where another run has it and does not end. */
-export async function lockLedger(folder: string, { millis = 20_000, signal }: Patience = {}): Promise<LedgerLock> {
-  const path = join(resolve(folder), 'ledger.lock');
+/**
+ * Takes the ledger in a folder, which is made if needed. Where the file system refuses that, the ledger can be read and not be written.
+ * Throws a LedgerError where another run has it and does not end.
+ */
+export async function lockLedger(folder: string, patience: Patience = {}): Promise<LedgerLock> {
+  try {
+    makeFolder(resolve(folder));
+    return await takeLock(join(resolve(folder), 'ledger.lock'), patience);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    const reason = `it cannot be locked: ${reasonOf(error)}`;
+    return { lost: () => reason, release: () => undefined };
+  }
+}
+
+async function takeLock(path: string, { millis = 20_000, signal }: Patience): Promise<LedgerLock> {
   const name = JSON.stringify({ process: pid, host: hostname(), run: ++runs });
-  mkdirSync(resolve(folder), { recursive: true });
   let waited = 0;
   while (!isTaken(path, name)) {
     const holder = textOf(path);
@@ -47,7 +61,7 @@ export async function lockLedger(folder: string, { millis = 20_000, signal }: Pa
   }, beatMillis);
   beat.unref();
   return {
-    isHeld,
+    lost: () => (isHeld() ? undefined : 'another run has taken the ledger since this one began'),
     release: () => {
       clearInterval(beat);
       if (isHeld()) rmSync(path, { force: true });
@@ -122,12 +136,12 @@ function isRunning(id: number): boolean {
   }
 }
 
+/** Undefined where there is none, or none that can be read. */
 function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 
@@ -136,7 +150,7 @@ function touch(path: string, name: string): void {
   try {
     writeFileSync(path, name, { flag: 'r+' });
   } catch {
-    // It is gone: `isHeld` says so when it matters.
+    // Whatever it is, the lock is looked at again when it matters.
   }
 }
 

@@ -136,16 +136,11 @@ function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, lo
     change: recall({ ...taking, claims, entries: lines, pages }, journal.report),
     watch: pages.watch,
     keep: async (site) =>
-      lock.isHeld()
-        ? keepMemory({
-            folder,
-            found,
-            entries: { ids, lines, pages: pages.moved },
-            changes: changes.rows(),
-            site,
-            report: journal.report,
-          })
-        : 'another run has taken the ledger since this one began',
+      lock.lost() ??
+      keepMemory({
+        ...{ folder, found, site, report: journal.report, changes: changes.rows() },
+        entries: { ids, lines, pages: pages.moved },
+      }),
   };
 }
 

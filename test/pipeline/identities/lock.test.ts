@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../../src/index.ts';
 import { lockLedger } from '../../../src/pipeline/identities/lock.ts';
 import { change, entriesOf, post, project, run } from './project.ts';
 
@@ -42,7 +43,7 @@ describe('one run at a time has the ledger', () => {
     );
     held.release();
     const next = await lockLedger(join(folder, '.feedmill'), { millis: 300 });
-    expect([held.isHeld(), next.isHeld()]).toEqual([false, true]);
+    expect([held.lost(), next.lost()]).toEqual(['another run has taken the ledger since this one began', undefined]);
     next.release();
   });
 
@@ -66,12 +67,56 @@ describe('one run at a time has the ledger', () => {
     expect(existsSync(lockOf(folder))).toBe(false);
   });
 
-  test('a run that lost it leaves the ledger alone', async () => {
+  test('a lock that another one has taken since is not given up', async () => {
     const folder = project({ 'posts/1.md': post(1) });
     const mine = await lockLedger(join(folder, '.feedmill'));
     leave(folder, 'somebody else');
-    expect(mine.isHeld()).toBe(false);
+    expect(mine.lost()).toBe('another run has taken the ledger since this one began');
     mine.release();
     expect(readFileSync(lockOf(folder), 'utf8')).toBe('somebody else');
   });
+
+  test('a run that lost it writes its posts and leaves the ledger alone', async () => {
+    const folder = project({ 'posts/1.md': post(1) });
+    const { ledger } = await run(folder);
+    change(folder, { 'posts/2.md': post(2) });
+    let isTaken = false;
+    const { failed, outputs } = await convert({
+      inputs: [join(folder, 'posts')],
+      output: join(folder, 'later'),
+      to: ['ndjson'],
+      ledger: join(folder, '.feedmill'),
+      onProgress: ({ phase }) => {
+        if (isTaken || phase !== 'ndjson') return;
+        isTaken = true;
+        leave(folder, 'somebody else');
+      },
+    });
+    expect(isTaken).toBe(true);
+    expect(failed).toEqual([{ exporter: 'ledger', reason: 'another run has taken the ledger since this one began' }]);
+    expect([...outputs].map(({ path }) => path)).toEqual(['posts.ndjson']);
+    expect(readFileSync(join(folder, '.feedmill/ledger.ndjson'), 'utf8')).toBe(ledger);
+  });
+});
+
+describe('a folder that nothing can be written to', () => {
+  test('cannot be locked, which holds nobody up', async () => {
+    const folder = project({ file: 'no folder' });
+    const lock = await lockLedger(join(folder, 'file', '.feedmill'));
+    expect(lock.lost()).toBe('it cannot be locked: ENOTDIR');
+    lock.release();
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'gives the ids that it knows, and the run says that nothing new is remembered',
+    async () => {
+      const folder = project({ 'posts/1.md': post(1) });
+      const { ledger } = await run(folder);
+      change(folder, { 'posts/2.md': post(2) });
+      chmodSync(join(folder, '.feedmill'), 0o555);
+      const later = await run(folder, { day: 2 });
+      expect(later.summary.failed).toEqual([{ exporter: 'ledger', reason: 'it cannot be locked: EACCES' }]);
+      expect([Object.keys(later.posts).length, later.ledger]).toEqual([2, ledger]);
+    },
+  );
 });
