@@ -7,6 +7,13 @@ export function percentDecoded(text: string): string {
   }
 }
 
+/** An address in which only those characters are encoded that would be read as something else: `# % & + / = ?`. */
+export function withoutNeedlessPercent(address: string): string {
+  return address
+    .replace(/(?:%(?!2[356bf]|3[df])[\da-f]{2})+/gi, percentDecoded)
+    .replace(/%[\da-f]{2}/gi, (code) => code.toUpperCase());
+}
+
 /** A path of files, `/`-separated, as it stands in an address. */
 export function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');

@@ -1,4 +1,4 @@
-import { percentDecoded } from '../base/percent.ts';
+import { percentDecoded, withoutNeedlessPercent } from '../base/percent.ts';
 import { fromReference } from '../base/reference.ts';
 import type { Post } from '../model/post.ts';
 import { toAliases } from './identities/aliases.ts';
@@ -60,5 +60,5 @@ function ofUrl(url: string): string {
 /** The same for all spellings of an address. */
 function ofPage(url: string): string {
   const folded = foldUrl(url);
-  return folded.includes('%') ? percentDecoded(folded) : folded;
+  return folded.includes('%') ? withoutNeedlessPercent(folded) : folded;
 }

@@ -64,10 +64,12 @@ export class Shelf implements Walkable {
     const posts = async function* (): AsyncIterator<Post> {
       for (const { post } of walk()) yield post;
     };
+    let places: ReadonlyMap<number, number> | undefined;
+    const placeOf = (row: number): number | undefined =>
+      (places ??= new Map(Array.from(rows, (own, place) => [own, place]))).get(row);
     const linked = (href: string): Linked | undefined => {
       const found = this.linked(href);
-      const row = found?.row === undefined ? -1 : rows.indexOf(found.row);
-      return found && { ...found, row: row < 0 ? undefined : row };
+      return found && { ...found, row: found.row === undefined ? undefined : placeOf(found.row) };
     };
     return { size: rows.length, walk, linked, [Symbol.asyncIterator]: posts };
   }

@@ -53,6 +53,18 @@ describe('a link leads to a post', () => {
     expect(rowOf(href, posts)).toBeUndefined();
   });
 
+  test('whose address has signs that mean something else when they are not encoded', () => {
+    const urls = ['a', 'a%23b', 'q?x=1', 'q%3Fx=1', 'x/y', 'x%2fy', 'caf%C3%A9', '100%25'].map(
+      (path) => `https://example.org/${path}`,
+    );
+    const named = urls.map((url, row) => postWith({ id: `urn:${row}`, url, place: { file: `${row}.md` } }));
+    expect(urls.map((url) => rowOf(url, named)?.[0])).toEqual([...urls.keys()]);
+    expect(rowOf('https://example.org/a#b', named)).toEqual([0, 'b']);
+    expect(rowOf('https://example.org/a%23b#c', named)).toEqual([1, 'c']);
+    expect(rowOf('https://example.org/x%2Fy', named)).toEqual([5, '']);
+    expect(rowOf('https://example.org/café', named)).toEqual([6, '']);
+  });
+
   test('that is there now, and not to one that was there before', () => {
     const was = postWith({ id: 'urn:a', extra: { aliases: ['/x'] }, url: 'https://example.org/y' });
     const is = postWith({ id: 'urn:b', url: 'https://example.org/x', place: { file: 'b.md' } });

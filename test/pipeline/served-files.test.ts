@@ -64,6 +64,51 @@ describe('a file that is named by where the site has it', () => {
     expect(said).toEqual([]);
   });
 
+  test('on another host, with or without a scheme, stays where it is', async () => {
+    const files = {
+      'hugo.toml': 'baseURL = "https://e.org/b/"',
+      'static/cdn.example/x.png': png,
+      'static/i/x.png': png,
+    };
+    const body = '![a](//cdn.example/x.png) ![b](//e.org/b/i/x.png) ![c](https://cdn.example/x.png)';
+    const { html } = await bodyOf(folderWith({ ...files, 'content/posts/a.md': post(body) }));
+    expect([...html.matchAll(/<img src="([^"]*)"/g)].map(([, source]) => source)).toEqual([
+      'https://cdn.example/x.png',
+      'https://e.org/b/i/x.png',
+      'https://cdn.example/x.png',
+    ]);
+  });
+
+  test('is decoded first, as a server does', async () => {
+    const files = {
+      'hugo.toml': 'baseURL = "https://e.org/"',
+      'static/a b.png': png,
+      'static/a%20b.png': png,
+      'static/100%.png': png,
+    };
+    const body = '![a](/a%20b.png) ![b](/a%2520b.png) ![c](/100%.png)';
+    const { html } = await bodyOf(folderWith({ ...files, 'content/posts/a.md': post(body) }));
+    expect([...html.matchAll(/<img src="([^"]*)"/g)].map(([, source]) => source)).toEqual([
+      'https://e.org/a%20b.png',
+      'https://e.org/a%2520b.png',
+      'https://e.org/100%25.png',
+    ]);
+  });
+
+  test('never becomes an address that is none of the site, whatever it is called', async () => {
+    const name = 'javascript:alert(1);a.pdf';
+    const body = `<p><a href="input:${name}">a</a> <a href="input:javascript%3aalert(1)%3Ba.pdf">b</a> <img src="input:${name}" alt="c"/></p>`;
+    const cwd = folderWith({ 'a.md': post(body), [name]: png });
+    const output = folderWith({});
+    await convert({ inputs: cwd, output, to: ['json', 'ndjson', 'html', 'atom'], site: { url: 'https://e.org/' } });
+    for (const file of ['feed.json', 'posts.ndjson', 'atom.xml'])
+      expect(readFileSync(join(output, file), 'utf8').replaceAll('"title"', ''), file).not.toMatch(
+        /(?:"|'|>)\s*javascript:/i,
+      );
+    const { items } = JSON.parse(readFileSync(join(output, 'feed.json'), 'utf8')) as Feed;
+    expect(items[0]?.content_html).toContain('href="https://e.org/javascript%3Aalert(1)%3Ba.pdf"');
+  });
+
   test('of one site among others has the address of that one', async () => {
     const { html, taken } = await bodyOf(
       folderWith({

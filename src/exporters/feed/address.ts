@@ -54,7 +54,8 @@ export function publicAddress(url: string, site: Site): string | undefined {
   if (root === undefined) return undefined;
   const base = root.endsWith('/') ? root : `${root}/`;
   const rest = below === undefined ? path : path.slice(encodedPath(below.folder).length + 1);
-  return URL.canParse(rest, base) ? new URL(rest, base).href : undefined;
+  // Whatever a file is called, it is below.
+  return URL.canParse(`./${rest}`, base) ? new URL(`./${rest}`, base).href : undefined;
 }
 
 /** The URL without what no URL may hold (RFC 3987 §2.2), its other characters as they are; undefined where it is none. */

@@ -1,3 +1,4 @@
+import { isAddress } from '../../base/address.ts';
 import { percentDecoded } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { elementsByName, type Element } from '../../base/html/tree.ts';
@@ -12,7 +13,7 @@ export type Origin = Pick<Page, 'base' | 'folder' | 'hasFile' | 'findNamed' | 'h
 /** Absolute address, or an `input:` reference where the file lies in the input. */
 export function resolveMedia(given: string, origin: Origin): string | undefined {
   const file = fromReference(given);
-  if (file !== undefined && origin.hasFile(file)) return given;
+  if (file !== undefined && origin.hasFile(file)) return toReference(file);
   return localFile(given, origin) ?? ownFile(given, origin) ?? vaultFile(given, origin) ?? toMedia(given, origin.base);
 }
 
@@ -38,7 +39,9 @@ export function localFile(given: string, origin: Origin): string | undefined {
 /** The reference of a file of the input that a whole address on the site of the post leads to. */
 export function ownFile(given: string, origin: Origin): string | undefined {
   const { root } = origin.home;
-  return root === undefined || /[?#]/.test(given) ? undefined : served(given.trim(), root, origin);
+  if (root === undefined || /[?#]/.test(given)) return undefined;
+  const address = given.trim().replace(/^\/\//, `${root.replace(/\/.*$/s, '')}//`);
+  return isAddress(address) ? served(address, root, origin) : undefined;
 }
 
 /** The reference of the file that a site has below its root: at this address, or from the root of its host on. */
@@ -60,7 +63,8 @@ function fileBelow(folder: string, path: string, { hasFile }: Pick<Origin, 'hasF
     else if (part !== '.' && part !== '') parts.push(part);
   }
   const file = parts.join('/');
-  for (const candidate of [file, percentDecoded(file)]) if (hasFile(candidate)) return toReference(candidate);
+  // As a server has it; a file may be called `100%` all the same.
+  for (const candidate of [percentDecoded(file), file]) if (hasFile(candidate)) return toReference(candidate);
   return undefined;
 }
 

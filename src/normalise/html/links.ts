@@ -3,7 +3,7 @@ import { percentDecoded } from '../../base/percent.ts';
 import { unwrapAll, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import { isCarried } from '../../base/carried-files.ts';
-import { fromReference, toFile } from '../../base/reference.ts';
+import { fromReference, toReference } from '../../base/reference.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
 import { localFile, ownFile } from './addresses.ts';
 import { find, type BodyRule, type Page } from './page.ts';
@@ -79,7 +79,7 @@ function toTarget(href: string, { ids, page }: Place): string | undefined {
 /** The reference of a file of the input that a link leads to, whatever place in it. */
 function fileOf(href: string, page: Page): string | undefined {
   const named = fromReference(href);
-  if (named !== undefined && page.hasFile(named)) return toFile(href);
+  if (named !== undefined && page.hasFile(named)) return toReference(named);
   const own = ownFile(href, page);
   return own !== undefined && isCarried(fromReference(own) ?? '') ? own : localFile(href, page);
 }

@@ -14,12 +14,20 @@ export function sayingIn(source: Source, entry: Entry): string {
   return source.says ?? sayingOf(entry);
 }
 
+/** Names a copy by its place, its id there, and what it says. */
+export function knownCopyOf(claim: Claim): string {
+  return [claim.place, claim.id, sayingOf(claim)].join('\n');
+}
+
+/** The same for all copies that the ledger has of a post. */
+export function knownCopiesOf(entry: Entry): string[] {
+  const own = sayingOf(entry);
+  return entry.sources.map(({ in: place, id = entry.id, says = own }) => [place, id, says].join('\n'));
+}
+
 /** True where the ledger has this very copy: in this place, under this id, and saying the same. */
 export function isKnownCopy(claim: Claim, entry: Entry): boolean {
-  const says = sayingOf(claim);
-  return entry.sources.some((source) => {
-    return source.in === claim.place && (source.id ?? entry.id) === claim.id && sayingIn(source, entry) === says;
-  });
+  return knownCopiesOf(entry).includes(knownCopyOf(claim));
 }
 
 /** What a copy is known by though its id is another one now. */

@@ -2,7 +2,7 @@ import { toMillis } from '../../model/instant.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { byCodeUnit } from '../../base/text.ts';
 import { isAlike, isOfOne, isOnRecord } from './alike.ts';
-import { isKnownCopy } from './copy.ts';
+import { knownCopiesOf, knownCopyOf } from './copy.ts';
 import type { Claim, Claims, Entries, Entry } from './entry.ts';
 
 /** Posts of this run that are one: they came with one id. */
@@ -37,25 +37,48 @@ export function toWorks(known: Known): Work[] {
 function partKept(rows: Uint32Array, { claims, entries }: Known): [Map<number, number[]>, number[]] {
   const kept = new Map<number, number[]>();
   const fresh: number[] = [];
+  const first = rows[0];
+  const named = first === undefined ? [] : [...new Set(entries.byId.rowsOf(claims.at(first).id))];
+  const havings = named.map((row) => toHaving(row, entries.at(row)));
   for (const row of rows) {
-    const entry = entryWith(claims.at(row), entries);
-    if (entry === undefined) fresh.push(row);
-    else kept.set(entry, [...(kept.get(entry) ?? []), row]);
+    const entry = entryWith(claims.at(row), havings);
+    const own = entry === undefined ? fresh : kept.get(entry);
+    if (own !== undefined) own.push(row);
+    else if (entry !== undefined) kept.set(entry, [row]);
   }
   return [kept, fresh];
 }
 
+/** An entry and its copies, which may be thousands. */
+interface Having {
+  readonly row: number;
+  readonly isGone: boolean;
+  readonly copies: ReadonlySet<string>;
+  /** Places of its copies, each with the id that it has there. */
+  readonly places: ReadonlySet<string>;
+}
+
+function toHaving(row: number, entry: Entry): Having {
+  const { id, sources, removed } = entry;
+  return {
+    row,
+    isGone: removed !== undefined,
+    copies: new Set(knownCopiesOf(entry)),
+    places: new Set(sources.map((source) => `${source.in}\n${source.id ?? id}`)),
+  };
+}
+
 /** No two entries have one copy, unless two ledgers were merged: then the one that is not gone has it. */
-function entryWith(claim: Claim, entries: Entries): number | undefined {
-  const named = [...new Set(entries.byId.rowsOf(claim.id))];
-  const same = named.filter((row) => isKnownCopy(claim, entries.at(row)));
-  const having = same.length > 0 ? same : named.filter((row) => isOfThisFile(claim, entries.at(row)));
-  return having.find((row) => entries.at(row).removed === undefined) ?? having[0];
+function entryWith(claim: Claim, havings: readonly Having[]): number | undefined {
+  const copy = knownCopyOf(claim);
+  const same = havings.filter(({ copies }) => copies.has(copy));
+  const having = same.length > 0 ? same : havings.filter((one) => isOfThisFile(claim, one));
+  return (having.find(({ isGone }) => !isGone) ?? having[0])?.row;
 }
 
 /** A file of one post that has the id which it had: the post was written anew. */
-function isOfThisFile({ place, id }: Claim, entry: Entry): boolean {
-  return isOfOne(place) && entry.sources.some((source) => source.in === place && (source.id ?? entry.id) === id);
+function isOfThisFile({ place, id }: Claim, { places }: Having): boolean {
+  return isOfOne(place) && places.has(`${place}\n${id}`);
 }
 
 interface Joined {
@@ -64,28 +87,24 @@ interface Joined {
 }
 
 /** Where the ledger has some copies with an id, the others with it are editions of these, or strangers. */
-function joinKept(fresh: readonly number[], kept: ReadonlyMap<number, readonly number[]>, known: Known): Joined {
+function joinKept(fresh: readonly number[], kept: ReadonlyMap<number, number[]>, known: Known): Joined {
   if (kept.size === 0) return { joined: kept, apart: withoutStrangers(fresh, known) };
-  const joined = new Map(kept);
+  const { claims } = known;
+  const homes = new Map([...kept].map(([entry, rows]) => [entry, new Set(rows.map((row) => claims.at(row).within))]));
   const strange: number[] = [];
-  for (const row of fresh) {
-    const entry = editionOf(row, kept, known);
-    if (entry === undefined) strange.push(row);
-    else joined.set(entry, [...(joined.get(entry) ?? []), row]);
-  }
-  return { joined, apart: [...groupBy(strange, (row) => known.claims.at(row).within).values()] };
+  const editions = fresh.map((row) => editionOf(claims.at(row), homes, known));
+  for (const [at, row] of fresh.entries()) (kept.get(editions[at] ?? -1) ?? strange).push(row);
+  return { joined: kept, apart: [...groupBy(strange, (row) => known.claims.at(row).within).values()] };
 }
 
 /** The entry whose id and archive a post has; else the one that it is like. */
 function editionOf(
-  row: number,
-  kept: ReadonlyMap<number, readonly number[]>,
-  { claims, entries }: Known,
+  claim: Claim,
+  homes: ReadonlyMap<number, ReadonlySet<string>>,
+  { entries }: Known,
 ): number | undefined {
-  const claim = claims.at(row);
-  const isHome = (rows: readonly number[]): boolean => rows.some((own) => claims.at(own).within === claim.within);
-  const home = [...kept].filter(([, rows]) => isHome(rows)).map(([entry]) => entry);
-  const like = [...kept.keys()].filter(
+  const home = [...homes].filter(([, all]) => all.has(claim.within)).map(([entry]) => entry);
+  const like = [...homes.keys()].filter(
     (entry) => isOnRecord(claim, entries.at(entry)) || isAlike(claim, entries.at(entry)),
   );
   const both = home.filter((entry) => like.includes(entry));

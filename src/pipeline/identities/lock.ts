@@ -25,8 +25,9 @@ const [beatMillis, silentMillis] = [5000, 60_000];
 
 const lookMillis = 200;
 
-/** Runs of this process that wanted one. */
+/** Runs of this process that wanted one, and the names of those that have one. */
 let runs = 0;
+const ours = new Set<string>();
 
 /**
  * Takes the ledger in a folder, which is made if needed. Where the file system refuses that, the ledger can be read and not be written.
@@ -55,6 +56,7 @@ async function takeLock(path: string, { millis = 20_000, signal }: Patience): Pr
       waited += lookMillis;
     }
   }
+  ours.add(name);
   const isHeld = (): boolean => textOf(path) === name;
   const beat = setInterval(() => {
     if (isHeld()) touch(path, name);
@@ -64,6 +66,7 @@ async function takeLock(path: string, { millis = 20_000, signal }: Patience): Pr
     lost: () => (isHeld() ? undefined : 'another run has taken the ledger since this one began'),
     release: () => {
       clearInterval(beat);
+      ours.delete(name);
       if (isHeld()) rmSync(path, { force: true });
     },
   };
@@ -84,7 +87,9 @@ function isDead(path: string, holder: string): boolean {
   const seen = statSync(path, { throwIfNoEntry: false });
   if (seen === undefined || diskTime(path) - seen.mtimeMs > silentMillis) return true;
   const { process: id, host } = readHolder(holder);
-  return typeof id === 'number' && host === hostname() && !isRunning(id);
+  if (typeof id !== 'number' || host !== hostname()) return false;
+  // In a container every run may be process 1.
+  return id === pid ? !ours.has(holder) : !isRunning(id);
 }
 
 /** The time by the clock of the disk that the ledger is on, in milliseconds: machines that share it need not agree. */

@@ -56,6 +56,11 @@ describe('one run at a time has the ledger', () => {
 
   test.each([
     ['a process that was killed', () => JSON.stringify({ process: ended(), host: hostname() }), false],
+    [
+      'a run of a container, of which each is process 1',
+      () => JSON.stringify({ process: process.pid, host: hostname(), run: 0 }),
+      false,
+    ],
     ['a machine that is silent', () => JSON.stringify({ process: 1, host: 'elsewhere' }), true],
     ['somebody who did not come to write his name', () => '', true],
   ])('that of %s holds nobody up', async (_, holder, isOld) => {

@@ -1,8 +1,29 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { convert } from '../../../src/index.ts';
+import { processorMillis } from '../../processor-time.ts';
 import { zipOf } from '../packed.ts';
 import { change, changesOf, codes, entriesOf, post, project, run, textOf } from './project.ts';
+
+describe('thousands of copies with one id in one file', () => {
+  const feedOf = (count: number): string =>
+    `<rss version="2.0"><channel><title>F</title>${Array.from({ length: count }, (_, row) => `<item><guid>1</guid><title>T</title><description>Word ${row} of a text</description></item>`).join('')}</channel></rss>`;
+
+  test('take time that grows with their number, in a second run too', async () => {
+    const timeOf = async (count: number): Promise<number> => {
+      const folder = project({ 'posts/f.xml': feedOf(count) });
+      const options = { dedupe: { dedupe: false } };
+      const first = await run(folder, { options });
+      const started = processorMillis();
+      const second = await run(folder, { day: 2, options });
+      expect(second.ledger).toBe(first.ledger);
+      return processorMillis() - started;
+    };
+    await timeOf(500);
+    const few = await timeOf(1500);
+    expect(await timeOf(6000)).toBeLessThan(9 * few);
+  });
+});
 
 describe('one post in two sources', () => {
   const pair = {
