@@ -18,6 +18,7 @@ import { plainToTree } from './plain.ts';
 import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
 import { withoutNoteMarks } from './notes.ts';
+import { withoutAttributeLists } from './attribute-lists.ts';
 import { withoutTemplates, type TemplateSetting } from './templates.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
@@ -174,7 +175,7 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
 }
 
 function withoutTags(markdown: string, setting: TemplateSetting): string {
-  return withoutTemplates(withoutNoteMarks(markdown, setting), setting);
+  return withoutTemplates(withoutAttributeLists(withoutNoteMarks(markdown, setting), setting.account), setting);
 }
 
 /** Without one of these the parser changes nothing, and no rule for sources finds anything. */

@@ -21,6 +21,7 @@ import { hashtags } from './tags.ts';
 import { timeCodes } from './time-codes.ts';
 import { betterTitle, noteTitle, titleSuffix } from './title.ts';
 import { siteAddress } from './own-url.ts';
+import { attributeLists } from './attribute-lists.ts';
 import { templateTags, wikilinks } from './templates.ts';
 import { permalink } from './url.ts';
 import { autop, blockComments, lineEmbeds, shortcodes } from './wordpress.ts';
@@ -35,6 +36,7 @@ export const catalogue: readonly Repair[] = [
   article,
   noteComments,
   noteMarks,
+  attributeLists,
   templateTags,
   wikilinks,
   blockComments,

@@ -71,6 +71,8 @@ function replaced(
   const { text } = work;
   const code = codeRanges(text);
   let [out, behind, at] = ['', 0, 0];
+  /** Where the address of the site begins that ends where `behind` is. */
+  let site: number | undefined;
   for (const match of text.matchAll(pattern)) {
     const { index } = match;
     while ((code[at]?.[1] ?? Infinity) <= index) at += 1;
@@ -80,11 +82,20 @@ function replaced(
     if (found === undefined) continue;
     const end = index + match[0].length + found.more;
     note(work, isLink ? wikilinks : templateTags, { before: text.slice(index, end), after: found.text });
-    out += text.slice(behind, index) + found.text;
+    const isNext = site !== undefined && /^\/?$/.test(text.slice(behind, index));
+    // A reference is a whole address by itself.
+    if (isNext && found.text.startsWith('input:')) out = out.slice(0, site) + found.text;
+    else {
+      if (!isNext) site = undefined;
+      if (isSite.test(match[0])) site ??= out.length + index - behind;
+      out += text.slice(behind, index) + found.text;
+    }
     behind = end;
   }
   return out + text.slice(behind);
 }
+
+const isSite = /^\{\{-?\s*site\.(?:url|baseurl|BaseURL)\s*-?\}\}$/;
 
 function isIn(range: Range | undefined, place: number): boolean {
   return range !== undefined && range[0] <= place;

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import type { Diagnostic, Report } from '../model/diagnostic.ts';
+import { rules } from '../model/rules.ts';
 import { fetcherFor } from './addresses.ts';
 import type { Cache } from './cache/cache.ts';
 import type { Remembered } from './cache/runs.ts';
@@ -57,8 +58,10 @@ async function openWanted(job: Job, listing: Listing, { report }: Journal): Prom
 }
 
 function replayed({ summary, diagnostics }: Remembered, { onDiagnostic }: Job): Summary {
-  if (onDiagnostic) for (const diagnostic of diagnostics) onDiagnostic(diagnostic);
-  return { ...summary, isUnchanged: true };
+  const { [rules.outputRemoved.code]: _, ...counts } = summary.diagnostics;
+  if (onDiagnostic)
+    for (const diagnostic of diagnostics) if (diagnostic.code !== rules.outputRemoved.code) onDiagnostic(diagnostic);
+  return { ...summary, diagnostics: counts, earlier: { ...summary.earlier, removed: [] }, isUnchanged: true };
 }
 
 function realFolder(path: string): string {

@@ -61,7 +61,8 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const into = new SegmentWriter(workplace.newFile);
   workplace.keep(into);
   // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
-  const isEmpty = journal.ledger(0).read === unfetched(journal);
+  const { read, rejected } = journal.ledger(0);
+  const isEmpty = read - rejected === unfetched(journal);
   const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
   const refine = refineBy(job, journal);
   const homes = homesOf(mergeFacts([job.site ?? {}, ...crop.facts]));

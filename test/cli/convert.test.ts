@@ -200,6 +200,14 @@ describe('exit codes', () => {
     expect((await call(['--plugin', './birds.js', '--to', 'crash,rss'], { cwd })).code).toBe(3);
   });
 
+  test('1 where nothing could be read of all that is there, with the old output', async () => {
+    const cwd = archive({ 'blob.md': '\0'.repeat(64), 'output/rss.xml': 'old' });
+    const { code, err } = await call(['blob.md', '--to', 'rss,epub'], { cwd });
+    expect([code, readdirSync(join(cwd, 'output'))]).toEqual([1, ['rejected.ndjson', 'rss.xml']]);
+    expect(err).toContain('1 read · 0 exported · 0 left out · 1 rejected');
+    expect(readFileSync(join(cwd, 'output/rss.xml'), 'utf8')).toBe('old');
+  });
+
   test('3 where a file was rejected, and the rest is written', async () => {
     const cwd = archive({ 'input/broken.md': `---\ntitle: x\n---\n${'\0'.repeat(64)}` });
     expect((await call(['--to', 'rss'], { cwd })).code).toBe(3);

@@ -113,6 +113,16 @@ describe('feedmill publish', () => {
     }
   });
 
+  test('says once what it removed', async () => {
+    const cwd = folderWith(posts);
+    await published(cwd);
+    rmSync(join(cwd, 'posts/a.md'));
+    expect((await published(cwd)).err).toMatch(/files of an earlier run removed/);
+    const again = await published(cwd);
+    expect(again.err).toContain('nothing has changed since the last run');
+    expect(again.err).not.toContain('removed');
+  });
+
   test('lets a catalogue lead to every book and its cover', async () => {
     const cwd = folderWith(posts);
     await published(cwd);

@@ -69,6 +69,12 @@ describe('tags that are known', () => {
     ['[a]({{% relref path="blog/tide" %}})', '<p><a href="https://example.org/to/content-blog-tide-md">a</a></p>'],
     ['[a](@/blog/tide.md#x)', '<p><a href="https://example.org/to/content-blog-tide-md#x">a</a></p>'],
     ['{% post_link tide "High tide" %}', '<p><a href="https://example.org/to/source-_posts-tide-md">High tide</a></p>'],
+    ...['{{ site.baseurl }}', '{{ site.url }}{{ site.baseurl }}', '{{ site.baseurl }}/'].map(
+      (site): [string, string] => [
+        `b [a](${site}{% post_url 2024-05-01-tide %}#x) {{ site.url }} {% post_url 2024-05-01-tide %}`,
+        '<p>b <a href="https://example.org/to/_posts-2024-05-01-tide-md#x">a</a> <a href="https://example.org/">https://example.org</a> input:_posts/2024-05-01-tide.md</p>',
+      ],
+    ),
     ['![]({{ site.baseurl }}/a.png)', '<figure><img src="https://example.org/quay/a.png" alt=""/></figure>'],
     ['[a]({{ "/b" | absolute_url }})', '<p><a href="https://example.org/quay/b">a</a></p>'],
     ['{% asset_img photo.jpg A view %}', '<figure><img src="input:notes/now/photo.jpg" alt="A view"/></figure>'],

@@ -1,4 +1,5 @@
-import type { Element } from '../../base/html/tree.ts';
+import { headingAnchor } from '../../base/heading-anchor.ts';
+import { textOf, type Element } from '../../base/html/tree.ts';
 import { sha256 } from '../../base/hash.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { toBookHref, toCitation, toLanguageTag } from './links.ts';
@@ -49,7 +50,15 @@ const own: Readonly<Record<string, Readonly<Record<string, Settle>>>> = {
 /** The ids of one page: which are led to, and what they are called in the book. */
 export interface Anchors {
   readonly wanted: ReadonlySet<string>;
+  /** Those of `wanted` by the heading that they may be. */
+  readonly headings: ReadonlyMap<string, string>;
   readonly given: Map<string, string>;
+}
+
+export function openAnchors(places: readonly string[]): Anchors {
+  const headings = new Map(places.map((place) => [headingAnchor(place), place]));
+  headings.delete('');
+  return { wanted: new Set(places), headings, given: new Map() };
 }
 
 /** The attributes that the element `name` of the book takes over from the element of the post. */
@@ -81,12 +90,18 @@ function linkOf({ attribs }: Element): Record<string, string> {
     : {};
 }
 
-function anchorOf({ attribs }: Element, { wanted, given }: Anchors): Record<string, string> {
-  const id = attribs['id'] ?? attribs['name'] ?? '';
+function anchorOf(node: Element, { wanted, headings, given }: Anchors): Record<string, string> {
+  const id = node.attribs['id'] ?? node.attribs['name'] ?? headingOf(node, headings);
   if (!wanted.has(id) || given.has(id)) return {};
   const legal = toAnchor(id);
   given.set(id, legal);
   return { id: legal };
+}
+
+/** The place that is wanted and that a heading without an id is. */
+function headingOf(node: Element, headings: ReadonlyMap<string, string>): string {
+  if (headings.size === 0 || !/^h[1-6]$/.test(node.name)) return '';
+  return headings.get(headingAnchor(textOf(node))) ?? '';
 }
 
 /** What an id is called in the book, whichever page it is in: itself where XML, URLs and reading systems take it. */

@@ -11,7 +11,7 @@ import {
   type Element,
 } from '../../base/html/tree.ts';
 import { stripForbidden } from '../../base/text.ts';
-import { toSoundAttributes, type Anchors } from './attributes.ts';
+import { openAnchors, toSoundAttributes, type Anchors } from './attributes.ts';
 import { shapes } from './containers.ts';
 import { blocks, dropped, flattening, inlineOnly, kept, neverBelow, parts, renamed, voids } from './elements.ts';
 import { toBookHref } from './links.ts';
@@ -50,7 +50,7 @@ export function makeSound(body: Element, places: ReadonlySet<string> = new Set()
     attribs['href']?.trim().startsWith('#') ? [toTarget(attribs['href'])] : [],
   );
   const page: Page = {
-    anchors: { wanted: new Set([...targets, ...places]), given: new Map() },
+    anchors: openAnchors([...targets, ...places]),
     withBlocks: findWithBlocks(all),
   };
   setChildren(

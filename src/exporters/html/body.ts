@@ -1,4 +1,5 @@
 import { decodeEntities } from '../../base/entities.ts';
+import { headingAnchor } from '../../base/heading-anchor.ts';
 import { stripForbidden } from '../../base/text.ts';
 import { escapeAttribute } from '../../base/xml.ts';
 import type { Assets } from '../post-files/assets.ts';
@@ -22,19 +23,40 @@ const tags = /<(\/?)(img|a|h[1-6]|table|pre|main|nav|audio|video)(?=[\s/>])([^<>
 export function toPageBody(html: string, setting: BodySetting): string {
   const shift = /<h1[\s>]/.test(html) ? 1 : 0;
   let depth = 0;
-  return stripForbidden(html).text.replace(tags, (tag, ...[slash, name, rest]: [string, string, string]) => {
-    if (name === 'table') {
-      depth += slash === '' ? 1 : -1;
-      if (slash === '') return depth === 1 ? `${boxFor(setting)}${tag}` : tag;
-      return depth === 0 ? `${tag}</div>` : tag;
-    }
-    if (name.startsWith('h')) return `<${slash}h${Math.min(6, Number(name[1]) + shift)}${rest}>`;
-    if (name === 'main' || name === 'nav') return `<${slash}div${rest}>`;
-    if (slash !== '') return tag;
-    if (name === 'pre') return `<pre tabindex="0"${rest}>`;
-    const attributes = readAttributes(rest);
-    if (name === 'a') return toAnchor(attributes, setting);
-    return name === 'img' ? toImage(attributes, setting) : toPlayer(name, attributes, setting);
+  return withHeadingIds(stripForbidden(html).text).replace(
+    tags,
+    (tag, ...[slash, name, rest]: [string, string, string]) => {
+      if (name === 'table') {
+        depth += slash === '' ? 1 : -1;
+        if (slash === '') return depth === 1 ? `${boxFor(setting)}${tag}` : tag;
+        return depth === 0 ? `${tag}</div>` : tag;
+      }
+      if (name.startsWith('h')) return `<${slash}h${Math.min(6, Number(name[1]) + shift)}${rest}>`;
+      if (name === 'main' || name === 'nav') return `<${slash}div${rest}>`;
+      if (slash !== '') return tag;
+      if (name === 'pre') return `<pre tabindex="0"${rest}>`;
+      const attributes = readAttributes(rest);
+      if (name === 'a') return toAnchor(attributes, setting);
+      return name === 'img' ? toImage(attributes, setting) : toPlayer(name, attributes, setting);
+    },
+  );
+}
+
+/** Headings are places that links lead to, from other posts too. */
+function withHeadingIds(html: string): string {
+  if (!/<h[1-6][\s>]/.test(html)) return html;
+  const taken = new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id));
+  const counts = new Map<string, number>();
+  return html.replace(/<(h[1-6])((?: [^<>]*)?)>(.*?)<\/\1>/gs, (heading, name: string, rest: string, inner: string) => {
+    const own = headingAnchor(decodeEntities(inner.replace(/<[^<>]*>/g, '')));
+    if (own === '' || rest.includes(' id="')) return heading;
+    let count = counts.get(own) ?? 0;
+    const next = (): string => (count++ === 0 ? own : `${own}-${count - 1}`);
+    let id = next();
+    while (taken.has(id)) id = next();
+    counts.set(own, count);
+    taken.add(id);
+    return `<${name} id="${escapeAttribute(id)}"${rest}>${inner}</${name}>`;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Attachment, Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
+import { toHeadingAnchor } from '../../base/heading-anchor.ts';
 import { hrefTo, percentDecoded } from '../../base/percent.ts';
 import { foldName } from '../../base/slug.ts';
 import { cleanLine, shortened } from '../../base/text.ts';
@@ -48,9 +49,12 @@ function toSetting(facts: PostFacts, plan: Plan, assets: Assets): PostSetting {
     ...{ plan, facts, assets, tableLabel: plan.ui.table },
     root: '../'.repeat(facts.path.split('/').length - 1),
     toPost: (url) => {
-      const { row, fragment } = plan.context.linked(url) ?? {};
+      const { row, fragment = '' } = plan.context.linked(url) ?? {};
       const other = row === undefined ? undefined : plan.posts[row];
-      return other && hrefTo(other.path, facts.path) + (fragment === '' ? '' : url.replace(/^[^#]*/, ''));
+      return (
+        other &&
+        hrefTo(other.path, facts.path) + (fragment === '' ? '' : `#${encodeURIComponent(toHeadingAnchor(fragment))}`)
+      );
     },
   };
 }

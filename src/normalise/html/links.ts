@@ -1,6 +1,7 @@
 import { ancestors } from '../../base/html/ancestors.ts';
+import { headingAnchor } from '../../base/heading-anchor.ts';
 import { percentDecoded } from '../../base/percent.ts';
-import { unwrapAll, type Element } from '../../base/html/tree.ts';
+import { textOf, unwrapAll, type Element } from '../../base/html/tree.ts';
 import { preformatted } from '../../base/html/vocabulary.ts';
 import { isCarried } from '../../base/carried-files.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
@@ -21,12 +22,12 @@ export const links: BodyRule = {
   },
   on: ['a', 'blockquote', 'q', 'ins', 'del'],
   apply: (page) => {
-    const ids = idsIn(page);
+    const places = { ids: idsIn(page), headings: headingsIn(page), page };
     let count = 0;
     for (const anchor of find(page.root, 'a')) {
       const href = anchor.attribs['href'];
       if (href === undefined) continue;
-      const target = isFalseMail(anchor) ? undefined : toTarget(href.trim(), { ids, page });
+      const target = isFalseMail(anchor) ? undefined : toTarget(href.trim(), places);
       if (target === href) continue;
       count += 1;
       if (target === undefined) delete anchor.attribs['href'];
@@ -42,7 +43,7 @@ export const links: BodyRule = {
 };
 
 /** The ids of a body, by what they are and by what they are once decoded; what is written so is never another's. */
-function idsIn({ root }: Page): ReadonlyMap<string, string> {
+function idsIn({ root }: Page): Map<string, string> {
   const written = find(root, '[id], a[name]').map(({ attribs }) => attribs['id'] ?? attribs['name'] ?? '');
   const ids = new Map(written.map((id) => [id, id]));
   for (const id of written) {
@@ -52,28 +53,59 @@ function idsIn({ root }: Page): ReadonlyMap<string, string> {
   return ids;
 }
 
-interface Place {
-  readonly ids: ReadonlyMap<string, string>;
+/** Gives the heading of this name, which generators make of its text, once it is asked for. */
+function headingsIn({ root }: Page): (name: string) => Element | undefined {
+  let known: Map<string, Element> | undefined;
+  return (name) => {
+    known ??= new Map(
+      find(root, 'h1, h2, h3, h4, h5, h6')
+        .toReversed()
+        .map((heading) => [headingAnchor(textOf(heading)), heading]),
+    );
+    return known.get(name);
+  };
+}
+
+interface Places {
+  readonly ids: Map<string, string>;
+  readonly headings: (name: string) => Element | undefined;
   readonly page: Page;
 }
 
-function toTarget(href: string, { ids, page }: Place): string | undefined {
+/** The id of this page that a link to a place in it means; a heading gets one where there is none. */
+function placeOf(fragment: string, { ids, headings }: Places): string | undefined {
+  const id = findId(fragment, ids);
+  if (id !== undefined) return id;
+  const name = headingAnchor(percentDecoded(fragment));
+  const heading = name === '' || ids.has(name) ? undefined : headings(name);
+  if (heading === undefined) return undefined;
+  const own = (heading.attribs['id'] ??= name);
+  ids.set(own, own);
+  return own;
+}
+
+function toTarget(href: string, places: Places): string | undefined {
+  const { page } = places;
   const hash = href.indexOf('#');
-  const name = hash < 0 ? undefined : findId(href.slice(hash + 1), ids);
+  const here = (): string | undefined => (hash < 0 ? undefined : placeOf(href.slice(hash + 1), places));
   if (hash === 0) {
+    const name = here();
     if (name !== undefined && name !== '') return `#${name}`;
     return page.url === undefined || href === '#' ? undefined : toLink(href, page.url);
   }
   // A file that stayed at home was this text.
-  if (name && /^file:/i.test(href)) return `#${name}`;
+  const left = /^file:/i.test(href) ? here() : undefined;
+  if (left) return `#${left}`;
   const file = fileOf(href, page);
   if (file !== undefined) {
     if (hash < 0 || isCarried(file)) return file;
-    return name && isOwn(file, page) ? `#${name}` : file + href.slice(hash);
+    const name = isOwn(file, page) ? here() : undefined;
+    return name ? `#${name}` : file + href.slice(hash);
   }
   const address = toLink(withScheme(href), page.base);
-  if (name && address !== undefined && page.url !== undefined && isSamePage(address, page.url)) return `#${name}`;
-  return address;
+  const isHere = hash > 0 && address !== undefined && page.url !== undefined && isSamePage(address, page.url);
+  const name = isHere ? here() : undefined;
+  return name ? `#${name}` : address;
 }
 
 /** The reference of a file of the input that a link leads to, whatever place in it. */

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio/slim';
+import { expect, test } from 'vitest';
+import { convert } from '../../src/index.ts';
+import { folderWith } from '../cli/call.ts';
+import { unzip } from '../exporters/unzip.ts';
+
+const files = {
+  'coffee.md':
+    '---\ntitle: Coffee\n---\nSee [below](#grind-size), and [the heap](compost.md#Turning%20the%20heap).\n\n## Grind size\n\nFine.\n',
+  'compost.md':
+    '---\ntitle: Compost\n---\nSee [grind](coffee.md#grind-size).\n\n## Turning the heap\n\nOften.\n\n## Turning the heap\n\nAgain.\n',
+};
+
+test('links to a section lead to its heading: in the post itself, in the site, and in the book', async () => {
+  const output = folderWith({});
+  await convert({ inputs: folderWith(files), output, to: ['html', 'epub', 'json'] });
+  const page = (name: string) => load(readFileSync(join(output, 'undated', name), 'utf8'));
+  const [coffee, compost] = [page('coffee.html'), page('compost.html')];
+  expect(coffee('h2').attr('id')).toBe('grind-size');
+  expect(
+    coffee('article p a')
+      .toArray()
+      .map(({ attribs }) => attribs['href']),
+  ).toEqual(['#grind-size', '../undated/compost.html#turning-the-heap']);
+  expect(
+    compost('h2')
+      .toArray()
+      .map(({ attribs }) => attribs['id']),
+  ).toEqual(['turning-the-heap', 'turning-the-heap-1']);
+  const chapters = unzip(readFileSync(join(output, 'book.epub'))).filter(({ path }) => path.endsWith('.xhtml'));
+  const text = chapters.map(({ bytes }) => bytes.toString()).join('\n');
+  expect(text).toMatch(/<h\d[^>]* id="grind-size"[^>]*>Grind size</);
+  expect(text).toMatch(/<a href="[^"]*#grind-size">grind<\/a>/);
+  const [, target] = /<a href="[^"]*#([^"]*)">the heap<\/a>/.exec(text) ?? [];
+  expect(text).toMatch(new RegExp(`<h\\d[^>]* id="${target}"[^>]*>Turning the heap<`));
+  expect(text).not.toMatch(/<span id=/);
+});
