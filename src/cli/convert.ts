@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { isAddress } from '../base/address.ts';
 import type { Output } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
@@ -67,12 +67,27 @@ function refuseStream(
   }
 }
 
+/** The file that stands where a folder would have to be; undefined where there is none. */
+function fileOn(path: string): string | undefined {
+  for (let place = path; ; place = dirname(place)) {
+    try {
+      const found = statSync(place, { throwIfNoEntry: false });
+      if (found !== undefined) return found.isDirectory() ? undefined : place;
+    } catch {
+      // ENOTDIR: what is above says more.
+    }
+    if (dirname(place) === place) return undefined;
+  }
+}
+
 async function toOutput(target: string, io: Io): Promise<Output> {
   const { folder, stream } = await import('../pipeline/output.ts');
   if (target === '-') return stream(io.stdout);
   const path = fromFolder(target, io.cwd);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw new UsageError(`--output takes a folder, and ${target} is a file`);
-  }
+  const stray = fileOn(resolve(path));
+  if (stray !== undefined)
+    throw new UsageError(
+      `--output takes a folder, and ${stray === resolve(path) ? target : relative(io.cwd, stray)} is a file`,
+    );
   return folder(path);
 }

@@ -19,6 +19,16 @@ export const blogRules = {
     },
     ({ tag, count, first }) => `${tag} stays as text (${count} ×), first: ${first}`,
   ),
+  linkNoFile: rule<{ count: number; first: string }>(
+    {
+      code: 'link/no-file',
+      severity: 'warning',
+      about:
+        'Links in a text lead to files of Markdown that are not in what was read, and keep only their words: the file was renamed, or is left out, or lies in a folder that was not given.',
+    },
+    ({ count, first }) =>
+      `${count === 1 ? 'a link leads to a file that is not there' : `${count} links lead to files that are not there, first`}: ${first}`,
+  ),
   urlRooted: rule<{ count: number; first: string }>(
     {
       code: 'url/rooted',

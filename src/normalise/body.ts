@@ -19,7 +19,7 @@ import type { Repair } from './repair.ts';
 import { parseSource } from './source.ts';
 import { withoutNoteMarks } from './notes.ts';
 import { withoutAttributeLists } from './attribute-lists.ts';
-import { withoutTemplates, type TemplateSetting } from './templates.ts';
+import { withoutLiquid, withoutTemplates, type TemplateSetting } from './templates.ts';
 
 /** A body that is ready for every exporter, and what was learned on the way. */
 export interface Body {
@@ -153,7 +153,7 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
     ledger.read = countInk(raw.value);
     return plainTree(raw.value, witness, draft);
   }
-  const given = raw.as === 'markdown' ? withoutTags(raw.value, { ...setting, account: witness }) : raw.value;
+  const given = withoutTags(raw, { ...setting, account: witness });
   let { root, html } = parseSource(await toHtml({ as: raw.as, value: given }, witness), witness);
   ledger.read = inkOf(root) + ledger.taken - ledger.given;
   for (let turn = 0; account.isOn(escapedBody); turn++) {
@@ -174,7 +174,9 @@ async function toTree(raw: RawText, { draft, setting }: Work): Promise<Tree> {
   return { ...plainTree(textOf(root), witness, draft), isTrue };
 }
 
-function withoutTags(markdown: string, setting: TemplateSetting): string {
+function withoutTags({ as, value: markdown }: RawText, setting: TemplateSetting): string {
+  if (as === 'html' && setting.home.generator === 'jekyll') return withoutLiquid(markdown, setting);
+  if (as !== 'markdown') return markdown;
   return withoutTemplates(withoutAttributeLists(withoutNoteMarks(markdown, setting), setting.account), setting);
 }
 

@@ -1,12 +1,12 @@
 import { countInk } from '../base/text.ts';
-import { toReference } from '../base/reference.ts';
 import { rules } from '../model/rules.ts';
 import type { Page } from './html/page.ts';
 import type { Repair } from './repair.ts';
 import { codeRanges, type Range } from './templates/code.ts';
 import { blockTags, hugoBlocks, hugoTags, liquidTags, zolaTags, type Files, type Tag } from './templates/tags.ts';
-import { findCallouts, foldersAbove, toWikilink } from './templates/vault.ts';
+import { findCallouts, toWikilink } from './templates/vault.ts';
 import { expressionOf } from './templates/expression.ts';
+import { filesOf } from './templates/files.ts';
 
 export const templateTags: Repair = {
   name: 'heal/template-tag',
@@ -43,10 +43,29 @@ export function withoutTemplates(markdown: string, setting: TemplateSetting): st
   if (!hasTags && !hasLinks) return markdown;
   const called = hasLinks ? findCallouts(markdown) : { text: markdown, count: 0, taken: 0 };
   if (called.count > 0) account.note(wikilinks, { count: called.count, taken: called.taken });
-  const work: Work = { setting, text: called.text, unknown: new Map(), missing: new Set(), done: new Map() };
-  const text = replaced(work, { hasTags, hasLinks });
+  const work = openWork(called.text, setting);
+  return settled(markdown, replaced(work, { hasTags, hasLinks, code: codeRanges(called.text) }), work);
+}
+
+/** The same for a page of Jekyll that is HTML already: addresses of the site, and of its posts and files, are put in. */
+export function withoutLiquid(html: string, setting: TemplateSetting): string {
+  if (!/\{[%{]/.test(html) || !setting.account.isOn(templateTags)) return html;
+  const work = { ...openWork(html, setting), only: ofAddresses };
+  return settled(html, replaced(work, { hasTags: true, hasLinks: false, code: [] }), work);
+}
+
+/** Tags that stand for an address, and not for Markdown. */
+const ofAddresses: ReadonlySet<string> = new Set(['post_url', 'link', 'post_path', 'asset_path']);
+
+function openWork(text: string, setting: TemplateSetting): Work {
+  return { setting, text, unknown: new Map(), missing: new Set(), done: new Map() };
+}
+
+/** Puts on record what was done. */
+function settled(before: string, text: string, work: Work): string {
+  const { account } = work.setting;
   for (const [repair, { count, taken, given }] of work.done)
-    account.note(repair, { count, taken, given, ...(account.isWatched ? { before: markdown, after: text } : {}) });
+    account.note(repair, { count, taken, given, ...(account.isWatched ? { before, after: text } : {}) });
   for (const [tag, { count, first }] of work.unknown)
     account.report(rules.templateUnknown(account.place, { tag, count, first }));
   return text;
@@ -59,6 +78,8 @@ interface Work {
   /** End tags that do not come any more. */
   readonly missing: Set<string>;
   readonly done: Map<Repair, { count: number; taken: number; given: number }>;
+  /** The tags that may be written; undefined for all that are known. */
+  readonly only?: ReadonlySet<string>;
 }
 
 const pattern =
@@ -66,10 +87,13 @@ const pattern =
 
 function replaced(
   work: Work,
-  { hasTags, hasLinks }: { readonly hasTags: boolean; readonly hasLinks: boolean },
+  {
+    hasTags,
+    hasLinks,
+    code,
+  }: { readonly hasTags: boolean; readonly hasLinks: boolean; readonly code: readonly Range[] },
 ): string {
   const { text } = work;
-  const code = codeRanges(text);
   let [out, behind, at] = ['', 0, 0];
   /** Where the address of the site begins that ends where `behind` is. */
   let site: number | undefined;
@@ -143,6 +167,7 @@ function liquidOf({ 0: all, 1: name = '', 2: rest = '', index }: RegExpExecArray
   const zola = /^\s*\(([^]*)\)\s*$/.exec(rest)?.[1];
   if (zola !== undefined)
     return write(zolaTags[name], { name, rest: zola, inner: innerOf(work, index + all.length, 'end') }, work);
+  if (work.only?.has(name) === false) return undefined;
   const inner = blockTags.has(name) ? innerOf(work, index + all.length, `end${name}`) : undefined;
   if (blockTags.has(name) && inner === undefined) return undefined;
   return write(Object.hasOwn(liquidTags, name) ? liquidTags[name] : undefined, { name, rest, inner }, work);
@@ -198,40 +223,6 @@ function write(
   }
   const text = how({ name, words, named, rest, inner: inner?.text ?? '' }, filesOf(work.setting));
   return text === undefined ? undefined : { text, more: inner?.length ?? 0 };
-}
-
-const extensions = ['', '.md', '.markdown', '.html', '/index.md'];
-
-/** Looks beside the post, then from the folder of its site, then in the folders of posts there. */
-function filesOf({ folder, hasFile, home }: TemplateSetting): Files {
-  const root = home.folder;
-  const inside = (start: string, name: string): string => [root, start, name].filter((part) => part !== '').join('/');
-  const find = (candidates: readonly string[]): string | undefined => {
-    const file = candidates.flatMap((one) => extensions.map((end) => one + end)).find(hasFile);
-    return file === undefined ? undefined : toReference(file);
-  };
-  // A name alone may be that of a page of the section that a bundle is in.
-  const beside = (path: string): readonly string[] =>
-    path.includes('/') ? [`${folder}/${path}`] : foldersAbove(folder).map((above) => above + path);
-  const withMark = (said: string, of: (path: string) => string | undefined): string | undefined => {
-    const [path = '', mark] = said.replace(/^@?\//, '').split(/#(.*)/s);
-    const found = path === '' ? '' : of(path);
-    return found === undefined ? undefined : mark === undefined ? found : `${found}#${mark}`;
-  };
-  return {
-    post: (name) =>
-      withMark(name, (path) =>
-        find([`${folder}/${path}`, ...['_posts', 'source/_posts', '_drafts'].map((start) => inside(start, path))]),
-      ),
-    path: (name) =>
-      withMark(name, (path) =>
-        find([
-          ...(name.startsWith('/') ? [] : beside(path)),
-          ...['content', 'source', ''].map((start) => inside(start, path)),
-        ]),
-      ),
-    asset: (name) => find([`${folder}/${name}`]),
-  };
 }
 
 function linkOf({ 0: all, 8: sign, 9: words = '' }: RegExpExecArray, work: Work): Found | undefined {

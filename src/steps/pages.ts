@@ -1,4 +1,5 @@
 import { openCounts } from '../base/counts.ts';
+import { fileSlug } from '../base/file-slug.ts';
 import { sha256 } from '../base/hash.ts';
 import { foldName, toSlug } from '../base/slug.ts';
 import type { Step } from '../model/contracts.ts';
@@ -57,13 +58,5 @@ const mostBytes = 120;
 function nameOf({ title = '', extra, place }: Post): string | undefined {
   const said = extra['slug'];
   const own = typeof said === 'string' ? toSlug(said, mostBytes) : undefined;
-  return own ?? (place.record === undefined ? fileName(place.file) : undefined) ?? toSlug(title, mostBytes);
-}
-
-/** `notes/2024-05-01-high-water.md` is `high-water`, `high-water/index.md` too. */
-function fileName(path: string): string | undefined {
-  const parts = path.split('/');
-  const stem = (parts.pop() ?? '').replace(/\.[^.]+$/, '').replace(/^\d{4}-\d\d-\d\d[-_ ]*/, '');
-  const isOfFolder = /^(?:_?index|readme|)$/i.test(stem);
-  return toSlug(isOfFolder ? (parts.at(-1) ?? '') : stem, mostBytes);
+  return own ?? (place.record === undefined ? fileSlug(place.file, mostBytes) : undefined) ?? toSlug(title, mostBytes);
 }

@@ -184,6 +184,14 @@ describe('options reach the site, the clock and the parts', () => {
 });
 
 describe('exit codes', () => {
+  test('2 where a file stands in the way of the output', async () => {
+    const cwd = archive({ file: 'x' });
+    for (const output of ['file', 'file/a/b']) {
+      const { code, err } = await call(['-o', output], { cwd });
+      expect([code, err]).toEqual([2, expect.stringContaining('--output takes a folder, and file is a file')]);
+    }
+  });
+
   test('1 and no output where the input is missing; an earlier output stays', async () => {
     const cwd = archive({ 'output/rss.xml': 'old' });
     const { code, err } = await call(['nowhere.d'], { cwd });

@@ -22,9 +22,12 @@ describe('names', () => {
     ]);
   });
 
-  test('no title: a hash of the id', async () => {
+  test('no title: what its file is called, or a hash of the id where that holds many', async () => {
     const { title: _title, ...post } = plainPost();
-    expect([...(await filesOf(markdown, [post])).files.keys()][0]).toMatch(/^posts\/2024-05-01-[0-9a-f]{12}\.md$/);
+    const ofFile = { ...post, place: { file: 'notes/2024-05-01-High Water.md' } };
+    expect([...(await filesOf(markdown, [ofFile])).files.keys()][0]).toBe('posts/2024-05-01-high-water.md');
+    const ofMany = { ...post, place: { file: 'feed.xml', record: '7' } };
+    expect([...(await filesOf(markdown, [ofMany])).files.keys()][0]).toMatch(/^posts\/2024-05-01-[0-9a-f]{12}\.md$/);
   });
 
   test('without a date nothing in the name is taken for one, nor for a file that is no post', async () => {

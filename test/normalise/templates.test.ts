@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { openAccount } from '../../src/normalise/account.ts';
 import { toBody } from '../../src/normalise/body.ts';
 import { codeRanges } from '../../src/normalise/templates/code.ts';
-import { withoutTemplates } from '../../src/normalise/templates.ts';
+import { withoutLiquid, withoutTemplates } from '../../src/normalise/templates.ts';
 import { bodySetting, quietAccount } from './settings.ts';
 
 const files = new Set([
@@ -39,6 +39,17 @@ async function made(markdown: string, off: readonly string[] = [], folder = 'not
   const isTold = ({ code }: Diagnostic): boolean => code === 'template/unknown' || code === 'body/unaccounted';
   return { html: content.html, markdown: content.markdown, said: said.filter(isTold).map(({ message }) => message) };
 }
+
+describe('a page of Jekyll that is HTML', () => {
+  test('has the addresses that its tags stand for, and keeps all else', () => {
+    const home = { folder: '', root: 'https://example.org/quay/', generator: 'jekyll' } as const;
+    const setting = bodySetting({ home, hasFile: (file) => file === '_posts/2024-05-01-tide.md' });
+    const html = `<img src="{{ '/a.png' | absolute_url }}">\n\n    <a href="{{ site.baseurl }}{% post_url 2024-05-01-tide %}">a</a> {% highlight js %}x{% endhighlight %}`;
+    expect(withoutLiquid(html, setting)).toBe(
+      '<img src="https://example.org/quay/a.png">\n\n    <a href="input:_posts/2024-05-01-tide.md">a</a> {% highlight js %}x{% endhighlight %}',
+    );
+  });
+});
 
 describe('tags that are known', () => {
   test.each([

@@ -37,3 +37,21 @@ test('links to a section lead to its heading: in the post itself, in the site, a
   expect(text).toMatch(new RegExp(`<h\\d[^>]* id="${target}"[^>]*>Turning the heap<`));
   expect(text).not.toMatch(/<span id=/);
 });
+
+test('links to files of Markdown that are not there keep their words, and that is said', async () => {
+  const output = folderWith({});
+  const said: string[] = [];
+  const body = '[a](gone.md) [b](../also/gone.md#x) [c](gone.html) [d](there.md) [e](https://e.org/x.md)\n';
+  await convert({
+    inputs: folderWith({ 'a.md': `---\ntitle: A\n---\n${body}`, 'there.md': 'There.\n' }),
+    output,
+    to: ['json'],
+    site: { url: 'https://e.org/' },
+    onDiagnostic: ({ code, message }) => void (code === 'link/no-file' && said.push(message)),
+  });
+  expect(said).toEqual(['2 links lead to files that are not there, first: gone.md']);
+  const feed = readFileSync(join(output, 'feed.json'), 'utf8');
+  expect(feed).not.toContain('gone.md');
+  expect(feed).toContain('https://e.org/gone.html');
+  expect(feed).toContain('https://e.org/x.md');
+});

@@ -1,4 +1,5 @@
 import type { Post } from '../../model/post.ts';
+import { fileSlug } from '../../base/file-slug.ts';
 import { sha256 } from '../../base/hash.ts';
 import { toSlug } from '../../base/slug.ts';
 
@@ -6,8 +7,9 @@ import { toSlug } from '../../base/slug.ts';
 const notPosts = /^(?:readme|licen[sc]e|changelog|contributing|code-of-conduct|security|404|index)$/;
 
 /** What the file of a post is called where no other post wants the same: `2024-05-01-title`. */
-export function postName({ id, title, published }: Post): string {
-  const slug = toSlug(title ?? '', 150) ?? sha256(id).slice(0, 12);
+export function postName({ id, title, published, place }: Post): string {
+  const ofFile = place.record === undefined ? fileSlug(place.file, 150) : undefined;
+  const slug = toSlug(title ?? '', 150) ?? ofFile ?? sha256(id).slice(0, 12);
   if (published !== undefined) return `${published.slice(0, 10)}-${slug}`;
   if (notPosts.test(slug)) return `${slug}-${sha256(id).slice(0, 8)}`;
   // A reader would take the digits for the date that the post does not have.

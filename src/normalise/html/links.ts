@@ -7,6 +7,7 @@ import { isCarried } from '../../base/carried-files.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { isSamePage, toLink, withScheme } from '../url.ts';
 import { localFile, ownFile } from './addresses.ts';
+import { rules } from '../../model/rules.ts';
 import { find, type BodyRule, type Page } from './page.ts';
 
 /** Makes links absolute and safe; a link that leads nowhere keeps its text. */
@@ -24,15 +25,21 @@ export const links: BodyRule = {
   apply: (page) => {
     const places = { ids: idsIn(page), headings: headingsIn(page), page };
     let count = 0;
+    const missing: string[] = [];
     for (const anchor of find(page.root, 'a')) {
       const href = anchor.attribs['href'];
       if (href === undefined) continue;
-      const target = isFalseMail(anchor) ? undefined : toTarget(href.trim(), places);
+      const isMissing = isMissingFile(href.trim(), page);
+      if (isMissing) missing.push(href.trim());
+      const target = isMissing || isFalseMail(anchor) ? undefined : toTarget(href.trim(), places);
       if (target === href) continue;
       count += 1;
       if (target === undefined) delete anchor.attribs['href'];
       else anchor.attribs['href'] = target;
     }
+    const [first] = missing;
+    if (first !== undefined)
+      page.account.report(rules.linkNoFile(page.account.place, { count: missing.length, first: first.slice(0, 200) }));
     for (const node of find(page.root, '[cite]')) {
       const cite = toLink(node.attribs['cite'] ?? '', page.base);
       if (cite === undefined) delete node.attribs['cite'];
@@ -41,6 +48,12 @@ export const links: BodyRule = {
     return count;
   },
 };
+
+/** A post that is a file, and on no page of its own, names others as files: what is not there is nowhere. */
+function isMissingFile(href: string, page: Page): boolean {
+  const isFile = /^(?![a-z][a-z0-9+.-]*:|\/\/|#)[^?#]*\.(?:md|markdown|mdown|mkd)(?:#|$)/i.test(href);
+  return isFile && page.url === undefined && fileOf(href, page) === undefined;
+}
 
 /** The ids of a body, by what they are and by what they are once decoded; what is written so is never another's. */
 function idsIn({ root }: Page): Map<string, string> {
