@@ -24,6 +24,9 @@ export const podcast: Exporter<typeof podcastOptions> = {
       },
     };
     const whole = { ...context, site };
-    yield* feedFiles(toPodcastFormat(whole), episodes, { ...whole, options: { pageBytes: 0, pagePosts: 0 } });
+    yield* feedFiles(toPodcastFormat(whole), episodes, {
+      ...whole,
+      options: { pageBytes: 0, pagePosts: 0, immutable: false },
+    });
   },
 };

@@ -14,4 +14,10 @@ export const feedOptions = {
     describe: 'cut feeds into pages of at most so many posts (0: no limit)',
     default: 0,
   },
+  immutable: {
+    type: 'boolean',
+    flag: 'immutable',
+    describe: 'leave the link to the next newer page out of pages, so that a closed one never changes',
+    default: false,
+  },
 } as const;

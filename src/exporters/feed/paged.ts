@@ -155,7 +155,7 @@ async function* archivePage(
     ...(selfOf(format, context).self === undefined ? {} : { self: to(path) }),
     current: to(format.path),
     ...(page === 0 ? {} : { previous: to(pagePath(format, page - 1)) }),
-    ...(page + 1 === plan.starts.length ? {} : { next: to(pagePath(format, page + 1)) }),
+    ...(page + 1 === plan.starts.length || context.options.immutable ? {} : { next: to(pagePath(format, page + 1)) }),
   };
   const writer = format.open({ facts, links, style: styleLink(path, context) }, muted(context));
   yield writer.start;

@@ -47,18 +47,26 @@ function withHeadingIds(html: string): string {
   if (!/<h[1-6][\s>]/.test(html)) return html;
   const taken = new Set(Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id));
   const counts = new Map<string, number>();
-  return html.replace(/<(h[1-6])((?: [^<>]*)?)>(.*?)<\/\1>/gs, (heading, name: string, rest: string, inner: string) => {
+  const idFor = (name: string): string => {
+    for (let count = counts.get(name) ?? 0; ; count++) {
+      const id = count === 0 ? name : `${name}-${count}`;
+      if (taken.has(id)) continue;
+      counts.set(name, count + 1);
+      taken.add(id);
+      return id;
+    }
+  };
+  let [out, behind] = ['', 0];
+  for (const { 0: heading, 1: name = '', 2: rest = '', 3: inner = '', index } of html.matchAll(headings)) {
     const own = headingAnchor(decodeEntities(inner.replace(/<[^<>]*>/g, '')));
-    if (own === '' || rest.includes(' id="')) return heading;
-    let count = counts.get(own) ?? 0;
-    const next = (): string => (count++ === 0 ? own : `${own}-${count - 1}`);
-    let id = next();
-    while (taken.has(id)) id = next();
-    counts.set(own, count);
-    taken.add(id);
-    return `<${name} id="${escapeAttribute(id)}"${rest}>${inner}</${name}>`;
-  });
+    if (own === '' || rest.includes(' id="')) continue;
+    out += `${html.slice(behind, index)}<${name} id="${escapeAttribute(idFor(own))}"${rest}>${inner}</${name}>`;
+    behind = index + heading.length;
+  }
+  return out + html.slice(behind);
 }
+
+const headings = /<(h[1-6])((?: [^<>]*)?)>(.*?)<\/\1>/gs;
 
 function boxFor({ tableLabel }: BodySetting): string {
   return `<div class="wide" role="group" tabindex="0" aria-label="${escapeAttribute(tableLabel)}">`;

@@ -4,6 +4,7 @@ import { atom } from '../../../src/exporters/atom.ts';
 import { json } from '../../../src/exporters/json.ts';
 import { rss } from '../../../src/exporters/rss.ts';
 import type { Post } from '../../../src/model/post.ts';
+import { follow, toDocument } from './documents.ts';
 import { instant, parsed, postWith, renderAll, site } from './setting.ts';
 
 const formats = [
@@ -13,40 +14,6 @@ const formats = [
 ] as const;
 
 const limits = { pageBytes: 8000, pagePosts: 0 };
-
-interface Document {
-  readonly ids: readonly string[];
-  readonly previous: string | undefined;
-  readonly next: string | undefined;
-  readonly marks: readonly string[];
-}
-
-/** What a reader sees of a document. */
-function toDocument(text: string): Document {
-  if (text.startsWith('{')) {
-    const { items, next_url: previous } = JSON.parse(text) as { items: { id: string }[]; next_url?: string };
-    return { ids: items.map(({ id }) => id), previous, next: undefined, marks: [] };
-  }
-  const $ = parsed(text);
-  const link = (rel: string): string | undefined => $(`[rel="${rel}"]`).attr('href');
-  return {
-    ids: [...$('item > guid, entry > id')].map((element) => $(element).text()),
-    previous: link('prev-archive'),
-    next: link('next-archive'),
-    marks: ['fh\\:archive', 'fh\\:complete'].filter((name) => $(name).length > 0),
-  };
-}
-
-/** Documents from the feed back to the oldest page, as a reader follows them. */
-function follow(files: ReadonlyMap<string, string>, path: string, root = 'https://example.org/f/'): Document[] {
-  const documents: Document[] = [];
-  for (let url: string | undefined = new URL(path, root).href; url !== undefined;) {
-    const document = toDocument(files.get(url.slice(root.length)) ?? '{}');
-    documents.push(document);
-    url = document.previous === undefined ? undefined : new URL(document.previous, url).href;
-  }
-  return documents;
-}
 
 const at = { ...site, feedUrl: 'https://example.org/f/' };
 
@@ -102,6 +69,22 @@ describe.each(formats)('an archive of %s', (_format, exporter, path) => {
       expect(files).toContain(path);
       before = after;
     }
+  });
+
+  it('leaves every closed page as it is for a new post where pages have no link to the next one', async () => {
+    const wish = { limits: { ...limits, immutable: true }, site: at };
+    let before = await renderAll(exporter, postsOf(60), wish);
+    let closed = 0;
+    for (let count = 61; count < 90; count++) {
+      const after = await renderAll(exporter, postsOf(count), { ...wish, earlier: before });
+      const files = changed(before, after);
+      expect(files.filter((name) => before.has(name) && name !== path && !name.endsWith('.pages.json'))).toEqual([]);
+      expect(files.length).toBeLessThanOrEqual(3);
+      closed += after.size - before.size;
+      before = after;
+    }
+    expect(closed).toBeGreaterThan(0);
+    expect(new Set(follow(before, path).flatMap(({ ids }) => ids)).size).toBe(89);
   });
 
   it('changes the page of an old post that was edited, and shows it in the feed', async () => {

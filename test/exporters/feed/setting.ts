@@ -63,7 +63,7 @@ interface Rendered {
 export const quiet: ExportContext<typeof feedOptions> = {
   site,
   now: new Date('2024-06-01T00:00:00Z'),
-  options: { pageBytes: 0, pagePosts: 0 },
+  options: { pageBytes: 0, pagePosts: 0, immutable: false },
   report: () => undefined,
   earlier: () => Promise.resolve(undefined),
   file: () => Promise.resolve(undefined),
@@ -102,7 +102,7 @@ export async function render(
 }
 
 interface Run {
-  readonly limits: Values<typeof feedOptions>;
+  readonly limits: Omit<Values<typeof feedOptions>, 'immutable'> & { readonly immutable?: boolean };
   readonly site?: Site;
   readonly now?: Date;
   /** What the run before wrote, by path. */
@@ -118,7 +118,7 @@ export async function renderAll(
   const context = {
     ...quiet,
     ...linksOf(posts, from),
-    ...{ site: from, now, options: limits },
+    ...{ site: from, now, options: { immutable: false, ...limits } },
     earlier: async (path: string) => Promise.resolve(bytesOf(earlier?.get(path))),
   };
   const files = new Map<string, string>();
