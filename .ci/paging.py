@@ -1,7 +1,11 @@
-"""Walks archived feeds as a reader does, from the feed back to the oldest post and forward again, and looks at every page as at a single feed."""
+"""Walks archived feeds as a reader does, from the feed back to the oldest post and forward again, and looks at every page as at a single feed.
+
+By itself for an archive of any size: `python3 .ci/paging.py 30000 500000`, with feedparser (posts, bytes of a page).
+"""
 
 import json
 import subprocess
+import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -13,14 +17,17 @@ from ledger import BIN, ROOT, Checks
 
 BASE = "https://example.org/feeds/"
 BUDGET = 100_000
+OLD = "---\ntitle: Old\ndate: 2014-05-05T12:00:00Z\n---\nIt is old.\n"
 HISTORY = "{http://purl.org/syndication/history/1.0}"
 LOOKS = {"rss": ("rss.xml", check_rss), "atom": ("atom.xml", check_atom), "json": ("feed.json", check_json)}
 
 
-def check_paging(checks: Checks) -> None:
+def check_paging(checks: Checks, count: int = 900) -> None:
     folder = Path(tempfile.mkdtemp(prefix="feedmill-paging-"))
     posts, out = folder / "posts", folder / "out"
-    subprocess.run(["node", str(ROOT / "bench/generate.mjs"), "900", str(posts)], check=True, capture_output=True, timeout=120)
+    subprocess.run(["node", str(ROOT / "bench/generate.mjs"), str(count), str(posts)], check=True, capture_output=True, timeout=600)
+    old = posts / "2014-05-05-old.md"
+    old.write_text(OLD)
     wanted = json.loads(convert(posts, folder / "one", "--to", "json").stdout)["ledger"]["exported"]
     done = convert(posts, out)
     checks.that("paging: exit code 0", done.returncode == 0, done.stderr[-300:])
@@ -35,13 +42,18 @@ def check_paging(checks: Checks) -> None:
     convert(posts, out)
     changed = [n for n in differing(before, digest(out)) if not n.endswith(".pages.json")]
     checks.that("paging: a new post changes three files of each format at most", 3 <= len(changed) <= 9 and all(sum(kind in n for n in changed) <= 3 for kind in ("rss", "atom", "feed")), changed)
+    before = digest(out)
+    old.write_text(OLD.replace("---\nIt", "updated: 2025-12-31T12:00:00Z\n---\nOnce more it"))
+    convert(posts, out)
+    changed = differing(before, digest(out))
+    checks.that("paging: an old post that is edited changes its page and the feed, in each format", len(changed) == 6 and all(sum(kind in n for n in changed) == 2 for kind in ("rss", "atom", "feed")), changed)
 
 
 def convert(posts: Path, output: Path, *words: str) -> subprocess.CompletedProcess:
     paged = words or ("--to", "rss,atom,json", "--page-bytes", str(BUDGET))
     command = ["node", str(BIN), "convert", str(posts), "-o", str(output), "--quiet", "--json", "--now", "2026-01-01T00:00:00Z"]
     site = ["--url", "https://example.org/", "--feed-url", BASE]
-    return subprocess.run([*command, *site, *paged], capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
+    return subprocess.run([*command, *site, *paged], capture_output=True, text=True, timeout=1800, stdin=subprocess.DEVNULL)
 
 
 def walk(checks: Checks, out: Path, kind: str, name: str, wanted: int) -> None:
@@ -98,3 +110,11 @@ def ids(out: Path, url: str) -> list:
         return [item["id"] for item in json.loads(path.read_text("utf-8"))["items"]]
     root = ET.parse(path).getroot()
     return [e.text for e in root.iterfind("channel/item/guid")] or [e.text for e in root.iterfind(f"{ATOM}entry/{ATOM}id")]
+
+
+if __name__ == "__main__":
+    posts_wanted, BUDGET = int(sys.argv[1]), int(sys.argv[2])
+    done = Checks()
+    check_paging(done, posts_wanted)
+    print(f"{done.passed} passed, {done.failed} failed")
+    sys.exit(1 if done.failed else 0)
