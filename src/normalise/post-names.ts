@@ -26,7 +26,7 @@ export function namesOf(post: Post, homes: readonly string[]): PostNames {
 }
 
 /** Where a site is published, as far as that is known. */
-export function homesOf({ url, feedUrl }: Pick<SiteFacts, 'url' | 'feedUrl'>): readonly string[] {
+export function publishedAt({ url, feedUrl }: Pick<SiteFacts, 'url' | 'feedUrl'>): readonly string[] {
   return [url, feedUrl].filter((address) => address !== undefined);
 }
 

@@ -44,14 +44,14 @@ export function withoutTemplates(markdown: string, setting: TemplateSetting): st
   const called = hasLinks ? findCallouts(markdown) : { text: markdown, count: 0, taken: 0 };
   if (called.count > 0) account.note(wikilinks, { count: called.count, taken: called.taken });
   const work = openWork(called.text, setting);
-  return settled(markdown, replaced(work, { hasTags, hasLinks, code: codeRanges(called.text) }), work);
+  return recorded(markdown, replaced(work, { hasTags, hasLinks, code: codeRanges(called.text) }), work);
 }
 
 /** The same for a page of Jekyll that is HTML already: addresses of the site, and of its posts and files, are put in. */
 export function withoutLiquid(html: string, setting: TemplateSetting): string {
   if (!/\{[%{]/.test(html) || !setting.account.isOn(templateTags)) return html;
   const work = { ...openWork(html, setting), only: ofAddresses };
-  return settled(html, replaced(work, { hasTags: true, hasLinks: false, code: [] }), work);
+  return recorded(html, replaced(work, { hasTags: true, hasLinks: false, code: [] }), work);
 }
 
 /** Tags that stand for an address, and not for Markdown. */
@@ -62,7 +62,7 @@ function openWork(text: string, setting: TemplateSetting): Work {
 }
 
 /** Puts on record what was done. */
-function settled(before: string, text: string, work: Work): string {
+function recorded(before: string, text: string, work: Work): string {
   const { account } = work.setting;
   for (const [repair, { count, taken, given }] of work.done)
     account.note(repair, { count, taken, given, ...(account.isWatched ? { before, after: text } : {}) });

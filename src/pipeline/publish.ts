@@ -5,7 +5,7 @@ import { postFields, type PostField } from '../model/post.ts';
 import type { PublicationFile } from '../model/publication.ts';
 import type { Site } from '../model/site.ts';
 import { toAliases } from '../normalise/identities/aliases.ts';
-import { homesOf } from '../normalise/post-names.ts';
+import { publishedAt } from '../normalise/post-names.ts';
 import { openCounts } from '../base/counts.ts';
 import { toBytes } from './body-bytes.ts';
 import { breathe, isDue } from './breath.ts';
@@ -188,7 +188,7 @@ function contextOf(
     groups: groups?.all.map(({ name, folder, rows }) => ({ name, folder, size: rows.length })) ?? [],
     publications: exporter.isLast ? publications : [],
     linked: (href) => shelf.linked(href),
-    formerUrls: (post) => toAliases(post, homesOf(site)),
+    formerUrls: (post) => toAliases(post, publishedAt(site)),
     file: async (reference) => readInput(reference, roots),
     earlier: async (path) => job.output.read?.(path),
     named: readNamed,

@@ -1,5 +1,5 @@
 import { rules } from '../model/rules.ts';
-import { homesOf } from '../normalise/post-names.ts';
+import { publishedAt } from '../normalise/post-names.ts';
 import { toSite } from '../normalise/settle.ts';
 import { mergeFacts } from '../normalise/site.ts';
 import { netFolder, type Fetch } from './addresses.ts';
@@ -65,7 +65,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const isEmpty = read - rejected === unfetched(journal);
   const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
   const refine = refineBy(job, journal);
-  const homes = homesOf(mergeFacts([job.site ?? {}, ...crop.facts]));
+  const homes = publishedAt(mergeFacts([job.site ?? {}, ...crop.facts]));
   const plan = await crop.store.refine(
     (posts, order) => (memory ? memory.watch(refine(memory.change(settle(posts), order))) : refine(settle(posts))),
     into,

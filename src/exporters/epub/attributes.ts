@@ -93,7 +93,7 @@ function linkOf({ attribs }: Element): Record<string, string> {
 function anchorOf(node: Element, { wanted, headings, given }: Anchors): Record<string, string> {
   const id = node.attribs['id'] ?? node.attribs['name'] ?? headingOf(node, headings);
   if (!wanted.has(id) || given.has(id)) return {};
-  const legal = toAnchor(id);
+  const legal = anchorId(id);
   given.set(id, legal);
   return { id: legal };
 }
@@ -105,6 +105,6 @@ function headingOf(node: Element, headings: ReadonlyMap<string, string>): string
 }
 
 /** What an id is called in the book, whichever page it is in: itself where XML, URLs and reading systems take it. */
-export function toAnchor(id: string): string {
+export function anchorId(id: string): string {
   return /^(?!at-)[A-Za-z][\w.-]{0,99}$/.test(id) ? id : `at-${sha256(id).slice(0, 16)}`;
 }

@@ -2,7 +2,7 @@ import { element, elements, parseHtml, setChildren, type Element } from '../../b
 import { stripForbidden } from '../../base/text.ts';
 import type { AssetMode } from '../../model/picture.ts';
 import type { Post } from '../../model/post.ts';
-import { toAnchor } from './attributes.ts';
+import { anchorId } from './attributes.ts';
 import { toChapterPages, type Head } from './chapter-page.ts';
 import { setInColumns } from './columns.ts';
 import { markFootnotes } from './footnotes.ts';
@@ -99,7 +99,7 @@ function dropLost(body: Element): number {
 /** Places that others lead to and that are not there: the start of the chapter. */
 function addPlaces(body: Element, places: readonly string[]): void {
   if (places.length === 0) return;
-  setChildren(body, [...places.map((place) => element('span', { id: toAnchor(place) })), ...body.children]);
+  setChildren(body, [...places.map((place) => element('span', { id: anchorId(place) })), ...body.children]);
 }
 
 function count(all: readonly Element[], names: RegExp): number {

@@ -1,5 +1,5 @@
 import type { ExportContext, Posts } from '../../model/contracts.ts';
-import { toAnchor } from './attributes.ts';
+import { anchorId } from './attributes.ts';
 import { toChapter } from './chapter.ts';
 import { openImages } from './images.ts';
 import type { Parts } from './making.ts';
@@ -33,7 +33,7 @@ export async function findParts(posts: Posts, { plans, volumeOf, found, context 
     const setting = settingOf(chapter, { plan, parts: new Map(), places, volumeOf, number, context });
     const images = openImages({ picture: context.picture, wish: plan.facts.device.pictures });
     const { partOf } = await toChapter(post, { ...setting, images, assets: context.assets });
-    const anchors = new Set([...places.of(at)].map(toAnchor));
+    const anchors = new Set([...places.of(at)].map(anchorId));
     parts.set(at, new Map([...partOf].filter(([anchor]) => anchors.has(anchor))));
   }
   return parts;

@@ -1,7 +1,7 @@
 import { escapeAttribute, escapeText } from '../../base/xml.ts';
 import { fromReference } from '../../base/reference.ts';
 import type { Linked } from '../../model/contracts.ts';
-import { toAnchor } from './attributes.ts';
+import { anchorId } from './attributes.ts';
 import { toBookHref } from './links.ts';
 import type { Making } from './making.ts';
 import { partFile } from './chapter-page.ts';
@@ -42,7 +42,7 @@ function findInBook(
   const name = plan.layout.byPost.get(at)?.name;
   if (name === undefined) return undefined;
   if (fragment === '') return partFile(name, 0);
-  const anchor = toAnchor(fragment);
+  const anchor = anchorId(fragment);
   return `${partFile(name, parts.get(at)?.get(anchor) ?? 0)}#${anchor}`;
 }
 

@@ -36,7 +36,7 @@ export function toPageBody(html: string, setting: BodySetting): string {
       if (slash !== '') return tag;
       if (name === 'pre') return `<pre tabindex="0"${rest}>`;
       const attributes = readAttributes(rest);
-      if (name === 'a') return toAnchor(attributes, setting);
+      if (name === 'a') return toLinkTag(attributes, setting);
       return name === 'img' ? toImage(attributes, setting) : toPlayer(name, attributes, setting);
     },
   );
@@ -86,7 +86,7 @@ function toTag(name: string, attributes: Attributes): string {
 }
 
 /** Links to other posts of the site lead to their pages. */
-function toAnchor({ href, ...rest }: Attributes, setting: BodySetting): string {
+function toLinkTag({ href, ...rest }: Attributes, setting: BodySetting): string {
   if (href === undefined) return toTag('a', rest);
   if (href.startsWith('#')) return toTag('a', { href, ...rest });
   const page = setting.toPost(href);
