@@ -64,6 +64,17 @@ describe('a file that is named by where the site has it', () => {
     expect(said).toEqual([]);
   });
 
+  test('beside a page that its site has elsewhere, is there too', async () => {
+    const configuration = 'baseURL = "https://e.org/b/"\n[permalinks]\nposts = "/:year/:month/:title/"';
+    const files = { 'hugo.toml': configuration, 'content/posts/walk/a b.png': png, 'content/posts/walk/i/c.png': png };
+    const body = '![a](a%20b.png) ![c](i/c.png)';
+    const { html } = await bodyOf(folderWith({ ...files, 'content/posts/walk/index.md': post(body) }));
+    expect([...html.matchAll(/<img src="([^"]*)"/g)].map(([, source]) => source)).toEqual([
+      'https://e.org/b/2024/05/tide/a%20b.png',
+      'https://e.org/b/2024/05/tide/i/c.png',
+    ]);
+  });
+
   test('on another host, with or without a scheme, stays where it is', async () => {
     const files = {
       'hugo.toml': 'baseURL = "https://e.org/b/"',

@@ -41,14 +41,19 @@ export function siteAddress(
   return { url: origin ?? uuidUrn(site.title), isGiven: false };
 }
 
-/** The address on the site of an `input:` reference; every other URL as it is. None where there is no address to write. */
-export function publicAddress(url: string, site: Site): string | undefined {
+/**
+ * The address on the site of an `input:` reference, which the post names; every other URL as it is. None where there is no address to
+ * write.
+ */
+export function publicAddress(url: string, site: Site, post?: Pick<Post, 'url' | 'place'>): string | undefined {
   if (!url.startsWith('input:')) return findUrl(url);
   if (site.files !== undefined) {
     const path = isCarried(fromReference(url) ?? '') ? filePath(url) : undefined;
     return path && new URL(encodedPath(path), site.files).href;
   }
   const path = url.slice('input:'.length);
+  const beside = post && besidePage(path, post);
+  if (beside !== undefined) return beside;
   const below = site.folders?.find(({ folder }) => path.startsWith(`${encodedPath(folder)}/`));
   const root = below?.url ?? site.url;
   if (root === undefined) return undefined;
@@ -56,6 +61,14 @@ export function publicAddress(url: string, site: Site): string | undefined {
   const rest = below === undefined ? path : path.slice(encodedPath(below.folder).length + 1);
   // Whatever a file is called, it is below.
   return URL.canParse(`./${rest}`, base) ? new URL(`./${rest}`, base).href : undefined;
+}
+
+/** What lies in the folder of a page (`trip/index.md`) is beside the page, wherever its site has that (`/2024/trip/`). */
+function besidePage(path: string, { url, place }: Pick<Post, 'url' | 'place'>): string | undefined {
+  const [, folder] = /^(.*\/)_?index\.[^/]*$/.exec(encodedPath(place.file)) ?? [];
+  const isBeside = folder !== undefined && place.record === undefined && path.startsWith(folder);
+  if (!isBeside || url === undefined || !/^https?:[^?#]*\/$/.test(url)) return undefined;
+  return new URL(`./${path.slice(folder.length)}`, url).href;
 }
 
 /** The URL without what no URL may hold (RFC 3987 §2.2), its other characters as they are; undefined where it is none. */
@@ -73,7 +86,7 @@ export function publicFiles(
   site: Site,
 ): { readonly files: readonly Attachment[]; readonly missing: number } {
   const files = post.attachments.flatMap((file) => {
-    const url = publicAddress(file.url, site);
+    const url = publicAddress(file.url, site, post);
     return url === undefined ? [] : [{ ...file, url }];
   });
   return { files, missing: post.attachments.length - files.length };

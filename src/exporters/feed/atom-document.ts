@@ -168,7 +168,7 @@ function moreOf(post: Post, { context: { site }, tally, lacks }: Setting): strin
   lacks.look(post);
   const { xml, left } = toForeign(post.extra, { kind: 'atom', within: 'entry' });
   lacks.note(left);
-  const image = post.image && publicAddress(post.image.url, site);
+  const image = post.image && publicAddress(post.image.url, site, post);
   if (post.image && image === undefined) tally.missing(1);
   const media = publicFiles(post, site).files.flatMap(({ url, seconds }) =>
     seconds === undefined ? [] : [`content url="${escapeAttribute(url)}" duration="${Math.round(seconds)}"`],

@@ -9,20 +9,21 @@ import { findUrl, publicAddress, type Tally } from './address.ts';
 interface BodySetting {
   readonly context: Pick<ExportContext, 'site' | 'linked'>;
   readonly tally: Pick<Tally, 'missing' | 'lost'>;
+  readonly post: Pick<Post, 'url' | 'place'>;
 }
 
 /**
  * The body as it may stand in a feed: links inside the page lead to the page, those to the file of a post to its URL, files of the input
  * are at their address on the site. Without one, the words of a link and the description of a picture stay, and that is counted.
  */
-export function toFeedBody(post: Post, { context, tally }: BodySetting): string {
+export function toFeedBody(post: Post, { context, tally }: Omit<BodySetting, 'post'>): string {
   const html = withPageLinks(post, tally);
   if (!html.includes('"input:')) return html;
   return html.replace(tags, (tag) => {
-    if (tag.startsWith('<a ')) return toAnchor(tag, { context, tally });
+    if (tag.startsWith('<a ')) return toAnchor(tag, { context, tally, post });
     let isLost = false;
     const moved = tag.replace(fileAttribute, (_, name: string, url: string) => {
-      const address = publicAddress(decodeEntities(url), context.site);
+      const address = publicAddress(decodeEntities(url), context.site, post);
       isLost ||= address === undefined;
       return address === undefined ? '' : ` ${name}="${escapeAttribute(address)}"`;
     });
@@ -32,11 +33,11 @@ export function toFeedBody(post: Post, { context, tally }: BodySetting): string 
   });
 }
 
-function toAnchor(tag: string, { context, tally }: BodySetting): string {
+function toAnchor(tag: string, { context, tally, post }: BodySetting): string {
   return tag.replace(fileAttribute, (_, name: string, url: string) => {
     const reference = decodeEntities(url);
     const isOfPost = isPost(reference, context);
-    const address = isOfPost ? addressOf(reference, context) : publicAddress(reference, context.site);
+    const address = isOfPost ? addressOf(reference, context) : publicAddress(reference, context.site, post);
     if (address === undefined && isOfPost) tally.lost();
     else if (address === undefined) tally.missing(1);
     return address === undefined ? '' : ` ${name}="${escapeAttribute(address)}"`;
@@ -44,12 +45,13 @@ function toAnchor(tag: string, { context, tally }: BodySetting): string {
 }
 
 /** The body with the addresses of files where the site has them; all else, what has no address too, as it is. */
-export function withFileAddresses(html: string, context: BodySetting['context']): string {
+export function withFileAddresses(post: Post, context: BodySetting['context']): string {
+  const { html } = post.content;
   if (!html.includes('"input:')) return html;
   return html.replace(tags, (tag) =>
     tag.replace(fileAttribute, (attribute, name: string, url: string) => {
       const reference = decodeEntities(url);
-      const address = isPost(reference, context) ? undefined : publicAddress(reference, context.site);
+      const address = isPost(reference, context) ? undefined : publicAddress(reference, context.site, post);
       return address === undefined ? attribute : ` ${name}="${escapeAttribute(address)}"`;
     }),
   );

@@ -86,7 +86,7 @@ function findOrigin({ url }: Post): string | undefined {
 function hasMedia(post: Post, site: Site): boolean {
   const { files } = publicFiles(post, site);
   if (files.length > 1 || !files.every(isEnclosure)) return true;
-  return post.image !== undefined && publicAddress(post.image.url, site) !== undefined;
+  return post.image !== undefined && publicAddress(post.image.url, site, post) !== undefined;
 }
 
 /** A file to play or keep, as RSS takes it. A page that plays something is none. */

@@ -93,7 +93,7 @@ function toJsonItem(
   const { site } = context;
   const html = toFeedBody(post, { context, tally });
   const { files, missing } = publicFiles(post, site);
-  const image = post.image && publicAddress(post.image.url, site);
+  const image = post.image && publicAddress(post.image.url, site, post);
   tally.missing(missing + (post.image && image === undefined ? 1 : 0));
   const text = (value: string): string => (value === '' ? '' : mark(JSON.stringify(stripForbidden(value).text)));
   const item = {

@@ -132,7 +132,7 @@ function toItem(post: Post, { context, tally, lacks, texts }: Writing): Item {
   const { mark } = texts;
   const html = toFeedBody(post, { context, tally });
   const { files, missing } = publicFiles(post, site);
-  const image = post.image && publicAddress(post.image.url, site);
+  const image = post.image && publicAddress(post.image.url, site, post);
   tally.missing(missing + (post.image && image === undefined ? 1 : 0));
   const summary = textToCdata(post.summary ?? '');
   const body = toCdata(html);

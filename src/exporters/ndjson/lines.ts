@@ -16,12 +16,12 @@ export async function* toLines(posts: Posts, context: Around): AsyncIterable<rea
 function withAddresses(post: Post, context: Around): Post {
   const { content, image, attachments } = post;
   const moved = <File extends Attachment>(file: File): File => {
-    const url = file.url.startsWith('input:') ? publicAddress(file.url, context.site) : undefined;
+    const url = file.url.startsWith('input:') ? publicAddress(file.url, context.site, post) : undefined;
     return url === undefined ? file : { ...file, url };
   };
   return {
     ...post,
-    content: { ...content, html: mayShowFiles(content) ? withFileAddresses(content.html, context) : content.html },
+    content: { ...content, html: mayShowFiles(content) ? withFileAddresses(post, context) : content.html },
     ...(image === undefined ? {} : { image: moved(image) }),
     attachments: attachments.map(moved),
   };
