@@ -226,7 +226,8 @@ it.each([
   { url: ' https://example.org/a b', href: 'https://example.org/a%20b' },
   { url: 'https:\\\\example.org\\a', href: 'https://example.org/a' },
   { url: 'input:%ZZ', href: 'https://example.org/%ZZ' },
-  { url: 'input://[', href: undefined },
+  { url: 'input://[', href: 'https://example.org///%5B' },
+  { url: 'input:x:y', href: 'https://example.org/x:y' },
 ])('makes of $url the address $href', async ({ url, href }) => {
   const post = postWith({ authors: [{ name: 'A', url }], attachments: [{ url }] });
   const { text } = await render(atom, [post]);

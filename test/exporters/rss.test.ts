@@ -170,7 +170,10 @@ describe('the channel', () => {
   it('declares the prefixes that are used, and no other', async () => {
     const plain = (await render(rss, [postWith()])).text;
     expect(plain).toContain('<rss version="2.0">');
-    const lost = postWith({ image: { url: 'nowhere' }, attachments: [{ url: 'input:x:y' }, { url: 'nowhere' }] });
+    const lost = postWith({
+      image: { url: 'nowhere' },
+      attachments: [{ url: 'input:x' }, { url: 'input:y' }, { url: 'nowhere' }],
+    });
     expect((await render(rss, [lost])).text).toContain('<rss version="2.0" xmlns:media=');
     expect((await render(rss, [lost], { title: 'Notes', authors: [], extra: {} })).text).toContain(
       '<rss version="2.0">',

@@ -60,7 +60,8 @@ export function publicAddress(url: string, site: Site, post?: Pick<Post, 'url' |
   const base = root.endsWith('/') ? root : `${root}/`;
   const rest = below === undefined ? path : path.slice(encodedPath(below.folder).length + 1);
   // Whatever a file is called, it is below.
-  return URL.canParse(`./${rest}`, base) ? new URL(`./${rest}`, base).href : undefined;
+  const own = `./${rest.replace(/[[\]]/g, encodeURIComponent)}`;
+  return URL.canParse(own, base) ? new URL(own, base).href : undefined;
 }
 
 /** What lies in the folder of a page (`trip/index.md`) is beside the page, wherever its site has that (`/2024/trip/`). */

@@ -50,6 +50,7 @@ function findRedirects(plan: Plan): readonly Redirect[] {
   // Servers take `*` and `:name` for anything.
   const isFree = (from: string): boolean => {
     const path = addressIn(percentDecoded(from.slice(root.length)));
+    if (from.startsWith('//')) return false; // another host
     return from.startsWith(root) && !/[\s*:]/.test(from) && !isServed(path, groupings) && !pages.has(path);
   };
   const all = new Map<string, Redirect>();
