@@ -103,7 +103,12 @@ export interface OutputFile {
   readonly body: Body | (() => Body | Promise<Body>);
   /** What the file is for catalogues. Asked when the body is written. */
   readonly publication?: () => Publication;
+  /** What later runs are told of the file (`ExportContext.remembered`), where there is a ledger. */
+  readonly remembers?: FileFacts;
 }
+
+/** What is remembered of a file from run to run, by names of the exporter's own. */
+export type FileFacts = Readonly<Record<string, string>>;
 
 /** A function is asked once, before the next file, or not at all: what walks the posts for another thread needs no bodies. */
 export type Body = string | Uint8Array | AsyncIterable<string | Uint8Array>;
@@ -139,7 +144,7 @@ export interface Linked {
 
 export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly site: Site;
-  /** Names of the exporters of this run, and of those among them that write for each group. */
+  /** Names of the exporters of this run, and of those among them that write for each group. Who is `isLast` is told of none that wrote nothing. */
   readonly formats: readonly string[];
   readonly groupFormats: readonly string[];
   /** Groups of posts that have a folder of their own. */
@@ -157,6 +162,10 @@ export interface ExportContext<O extends Options = Options> extends Context<O> {
   readonly now: Date;
   /** The bytes behind an `input:` reference in `Content.html`; undefined where the file cannot be read. */
   file(reference: string): Promise<Uint8Array | undefined>;
+  /** How many bytes are behind an `input:` reference; undefined where there is no such file. */
+  size(reference: string): Promise<number | undefined>;
+  /** What the file at this path of the output said when an earlier run wrote it (`OutputFile.remembers`); nothing without a ledger. */
+  remembered(path: string): FileFacts;
   /** The bytes of a file that an earlier run wrote at this path of the output, for what must go on from there; undefined where there is none. */
   earlier(path: string): Promise<Uint8Array | undefined>;
   /** The bytes of a file that an option names (`Option.isPath`); undefined where it cannot be read. Never called with what a post says. */

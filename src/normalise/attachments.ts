@@ -1,5 +1,6 @@
 import type { Attachment } from '../model/post.ts';
 import type { RawAttachment } from '../model/raw.ts';
+import { findSeconds } from '../base/duration.ts';
 import { present } from '../base/present.ts';
 import { toPlainLine } from './title.ts';
 import { resolveMedia, type Origin } from './html/addresses.ts';
@@ -14,6 +15,8 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   mp3: 'audio/mpeg',
   m4a: 'audio/mp4',
+  m4b: 'audio/mp4',
+  aac: 'audio/aac',
   ogg: 'audio/ogg',
   oga: 'audio/ogg',
   opus: 'audio/ogg',
@@ -22,10 +25,13 @@ const types: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
   m4v: 'video/mp4',
   webm: 'video/webm',
+  ogv: 'video/ogg',
   mov: 'video/quicktime',
   pdf: 'application/pdf',
   epub: 'application/epub+zip',
   zip: 'application/zip',
+  vtt: 'text/vtt',
+  srt: 'application/x-subrip',
 };
 
 /** Attachments with an absolute address, each address once. Sizes and lengths that are no numbers are left out. */
@@ -42,25 +48,27 @@ export function toAttachments(raw: readonly RawAttachment[], origin: Origin): At
 export function toAttachment(raw: RawAttachment, origin: Origin): Attachment | undefined {
   const url = raw.url === undefined ? undefined : resolveMedia(raw.url, origin);
   if (url === undefined) return undefined;
-  const type =
-    raw.type !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(raw.type.trim()) ? raw.type.trim() : typeByName(url);
+  const type = saidType(raw.type) ?? typeByName(url) ?? anyType(raw.type);
   const bytes = toNumber(raw.bytes);
-  const seconds = toSeconds(raw.seconds);
+  const seconds = raw.seconds === undefined ? undefined : findSeconds(raw.seconds);
   const title = raw.title === undefined ? '' : toPlainLine(raw.title);
   return present<Attachment>({ url, type, bytes, seconds, title: title === '' ? undefined : title });
+}
+
+/** The media type that the source gives, where it says more than that there are bytes. */
+function saidType(given: string | undefined): string | undefined {
+  const type = anyType(given);
+  return /^(?:application|binary)\/octet-stream$/i.test(type ?? '') ? undefined : type;
+}
+
+function anyType(given: string | undefined): string | undefined {
+  const type = given?.trim() ?? '';
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : undefined;
 }
 
 function typeByName(url: string): string | undefined {
   const [, extension = ''] = /\.(\w{2,5})(?:[?#]|$)/.exec(url) ?? [];
   return types[extension.toLowerCase()];
-}
-
-/** A number of seconds, or `1:02:03`, as podcasts have it. */
-function toSeconds(text: string | undefined): number | undefined {
-  const [, hours = '0', minutes, seconds] =
-    /^\s*(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:\.\d+)?)\s*$/.exec(text ?? '') ?? [];
-  if (minutes === undefined || seconds === undefined) return toNumber(text);
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
 function toNumber(text: string | undefined): number | undefined {

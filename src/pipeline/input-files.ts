@@ -45,6 +45,14 @@ export async function readInput(reference: string, roots: readonly Root[]): Prom
   }
 }
 
+/** How many bytes are behind an `input:` reference; undefined where there is no such file. */
+export async function sizeOfInput(reference: string, roots: readonly Root[]): Promise<number | undefined> {
+  const file = fromReference(reference) ?? '';
+  const path = findFile(roots, file);
+  if (path === undefined) return (await readIn(file, roots))?.length;
+  return statSync(path, { throwIfNoEntry: false })?.size;
+}
+
 /** The bytes of a file that an option names; undefined where it cannot be read. */
 export async function readNamed(path: string): Promise<Uint8Array | undefined> {
   try {

@@ -4,6 +4,7 @@ import { openCounts } from '../base/counts.ts';
 import type { Job, Summary, WrittenFile, WrittenFiles } from './job.ts';
 import { writtenTo } from './output.ts';
 import { exportOne, type Published, type Publishing } from './publish.ts';
+import { joinFacts, type Remembered } from './remembered.ts';
 import type { ShelfPlan } from './shelf.ts';
 import type { Exported, Threads } from './threads.ts';
 import { listFiles, openWritten, toWritten } from './written-files.ts';
@@ -14,30 +15,42 @@ export interface PublishingAll extends Publishing {
   readonly threads: Threads | undefined;
 }
 
+export interface PublishedAll extends Pick<Summary, 'outputs' | 'failed'> {
+  readonly remembers: Remembered;
+}
+
 /** Runs every exporter, side by side where there are threads. One that fails costs no other. */
-export async function publish(publishing: PublishingAll): Promise<Pick<Summary, 'outputs' | 'failed'>> {
+export async function publish(publishing: PublishingAll): Promise<PublishedAll> {
   const { job, threads } = publishing;
   const apart = writtenTo(job.output) === undefined ? undefined : threads;
-  const exportAll = async (exporters: readonly Exporter[], publications: Publishing['publications']): Promise<Done> =>
+  const exportAll = async (exporters: readonly Exporter[], known: Known): Promise<Done> =>
     apart === undefined
-      ? exportHere(exporters, { ...publishing, publications })
-      : exportThere(exporters, { ...publishing, publications, threads: apart });
+      ? exportHere(exporters, { ...publishing, ...known })
+      : exportThere(exporters, { ...publishing, ...known, threads: apart });
   const first = job.exporters.filter(({ isLast }) => isLast !== true);
-  const done = await exportAll(first, []);
+  const done = await exportAll(first, { publications: [], formats: publishing.formats });
   const publications = [...done.values()].flatMap((published) => published.publications);
   const last = job.exporters.filter(({ isLast }) => isLast === true);
-  for (const [exporter, published] of await exportAll(last, publications)) done.set(exporter, published);
+  const formats = publishing.formats.filter((name) => !wroteNothing(name, done));
+  for (const [exporter, published] of await exportAll(last, { publications, formats })) done.set(exporter, published);
   const all = job.exporters.flatMap((exporter) => done.get(exporter) ?? []);
   const { once, twice } = withoutTwins(listFiles(all.flatMap((published) => published.outputs)));
   const failed = twice.map(({ exporter, path }) => ({ exporter, reason: `${path} is written twice` }));
   for (const one of failed) reportFailed(publishing, one);
   return {
     outputs: once,
+    remembers: joinFacts(all.map(({ remembers }) => remembers)),
     failed: [...all.flatMap((published) => published.failed), ...failed],
   };
 }
 
 type Done = Map<Exporter, Published>;
+type Known = Pick<Publishing, 'publications' | 'formats'>;
+
+/** It is done, and nothing came of it: nobody may lead there. */
+function wroteNothing(name: string, done: Done): boolean {
+  return [...done].some(([exporter, { outputs }]) => exporter.name === name && listFiles(outputs).size === 0);
+}
 
 async function exportHere(exporters: readonly Exporter[], publishing: PublishingAll): Promise<Done> {
   const all: Done = new Map();
@@ -93,8 +106,8 @@ async function exportSliced(exporter: Exporter, publishing: Apart): Promise<Expo
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
   const output = job.output.folder ?? '';
-  const { formats, groups, publications } = publishing;
-  const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups, publications };
+  const { formats, groups, publications, remembered } = publishing;
+  const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups, publications, remembered };
   const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...rest };
   const slices = Array.from({ length: of }, async (_, own) =>
     threads.write({ ...task, slice: { own, of } }, job.signal),
@@ -116,7 +129,8 @@ function join({ name }: Exporter, slices: readonly Published[]): Published {
   const failed = slices.map(({ failed: reasons }, at) => ({ reasons, size: lists[at]?.size ?? 0 }));
   const [first] = failed.filter(({ reasons }) => reasons.length > 0).toSorted((a, b) => a.size - b.size);
   const publications = slices.flatMap((slice) => slice.publications);
-  return { outputs: all.all(), publications, failed: first?.reasons ?? [] };
+  const remembers = joinFacts(slices.map((slice) => slice.remembers));
+  return { outputs: all.all(), publications, remembers, failed: first?.reasons ?? [] };
 }
 
 const showMillis = 100;

@@ -1,24 +1,25 @@
-import type { ExportContext, Exporter, Posts } from '../model/contracts.ts';
+import type { ExportContext, Exporter, FileFacts } from '../model/contracts.ts';
 import type { Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
-import { postFields, type PostField } from '../model/post.ts';
+import type { PostField } from '../model/post.ts';
 import type { PublicationFile } from '../model/publication.ts';
 import type { Site } from '../model/site.ts';
 import { toAliases } from '../normalise/identities/aliases.ts';
 import { publishedAt } from '../normalise/post-names.ts';
 import { openCounts } from '../base/counts.ts';
 import { toBytes } from './body-bytes.ts';
-import { breathe, isDue } from './breath.ts';
 import { reasonOf } from './gather.ts';
 import { siteOf, type Group } from './groups.ts';
 import type { Job } from './job.ts';
 import type { Journal } from './journal.ts';
-import { countLacks, type Lack } from './lacking.ts';
+import type { Lack } from './lacking.ts';
 import { valuesOf } from './options.ts';
 import type { Root } from './inputs.ts';
-import { readInput, readNamed } from './input-files.ts';
+import { readInput, readNamed, sizeOfInput } from './input-files.ts';
 import type { Library } from './pictures/library.ts';
+import { factsBelow, factsOf, type Remembered } from './remembered.ts';
 import type { Shelf, Walkable } from './shelf.ts';
+import { walked } from './walked.ts';
 import { listFiles, openWritten, type WrittenBy, type WrittenTable } from './written-files.ts';
 
 /** What writing needs. */
@@ -36,6 +37,8 @@ export interface Publishing {
   readonly groups: Groups | undefined;
   /** What exporters before this one wrote. */
   readonly publications: readonly PublicationFile[];
+  /** What earlier runs said of their files, by path. */
+  readonly remembered: Remembered;
 }
 
 /** Groups of posts, and the exporters that write for each of them. */
@@ -47,6 +50,7 @@ export interface Groups {
 export interface Published {
   readonly outputs: readonly WrittenBy[];
   readonly publications: readonly PublicationFile[];
+  readonly remembers: Remembered;
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
 }
 
@@ -62,22 +66,28 @@ const whole: Slice = { own: 0, of: 1 };
 export async function exportOne(exporter: Exporter, publishing: Publishing, slice = whole): Promise<Published> {
   const outputs = openWritten(exporter.name);
   const publications: PublicationFile[] = [];
+  const remembers: Growing = {};
+  const writing = { slice, outputs, publications, remembers };
   const { groups } = publishing;
   try {
-    await exportWith(exporter, publishing, { slice, outputs, publications });
+    await exportWith(exporter, publishing, writing);
     if (groups?.formats.includes(exporter.name) === true)
-      for (const group of groups.all) await exportGroup(group, exporter, { publishing, slice, outputs, publications });
-    return { outputs: outputs.all(), publications, failed: [] };
+      for (const group of groups.all) await exportGroup(group, exporter, { publishing, ...writing });
+    return { outputs: outputs.all(), publications, remembers, failed: [] };
   } catch (error) {
     publishing.job.signal?.throwIfAborted();
-    return { outputs: outputs.all(), publications, failed: [{ exporter: exporter.name, reason: reasonOf(error) }] };
+    const failed = [{ exporter: exporter.name, reason: reasonOf(error) }];
+    return { outputs: outputs.all(), publications, remembers, failed };
   }
 }
+
+type Growing = Record<string, FileFacts>;
 
 interface Writing {
   readonly slice: Slice;
   readonly outputs: WrittenTable;
   readonly publications: PublicationFile[];
+  readonly remembers: Growing;
 }
 
 /** The same exporter over the posts of a group, into a folder of its own. What it has to do without was said for all posts. */
@@ -95,11 +105,14 @@ async function exportGroup(
     site: siteOf(group, site),
     shelf: shelf.of(group.rows),
     groups: undefined,
+    remembered: factsBelow(group.folder, publishing.remembered),
   };
   const outputs = openWritten(exporter.name);
   const publications: PublicationFile[] = [];
-  await exportWith(exporter, own, { ...writing, outputs, publications });
+  const remembers: Growing = {};
+  await exportWith(exporter, own, { ...writing, outputs, publications, remembers });
   const { name, folder } = group;
+  for (const path in remembers) writing.remembers[`${folder}/${path}`] = factsOf(path, remembers);
   for (const one of publications)
     writing.publications.push({ ...one, path: `${folder}/${one.path}`, group: { name, folder } });
   for (const { path, bytes } of listFiles(outputs.all())) writing.outputs.add(`${folder}/${path}`, bytes);
@@ -121,7 +134,7 @@ type Pass = Omit<Publishing, 'shelf'> & { readonly shelf: Walkable };
 async function exportWith(
   exporter: Exporter,
   publishing: Pass,
-  { slice, outputs, publications }: Writing,
+  { slice, outputs, publications, remembers }: Writing,
 ): Promise<void> {
   const { job, journal, shelf } = publishing;
   const lacks = new Map<PostField, Lack>();
@@ -138,13 +151,14 @@ async function exportWith(
     (slice.of > 1 && (await isRepeated(path, exporter, publishing)));
   let number = 0;
   try {
-    for await (const file of exporter.export(watched(shelf, { exporter, lacks, job }), context)) {
+    for await (const file of exporter.export(walked(shelf, { exporter, lacks, job }), context)) {
       if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
       if (number++ % slice.of !== slice.own) continue;
       isMaking = true;
       const bytes = await job.output.write(file.path, await toBytes(file.body, job.signal));
       outputs.add(file.path, bytes);
       if (file.publication) publications.push({ ...file.publication(), path: file.path, bytes });
+      if (file.remembers) remembers[file.path] = file.remembers;
       isMaking = false;
     }
   } finally {
@@ -177,7 +191,7 @@ interface Answering {
 
 function contextOf(
   exporter: Exporter,
-  { job, site, shelf, roots, groups, formats, publications }: Pass,
+  { job, site, shelf, roots, groups, formats, publications, remembered }: Pass,
   { report, library }: Answering,
 ): ExportContext {
   return {
@@ -190,6 +204,8 @@ function contextOf(
     linked: (href) => shelf.linked(href),
     formerUrls: (post) => toAliases(post, publishedAt(site)),
     file: async (reference) => readInput(reference, roots),
+    size: async (reference) => sizeOfInput(reference, roots),
+    remembered: (path) => factsOf(path, remembered),
     earlier: async (path) => job.output.read?.(path),
     named: readNamed,
     assets: job.assets ?? 'local',
@@ -211,32 +227,4 @@ async function isRepeated(path: string, exporter: Exporter, publishing: Pass): P
   } finally {
     await library.close();
   }
-}
-
-interface Watch {
-  readonly exporter: Exporter;
-  readonly lacks: Map<PostField, Lack>;
-  readonly job: Publishing['job'];
-}
-
-/** The posts as the exporter walks them: its first walk counts what it cannot carry, every walk shows as progress. */
-function watched(shelf: Walkable, { exporter, lacks, job }: Watch): Posts {
-  const missing = exporter.isList ? [] : postFields.filter((field) => !exporter.carries.has(field));
-  let walks = 0;
-  return {
-    size: shelf.size,
-    async *[Symbol.asyncIterator]() {
-      walks += 1;
-      const isFirst = walks === 1;
-      let done = 0;
-      for (const { post } of shelf.walk()) {
-        if (isDue(done)) await breathe();
-        job.signal?.throwIfAborted();
-        if (isFirst) countLacks(post, missing, lacks);
-        yield post;
-        done += 1;
-        job.onProgress?.({ phase: exporter.name, done, total: shelf.size });
-      }
-    },
-  };
 }

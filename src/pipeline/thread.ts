@@ -44,7 +44,7 @@ export async function write(task: ExportTask): Promise<Exported> {
   const exporter = (await parts).exporters.find(({ name }) => name === task.exporter);
   if (!exporter) throw new Error(`no module has the exporter ${task.exporter}`);
   const { plan, site, now, progress, slice, assets, kept } = task;
-  const { formats, groups, publications } = task;
+  const { formats, groups, publications, remembered } = task;
   const { options, roots, keep } = data.terms;
   const output = folder(task.output);
   const notebook = openNotebook(keep);
@@ -52,7 +52,8 @@ export async function write(task: ExportTask): Promise<Exported> {
   try {
     const onProgress = ({ done }: Progress): void => void (progress[slice.own] = done);
     const job = { options, now, output, onProgress, assets };
-    const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, formats, groups, publications };
+    const known = { formats, groups, publications, remembered };
+    const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, ...known };
     const published = await exportOne(exporter, publishing, slice);
     return { published, written: (writtenTo(output) ?? new TextTable(0)).columns, notes: notebook.notes() };
   } finally {

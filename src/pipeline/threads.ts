@@ -10,6 +10,7 @@ import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
 import type { TextColumns } from '../base/text-table.ts';
 import type { Groups, Published, Slice } from './publish.ts';
+import type { Remembered } from './remembered.ts';
 import type { ShelfPlan } from './shelf.ts';
 
 /** What every thread of a run is told when it starts. */
@@ -37,6 +38,7 @@ export interface ExportTask {
   readonly formats: readonly string[];
   readonly groups: Groups | undefined;
   readonly publications: readonly PublicationFile[];
+  readonly remembered: Remembered;
   /** Counts the posts that each slice has walked. */
   readonly progress: Int32Array;
 }

@@ -78,10 +78,11 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   if (!isEmpty) await fetchShown(shelf, { job, folder: kept, report: journal.report });
   const formats = job.exporters.map(({ name }) => name);
   const groups = job.groups && { formats: job.groups.formats, all: toGroups(shelf, job.groups.by) };
-  const publishing = { job, journal, shelf, site, roots: listing.roots, kept, formats, groups, publications: [] };
-  const written = isEmpty ? { outputs: listFiles([]), failed: [] } : await publish({ ...publishing, plan, threads });
+  const known = { formats, groups, publications: [], remembered: memory?.files ?? {} };
+  const publishing = { job, journal, shelf, site, roots: listing.roots, kept, ...known };
+  const { remembers, ...written } = isEmpty ? unwritten : await publish({ ...publishing, plan, threads });
   await keepRejected(job, journal);
-  const forgotten = await memory?.keep(site);
+  const forgotten = await memory?.keep(site, remembers);
   if (forgotten !== undefined) journal.report(rules.ledgerUnwritten({ file: job.ledger ?? '' }, { reason: forgotten }));
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
   const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });
@@ -99,6 +100,8 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     recognised: journal.recognitions().map(([, found]) => found),
   };
 }
+
+const unwritten = { outputs: listFiles([]), failed: [], remembers: {} };
 
 /** Loaded for those who want it. */
 async function openMemory(job: Job, around: Parameters<typeof remember>[2]): Promise<Memory | undefined> {

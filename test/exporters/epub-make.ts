@@ -82,6 +82,8 @@ export async function makeBooks(
     file,
     named: file,
     earlier: () => Promise.resolve(undefined),
+    size: () => Promise.resolve(undefined),
+    remembered: () => ({}),
     assets,
     picture: library.find,
   };

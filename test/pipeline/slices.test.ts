@@ -61,6 +61,7 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
     formats: [],
     groups: undefined,
     publications: [],
+    remembered: {},
     kept: () => root,
   };
   const threads: Threads = {

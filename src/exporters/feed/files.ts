@@ -2,6 +2,7 @@ import type { ExportContext, OutputFile, Posts } from '../../model/contracts.ts'
 import { toChunks } from '../../base/chunks.ts';
 import { selfAddress } from './address.ts';
 import { findFacts } from './facts.ts';
+import { measured } from './measured.ts';
 import type { feedOptions } from './options.ts';
 import { pagedFiles } from './paged.ts';
 import { styleLink } from './style-link.ts';
@@ -10,9 +11,10 @@ import type { FeedFormat } from './writer.ts';
 /** The feed in one document, or the newest posts in one and all in pages of an archive (RFC 5005). */
 export async function* feedFiles(
   format: FeedFormat,
-  posts: Posts,
+  given: Posts,
   context: ExportContext<typeof feedOptions>,
 ): AsyncIterable<OutputFile> {
+  const posts = measured(given, context);
   const { pageBytes, pagePosts } = context.options;
   if (pageBytes > 0 || pagePosts > 0) yield* pagedFiles(format, posts, context);
   else yield { path: format.path, body: toChunks(inOne(format, posts, context)) };

@@ -1,5 +1,4 @@
 import type { ExportContext, GroupFolder } from '../../model/contracts.ts';
-import { podcastPath } from '../feed/podcast-document.ts';
 import { feedKinds, fileNames, type FeedKind } from '../feed/address.ts';
 
 const named = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const;
@@ -23,7 +22,7 @@ export function feedsOf({ site, formats, groupFormats }: ExportContext, group?: 
   const title = group === undefined ? site.title : `${site.title} · ${group.name}`;
   const podcast: FeedLink[] =
     group === undefined && formats.includes('podcast')
-      ? [{ kind: 'podcast', name: 'Podcast', title, type: types.rss, path: podcastPath }]
+      ? [{ kind: 'podcast', name: 'Podcast', title, type: types.rss, path: 'podcast.xml' }]
       : [];
   const feeds = feedKinds
     .filter((kind) => written.includes(kind))

@@ -40,7 +40,7 @@ export function openRunMemory(
   { job, listing, version, trusted }: { job: Job; listing: Listing; version: string; trusted: number },
 ): RunMemory {
   const root = job.output.folder ?? '';
-  const kept = job.ledger === undefined ? [] : [ledgerPath(job.ledger)];
+  const kept = [...(job.ledger === undefined ? [] : [ledgerPath(job.ledger)]), ...namedBy(job)];
   const key = createHash('sha256').update(wordingOf(job, version)).digest('base64');
   // What sources hold that the inputs name, nobody knows before they are asked; a picture that was missing may be there now.
   const isAsking = job.network?.follow === true || job.assets === 'fetch';
@@ -63,6 +63,16 @@ export function openRunMemory(
       runs.putSync(key, serialize(run));
     },
   };
+}
+
+/** Files that options name, such as a cover. */
+function namedBy({ exporters, options }: Job): readonly string[] {
+  return exporters.flatMap(({ name, options: table }) =>
+    Object.entries(table).flatMap(([option, definition]) => {
+      const path = definition.type === 'string' && definition.isPath === true ? options?.[name]?.[option] : undefined;
+      return typeof path === 'string' && path !== '' ? [path] : [];
+    }),
+  );
 }
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */

@@ -8,12 +8,13 @@ import type { Entry, Rows } from '../../normalise/identities/entry.ts';
 import { toLine } from '../../normalise/identities/line.ts';
 import type { PostChange } from '../../model/post-change.ts';
 import { reasonOf } from '../gather.ts';
+import type { Remembered } from '../remembered.ts';
 import type { KeptRows } from './rows.ts';
 import { appendChanges } from './changes-file.ts';
 import { keepAside, lookOfLedger, writeLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
 
 /** What is remembered from now on. */
-interface Remembered {
+interface RememberedPosts {
   readonly ids: TextTable;
   readonly lines: KeptRows<Entry>;
   /** Paths of pages that have moved, by the id of the post. */
@@ -24,9 +25,10 @@ export interface Keeping {
   readonly folder: string;
   /** As it was read. */
   readonly found: FoundLedger;
-  readonly entries: Remembered;
+  readonly entries: RememberedPosts;
   readonly changes: Rows<PostChange>;
   readonly site: LedgerSite;
+  readonly files: Remembered;
   readonly report: Report;
 }
 
@@ -37,6 +39,7 @@ export async function keepMemory({
   entries,
   changes,
   site,
+  files,
   report,
 }: Keeping): Promise<string | undefined> {
   try {
@@ -46,7 +49,7 @@ export async function keepMemory({
       report(rules.ledgerAside({ file: folder }, { copy, lines: found.damaged }));
     }
     if (changes.size > 0) appendChanges(folder, each(changes));
-    await writeLedger(folder, sortedLines(entries), site);
+    await writeLedger(folder, sortedLines(entries), { site, files });
     if (found.look === '') leaveTextsOut(folder);
     return undefined;
   } catch (error) {
@@ -59,7 +62,7 @@ function* each<Value>(rows: Rows<Value>): Iterable<Value> {
 }
 
 /** By id, so that two ledgers can be compared, and merged, line by line. */
-function* sortedLines({ ids, lines, pages }: Remembered): Iterable<string> {
+function* sortedLines({ ids, lines, pages }: RememberedPosts): Iterable<string> {
   for (const row of ids.sorted()) {
     const page = pages.size > 0 ? pages.get(ids.text(row)) : undefined;
     yield page === undefined ? lines.text(row) : toLine(withPage(lines.at(row), page));

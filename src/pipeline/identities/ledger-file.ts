@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { toChunks } from '../../base/chunks.ts';
 import { openCounts } from '../../base/counts.ts';
+import { byCodeUnit } from '../../base/text.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import type { Entries, Entry } from '../../normalise/identities/entry.ts';
@@ -10,6 +11,7 @@ import { idsOf } from '../../normalise/identities/levels.ts';
 import { readEntry, readObject, textIn, toLine } from '../../normalise/identities/line.ts';
 import { linesOf } from '../lines.ts';
 import { folder as outputFolder } from '../output.ts';
+import { readRemembered, type Remembered } from '../remembered.ts';
 import type { Workplace } from '../workplace.ts';
 import { LedgerError } from './error.ts';
 import { ledgerPath } from './ledger-path.ts';
@@ -26,14 +28,20 @@ export interface LedgerSite {
   readonly language?: string;
 }
 
+/** The first line of a ledger. */
+interface LedgerHead {
+  readonly site: LedgerSite;
+  /** What is remembered of files of the output. */
+  readonly files: Remembered;
+}
+
 /** A ledger as it was found. */
-export interface FoundLedger {
+export interface FoundLedger extends LedgerHead {
   readonly entries: Entries;
   /** By the names of their texts. */
   readonly byText: KeyIndex;
   /** Tells these texts from others. */
   readonly mark: string;
-  readonly site: LedgerSite;
   /** Lines that could not be read. */
   readonly damaged: number;
   /** Another text when somebody else has written it since. */
@@ -61,7 +69,7 @@ export async function readLedger(
   const path = ledgerPath(folder);
   const look = lookOfLedger(folder);
   const rows = openRows<Entry>(entryForm, workplace);
-  let site: LedgerSite = {};
+  let head: LedgerHead = { site: {}, files: {} };
   let [damaged, isEmpty] = [0, look !== ''];
   const known = openCounts();
   const [keys, texts, mark] = [collectKeys(), collectKeys(), openMark()];
@@ -74,7 +82,7 @@ export async function readLedger(
     line += 1;
     isEmpty &&= text.trim() === '';
     const header = line === 1 ? readHeader(text, path) : undefined;
-    if (header !== undefined) site = header;
+    if (header !== undefined) head = header;
     else if (text.trim() !== '') {
       const entry = readEntry(text);
       if (typeof entry === 'string') refuse(line, line === 1 ? 'not the first line of a ledger' : entry);
@@ -89,13 +97,13 @@ export async function readLedger(
   }
   if (isEmpty) report(rules.ledgerEmpty({ file: path }, {}));
   const entries = { ...rows.rows(), byId: keys.index() };
-  return { entries, byText: texts.index(), mark: mark.text(), site, damaged, look };
+  return { entries, byText: texts.index(), mark: mark.text(), ...head, damaged, look };
 }
 
 /** The site that the posts of a ledger are of. */
 export async function readLedgerSite(folder: string): Promise<LedgerSite> {
   const path = ledgerPath(folder);
-  for await (const line of readLines(path)) return readHeader(line, path) ?? {};
+  for await (const line of readLines(path)) return readHeader(line, path)?.site ?? {};
   return {};
 }
 
@@ -119,7 +127,7 @@ async function* readLines(path: string): AsyncIterable<string> {
 }
 
 /** Undefined where the line is no header. */
-function readHeader(text: string, path: string): LedgerSite | undefined {
+function readHeader(text: string, path: string): LedgerHead | undefined {
   const value = readObject(text.replace(/^\ufeff/, ''));
   if (typeof value === 'string' || value['ledger'] !== 'feedmill') return undefined;
   const found = value['version'];
@@ -127,21 +135,24 @@ function readHeader(text: string, path: string): LedgerSite | undefined {
     throw new LedgerError(`the ledger ${path} is of version ${String(found)}, and this feedmill knows ${version} only`);
   }
   const [title, url, language] = ['title', 'url', 'language'].map((field) => textIn(value, field));
-  return {
+  const site = {
     ...(title === undefined ? {} : { title }),
     ...(url === undefined ? {} : { url }),
     ...(language === undefined ? {} : { language }),
   };
+  return { site, files: readRemembered(value['files']) };
 }
 
 const about =
   'What feedmill knows of each post: its id, which never changes, and where it was before. Keep it with the posts.';
 
 /** Writes the lines, whole or not at all; a ledger that says the same already is left alone. */
-export async function writeLedger(folder: string, lines: Iterable<string>, site: LedgerSite): Promise<void> {
+export async function writeLedger(folder: string, lines: Iterable<string>, head: LedgerHead): Promise<void> {
   const all = async function* (): AsyncIterable<readonly string[]> {
-    const { title, url, language } = site;
-    yield [JSON.stringify({ ledger: 'feedmill', version, about, title, url, language }), '\n'];
+    const { title, url, language } = head.site;
+    const known = Object.entries(head.files).toSorted(([a], [b]) => byCodeUnit(a, b));
+    const files = known.length === 0 ? undefined : Object.fromEntries(known);
+    yield [JSON.stringify({ ledger: 'feedmill', version, about, title, url, language, files }), '\n'];
     for (const line of lines) yield [line, '\n'];
   };
   await outputFolder(folder).write(basename(ledgerPath(folder)), toChunks(all()));

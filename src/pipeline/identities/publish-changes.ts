@@ -48,10 +48,11 @@ export async function publishChanges(publishing: ChangePublishing): Promise<Pick
       publications: [],
       kept,
       groups: undefined,
+      remembered: {},
     };
-    const written = await publish({ ...around, formats: exporters.map(({ name }) => name) });
+    const { outputs, failed } = await publish({ ...around, formats: exporters.map(({ name }) => name) });
     await settleOutput(job, journal, { isPruned: false });
-    return written;
+    return { outputs, failed };
   } finally {
     workplace.close();
   }

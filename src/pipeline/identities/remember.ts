@@ -4,6 +4,7 @@ import { isInstant, type Instant } from '../../model/instant.ts';
 import type { Post } from '../../model/post.ts';
 import type { PostChange } from '../../model/post-change.ts';
 import { rules } from '../../model/rules.ts';
+import type { Site } from '../../model/site.ts';
 import { toDifference } from '../../normalise/identities/difference.ts';
 import type { Claim, Claims, Entry, Rows } from '../../normalise/identities/entry.ts';
 import { match, type Matched } from '../../normalise/identities/match.ts';
@@ -13,11 +14,12 @@ import { reasonOf } from '../gather.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, LedgerCounts } from '../job.ts';
 import type { Journal } from '../journal.ts';
+import { joinFacts, type Remembered } from '../remembered.ts';
 import type { Workplace } from '../workplace.ts';
 import { collectClaims } from './claims.ts';
 import { goneBy } from './gone.ts';
 import { keepMemory } from './keep.ts';
-import { checkFolder, entryForm, readLedger, type FoundLedger, type LedgerSite } from './ledger-file.ts';
+import { checkFolder, entryForm, readLedger, type FoundLedger } from './ledger-file.ts';
 import { lockLedger, type LedgerLock } from './lock.ts';
 import { openMark } from './mark.ts';
 import { openPages } from './pages.ts';
@@ -35,8 +37,10 @@ export interface Memory {
   /** Looks at posts as they go out, behind all steps. */
   readonly watch: (posts: AsyncIterable<Post>) => AsyncIterable<Post>;
   readonly counts: LedgerCounts;
-  /** Writes what is remembered from now on. Gives what went wrong, as a phrase. */
-  keep(site: LedgerSite): Promise<string | undefined>;
+  /** What is remembered of files that earlier runs wrote. */
+  readonly files: Remembered;
+  /** Writes what is remembered from now on, of these files among others. Gives what went wrong, as a phrase. */
+  keep(site: Site, files: Remembered): Promise<string | undefined>;
 }
 
 interface Around {
@@ -135,10 +139,12 @@ function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, lo
     counts,
     change: recall({ ...taking, claims, entries: lines, pages }, journal.report),
     watch: pages.watch,
-    keep: async (site) =>
+    files: found.files,
+    keep: async (site, files) =>
       lock.lost() ??
       keepMemory({
         ...{ folder, found, site, report: journal.report, changes: changes.rows() },
+        files: joinFacts([found.files, files]),
         entries: { ids, lines, pages: pages.moved },
       }),
   };

@@ -66,6 +66,8 @@ export const quiet: ExportContext<typeof feedOptions> = {
   options: { pageBytes: 0, pagePosts: 0, immutable: false },
   report: () => undefined,
   earlier: () => Promise.resolve(undefined),
+  size: () => Promise.resolve(undefined),
+  remembered: () => ({}),
   file: () => Promise.resolve(undefined),
   ...{ formats: [], groupFormats: [], groups: [], publications: [] },
   ...linksOf([]),

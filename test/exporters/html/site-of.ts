@@ -33,6 +33,8 @@ export async function siteOf(
     groups: [],
     publications: [],
     earlier: () => Promise.resolve(undefined),
+    size: () => Promise.resolve(undefined),
+    remembered: () => ({}),
     named: () => Promise.resolve(undefined),
     file: () => Promise.resolve(undefined),
     picture: () => Promise.resolve(undefined),

@@ -29,6 +29,8 @@ export async function filesOf(
     site: { title: 'Notes', authors: [], extra: {} },
     now: new Date('2024-06-01T00:00:00Z'),
     earlier: () => Promise.resolve(undefined),
+    size: () => Promise.resolve(undefined),
+    remembered: () => ({}),
     ...{ formats: [], groupFormats: [], groups: [], publications: [] },
     named: () => Promise.resolve(undefined),
     assets: 'local' as const,
