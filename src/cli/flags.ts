@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Options as YargsOption } from 'yargs';
+import { isAddress } from '../base/address.ts';
 import type { Step } from '../model/contracts.ts';
 import type { Option, Options } from '../model/option.ts';
 import type { PartOptions } from '../pipeline/job.ts';
@@ -95,7 +96,7 @@ export function toPartOptions(flags: ReadonlyMap<string, PartFlag>, given: Given
     if (value === undefined) continue;
     const settled = settle(name, value, definition);
     const isPath = definition.type === 'string' && definition.isPath === true;
-    const used = isPath ? resolve(cwd, String(settled)) : settled;
+    const used = isPath && !isAddress(String(settled)) ? resolve(cwd, String(settled)) : settled;
     for (const part of parts) (options[part] ??= {})[option] = used;
   }
   return options;

@@ -13,7 +13,7 @@ interface TextOption {
   readonly choices?: readonly string[];
   /** What a value has to look like, and how that is said: `month, year or a number`. */
   readonly takes?: { readonly shape: RegExp; readonly says: string };
-  /** The path of a file, relative to where the command runs. */
+  /** The path of a file, relative to where the command runs; an address of the web stays as it is. */
   readonly isPath?: true;
 }
 

@@ -6,6 +6,7 @@ import { ledgerRules } from './ledger-rules.ts';
 import { netRules } from './net-rules.ts';
 import { outputRules } from './output-rules.ts';
 import { pictureRules } from './picture-rules.ts';
+import { podcastRules } from './podcast-rules.ts';
 import { runRules } from './run-rules.ts';
 import { xmlRules } from './xml-rules.ts';
 
@@ -233,6 +234,7 @@ export const rules = {
   ...xmlRules,
   ...netRules,
   ...pictureRules,
+  ...podcastRules,
   ...blogRules,
   ...outputRules,
   ...runRules,

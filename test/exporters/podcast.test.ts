@@ -1,43 +1,7 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
 import { describe, expect, test } from 'vitest';
-import { podcast } from '../../src/exporters/podcast.ts';
-import type { ExportContext, Posts } from '../../src/model/contracts.ts';
-import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Json } from '../../src/model/json.ts';
-import type { Post } from '../../src/model/post.ts';
-import { hostile, postWith, quiet, site } from './feed/setting.ts';
-
-const none = { category: '', image: '', owner: '', explicit: false, serial: false };
-
-function walkOf(posts: readonly Post[]): Posts {
-  return {
-    size: posts.length,
-    async *[Symbol.asyncIterator]() {
-      yield* posts;
-    },
-  };
-}
-
-interface Made {
-  readonly $: CheerioAPI;
-  readonly said: readonly Diagnostic[];
-}
-
-async function made(
-  posts: readonly Post[],
-  options: Partial<typeof none> = {},
-  change: Partial<ExportContext> = {},
-): Promise<Made> {
-  const said: Diagnostic[] = [];
-  const report = (one: Diagnostic): void => void said.push(one);
-  let xml = '';
-  const context = { ...quiet, site: { ...site, feedUrl: 'https://example.org/f/' }, ...change, report };
-  for await (const { path, body } of podcast.export(walkOf(posts), { ...context, options: { ...none, ...options } })) {
-    expect(path).toBe('podcast.xml');
-    if (typeof body === 'object' && Symbol.asyncIterator in body) for await (const chunk of body) xml += String(chunk);
-  }
-  return { $: load(xml, { xml: true }), said };
-}
+import { details, hostile, postWith, site } from './feed/setting.ts';
+import { made, type Made } from './podcast-make.ts';
 
 const sound = { url: 'https://example.org/a.mp3', type: 'audio/mpeg', bytes: 10, seconds: 61 };
 const episode = postWith({ id: 'urn:uuid:1', title: 'One', attachments: [sound] });
@@ -58,7 +22,20 @@ describe('a podcast', () => {
         .toArray()
         .map((one) => $(one).text()),
     ).toEqual(['urn:uuid:1', 'urn:uuid:2']);
-    await expect(made([postWith(), paper])).rejects.toThrow('no post has sound or film');
+  });
+
+  test('of posts without sound is not written, and says so', async () => {
+    const { $, said, beside } = await made([postWith()]);
+    expect([$.xml(), beside.size]).toEqual(['', 0]);
+    expect(said.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning podcast/empty']);
+  });
+
+  test('counts sound that has no address on the web', async () => {
+    const local = postWith({ id: 'urn:uuid:4', attachments: [{ url: 'input:a.mp3', type: 'audio/mpeg' }] });
+    const { url: _, ...nowhere } = site;
+    const { $, said } = await made([episode, local], {}, { site: nowhere });
+    expect($('item')).toHaveLength(1);
+    expect(details(said, 'export/no-address')).toEqual([{ exporter: 'podcast', count: 1 }]);
   });
 
   test('has the sound as the enclosure, whatever other files come first', async () => {
@@ -100,7 +77,7 @@ describe('a podcast', () => {
       expect.arrayContaining([
         'a category (--podcast-category)',
         'a picture of the podcast (--podcast-image)',
-        'an identifier of the podcast (--feed-url)',
+        'an identifier of the podcast (--feed-url or --podcast-guid)',
       ]),
     );
   });

@@ -7,6 +7,8 @@ import { atom, findWay, isXmlName, type Way } from './foreign-names.ts';
 export interface Host {
   readonly kind: 'rss' | 'atom';
   readonly within: 'entry' | 'feed';
+  /** Namespaces by the prefixes that the document declares for all of it. */
+  readonly vocabularies?: Readonly<Record<string, string>>;
 }
 
 /** Elements of the source, as XML that declares its own namespaces, and the names of what has no place there. */
@@ -19,7 +21,13 @@ export interface Foreign {
 export function toForeign(extra: Extra, host: Host): Foreign {
   const { _xml: _, ...others } = extra;
   const left = Object.keys(others);
-  const around = { host, prefixes: new Map<string, string>(), left, depth: 0, margin: margins[host.kind][host.within] };
+  const around = {
+    host,
+    prefixes: new Map(Object.entries(host.vocabularies ?? {})),
+    left,
+    depth: 0,
+    margin: margins[host.kind][host.within],
+  };
   let xml = '';
   for (const element of elementsOf(extra)) {
     if (host.within === 'feed') {

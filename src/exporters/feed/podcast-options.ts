@@ -41,9 +41,9 @@ export const podcastOptions = {
   },
   image: {
     type: 'string',
-    describe: 'address of its picture: square, 1400 to 3000 pixels, JPEG or PNG (default the icon of the site)',
+    describe: 'address or file of its picture: square, 1400 to 3000 pixels, JPEG or PNG (default the icon of the site)',
     default: '',
-    takes: { shape: /^https?:\/\/\S+$/i, says: 'an address with http or https' },
+    isPath: true,
   },
   owner: {
     type: 'string',
@@ -51,6 +51,22 @@ export const podcastOptions = {
     default: '',
     takes: { shape: /^[^<>]*<[^<>\s]+@[^<>\s]+>$/, says: 'Name <mail>' },
   },
+  guid: {
+    type: 'string',
+    describe:
+      'its identifier (podcast:guid) where it has one already; the ledger keeps it (default made of its first address)',
+    default: '',
+    takes: { shape: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, says: 'a UUID' },
+  },
+  funding: {
+    type: 'string',
+    describe: 'where people support it: Words <address>',
+    default: '',
+    takes: { shape: /^[^<>]*[^<>\s][^<>]*<https?:\/\/[^<>\s]+>$/i, says: 'Words <https://…>' },
+  },
   explicit: { type: 'boolean', describe: 'it is not for children', default: false },
   serial: { type: 'boolean', describe: 'episodes are to be heard in order, the oldest first', default: false },
+  complete: { type: 'boolean', describe: 'there will be no more episodes', default: false },
+  locked: { type: 'boolean', describe: 'no other host may take it over (podcast:locked)', default: false },
+  block: { type: 'boolean', describe: 'Apple is not to list it', default: false },
 } as const;

@@ -28,34 +28,38 @@ import { archiveLinks, archiveMark, changedOf, hubLacks, hubsOf } from './writer
 import type { FeedFormat, FeedLinks, FeedPart, FeedWriter } from './writer.ts';
 
 /** RSS 2.0: `feed` builds the channel and every kind of item once, this module completes them and puts the texts in. */
-export function toRssFormat(exporter: string, path: string): FeedFormat {
-  return { kind: 'rss', path, open: (part, context) => open(part, { exporter, path, context }) };
+export function toRssFormat(exporter: string, path: string, vocabularies: Vocabularies = {}): FeedFormat {
+  return { kind: 'rss', path, open: (part, context) => open(part, { exporter, path, context, vocabularies }) };
 }
+
+/** Namespaces by the prefixes that the document declares beside those that it needs anyway. */
+type Vocabularies = Readonly<Record<string, string>>;
 
 interface Opening {
   /** What is said of data says this name. */
   readonly exporter: string;
   readonly path: string;
   readonly context: ExportContext;
+  readonly vocabularies: Vocabularies;
 }
 
 /** Kinds of entries are the same in every document. */
 const formOf = formsOf(drawItem);
 
-function open({ facts, links, style }: FeedPart, { exporter, path, context }: Opening): FeedWriter {
+function open({ facts, links, style }: FeedPart, { exporter, path, context, vocabularies }: Opening): FeedWriter {
   const { site } = context;
   const tally = openTally(exporter, { file: path }, context);
   const lacks = openLacks(path, lacking, context.report);
   const options = channel(facts, { context, tally, lacks, links, changed: changedOf({ facts, links }, context.now) });
-  const whole = complete(new Feed(options).rss2(), { facts, links });
-  const more = toForeign(site.extra, { kind: 'rss', within: 'feed' });
+  const whole = complete(new Feed(options).rss2(), { facts, links, vocabularies });
+  const more = toForeign(site.extra, { kind: 'rss', within: 'feed', vocabularies });
   lacks.note([...more.left, ...siteLacks(site), ...hubLacks(links, site)]);
   const end = whole.lastIndexOf('</channel>');
   return {
     start: [withStyle(whole.slice(0, end).trimEnd(), style), historyOf(links, site), more.xml],
     entry: (post) => {
       const texts = openTexts(aside);
-      const form = formOf(toItem(post, { context, tally, lacks, texts }));
+      const form = formOf(toItem(post, { context, tally, lacks, texts, vocabularies }));
       return filled(form, texts);
     },
     end: [`\n    ${whole.slice(end)}\n`],
@@ -109,17 +113,18 @@ function channel(
 }
 
 /** Declares the prefixes that are used, and only those. */
-function complete(xml: string, { facts, links }: FeedPart): string {
+function complete(xml: string, { facts, links, vocabularies }: FeedPart & Pick<Opening, 'vocabularies'>): string {
   const used = new Set(facts.prefixes);
   if (links.self !== undefined || archiveLinks(links).length > 0) used.add('atom');
-  const declared = [...used].toSorted().map((prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`);
+  const own = [...used].toSorted().map((prefix) => [prefix, namespaces[prefix]] as const);
+  const declared = [...Object.entries(vocabularies), ...own].map(([prefix, iri]) => ` xmlns:${prefix}="${iri}"`);
   const head = xml.replace(/<rss version="2\.0"[^>]*>/, `<rss version="2.0"${declared.join('')}>`);
   return withHeadText(head);
 }
 
 const withHeadText = toProfile('title|description|copyright');
 
-interface Writing extends Setting {
+interface Writing extends Setting, Pick<Opening, 'vocabularies'> {
   readonly texts: Texts;
 }
 
@@ -127,7 +132,7 @@ interface Writing extends Setting {
 const numbers = { pubDate: 0, isPermaLink: 1, length: 2, more: 3 } as const;
 const aside = 4;
 
-function toItem(post: Post, { context, tally, lacks, texts }: Writing): Item {
+function toItem(post: Post, { context, tally, lacks, texts, vocabularies }: Writing): Item {
   const { site } = context;
   const { mark } = texts;
   const html = toFeedBody(post, { context, tally });
@@ -148,10 +153,10 @@ function toItem(post: Post, { context, tally, lacks, texts }: Writing): Item {
       name: mark(toProfileText(term)),
       ...(scheme === undefined ? {} : { domain: mark(toAttribute(scheme)) }),
     })),
-    ...(enclosure ? { enclosure: toEnclosure(enclosure, texts) } : {}),
+    ...(enclosure ? { enclosure: toEnclosure(enclosure, { texts, tally }) } : {}),
     extensions: extensionsOf(post, { site, image, media: files.filter((file) => file !== enclosure), mark }),
   };
-  texts.put(numbers.more, moreOf(post, context, lacks));
+  texts.put(numbers.more, moreOf(post, { context, lacks, vocabularies }));
   texts.put(numbers.pubDate, pubDate(post, { context, tally, lacks }));
   // A URL, which is ASCII.
   texts.put(numbers.isPermaLink, String(post.id === post.url && /^https?:[!-~]+$/.test(post.id)));
@@ -174,22 +179,23 @@ function drawItem(item: Item): string {
 }
 
 /** What an item says beyond the words of RSS, in namespaces of its own. */
-function moreOf(post: Post, { site }: ExportContext, lacks: Lacks): string {
+function moreOf(post: Post, { context: { site }, lacks, vocabularies }: Omit<Writing, 'tally' | 'texts'>): string {
   lacks.look(post);
-  const { xml, left } = toForeign(post.extra, { kind: 'rss', within: 'entry' });
+  const { xml, left } = toForeign(post.extra, { kind: 'rss', within: 'entry', vocabularies });
   lacks.note(left);
   const subject = findUrl(post.linksTo ?? '');
   const seconds = publicFiles(post, site).files.find(isEnclosure)?.seconds;
+  const declared = vocabularies['itunes'] === itunes ? '' : ` xmlns:itunes="${itunes}"`;
   const more = [
     ...(subject === undefined
       ? []
       : [`<atom:link xmlns:atom="${namespaces.atom}" rel="related" href="${escapeAttribute(subject)}"/>`]),
-    ...(seconds === undefined ? [] : [`<itunes:duration ${itunes}>${Math.round(seconds)}</itunes:duration>`]),
+    ...(seconds === undefined ? [] : [`<itunes:duration${declared}>${Math.round(seconds)}</itunes:duration>`]),
   ];
   return more.map((element) => `\n            ${element}`).join('') + xml;
 }
 
-const itunes = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"';
+const itunes = 'http://www.itunes.com/dtds/podcast-1.0.dtd';
 
 function linkOf({ url }: Post): string {
   const link = findUrl(url ?? '');
@@ -211,7 +217,8 @@ function nearestText({ title, url, id }: Post, tally: Tally): string {
 }
 
 /** Its length has its mark elsewhere, since `feed` takes no text for it. */
-function toEnclosure(file: Attachment, { mark, put }: Texts): Enclosure {
+function toEnclosure(file: Attachment, { texts: { mark, put }, tally }: Pick<Writing, 'texts' | 'tally'>): Enclosure {
+  if (file.bytes === undefined) tally.nearest('the size of an enclosure', '0');
   put(numbers.length, String(file.bytes ?? 0));
   return { url: mark(toAttribute(new URL(file.url).href)), type: mark(typeOf(file)), length: 0 };
 }
