@@ -18,6 +18,7 @@ from large import check_large
 from ledger import ALL, BIN, ROOT, SHARED, Checks, Run, balances, digest, feedmill
 from mutants import check_mutants
 from paging import check_paging
+from podcast import check_podcast
 from publish import check_publish
 from scraped import check_scraped
 from trees import check_odd_bodies, check_trees
@@ -31,7 +32,7 @@ def main() -> int:
     if not checks.that("the command is built", BIN.is_file(), "run npm run build first"):
         print("0 passed, 1 failed")
         return 1
-    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, check_agreement, same_bytes, check_large, check_paging, check_publish, tarball):
+    for part in (seeds, corpus, samples, check_odd_bodies, check_bad_input, check_agreement, same_bytes, check_large, check_paging, check_publish, check_podcast, tarball):
         try:
             part(checks)
         except Exception as error:  # a check that breaks has failed; the others still run
