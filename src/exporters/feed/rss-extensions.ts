@@ -52,8 +52,14 @@ function mediaContent(file: Attachment, mark: Texts['mark']): object {
       : { 'media:title': { _attributes: { type: 'plain' }, _text: mark(toProfileText(file.title)) } };
   if (file.type === 'text/html')
     return { _attributes: { medium: 'video' }, ...title, 'media:player': { _attributes: { url } } };
-  const medium = /^(image|audio|video)\//.exec(file.type ?? '')?.[1];
+  const medium = mediumOf(file.type ?? '');
   const fileSize = file.bytes === undefined ? undefined : mark(String(file.bytes));
   const duration = file.seconds === undefined ? undefined : mark(String(Math.round(file.seconds)));
   return { _attributes: { url, type: mark(typeOf(file)), medium, fileSize, duration }, ...title };
+}
+
+/** As Media RSS divides what there is. Archives and programs are neither. */
+function mediumOf(type: string): string | undefined {
+  if (/^(?:text\/|application\/(?:pdf|rtf|msword|epub\+zip)$)/.test(type)) return 'document';
+  return /^(image|audio|video)\//.exec(type)?.[1];
 }
