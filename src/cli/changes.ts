@@ -10,10 +10,13 @@ import { ledgerFolder, ledgerPath } from '../pipeline/identities/ledger-path.ts'
 import { siteOf } from '../pipeline/groups.ts';
 import { folder as outputFolder, stream } from '../pipeline/output.ts';
 import { toChangeLines } from './changes/text.ts';
+import { hasColour } from './colour.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { chosenExporters, textOf, toJob } from './job.ts';
 import { toPlaced } from './messages.ts';
+import { folderWish } from './perform.ts';
+import { planLines, toPlaceBefore } from './plan.ts';
 import { printable } from './printable.ts';
 
 /** Lists what runs with a ledger found to be changed, or writes feeds of it. Gives the exit code. */
@@ -40,13 +43,13 @@ async function* since(all: AsyncIterable<PostChange>, moment: string | undefined
 }
 
 async function list(all: AsyncIterable<PostChange>, { given, io }: Command): Promise<number> {
-  const hasColour = io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
+  const isColoured = hasColour(io.stdout, given, io.env);
   const isJson = given['json'] === true;
   let count = 0;
   for await (const change of all) {
     const text = isJson
       ? `${count === 0 ? '[' : ','}\n${JSON.stringify(change, null, 2).replace(/^/gm, '  ')}`
-      : `${count === 0 ? '' : '\n'}${toChangeLines(change, hasColour).join('\n')}\n`;
+      : `${count === 0 ? '' : '\n'}${toChangeLines(change, isColoured).join('\n')}\n`;
     io.stdout.write(text);
     count += 1;
   }
@@ -71,18 +74,25 @@ async function write(all: AsyncIterable<PostChange>, { command, folder, report }
   if (odd) throw new UsageError(`changes are written as feeds, and ${odd.name} is none`);
   if (target === '-' && exporters.length > 1) throw new UsageError('-o - takes exactly one format; name it with --to');
   if (given['json'] === true) throw new UsageError('--json prints the changes and --to writes feeds; use one of them');
+  const wish = folderWish(given);
+  if (target === '-' && (wish.force || wish.dryRun))
+    throw new UsageError('--force and --dry-run go with a folder, not with -o -');
   const { publishChanges } = await import('../pipeline/identities/publish-changes.ts');
   const { options = {}, now, signal, site } = toJob(command);
-  const { outputs, failed } = await publishChanges({
+  const written = await publishChanges({
     ...{ changes: all, exporters, options, now, onDiagnostic: report, site: await toSite(folder, site) },
-    output: target === '-' ? stream(io.stdout) : outputFolder(join(resolve(io.cwd, target), 'changes')),
+    output: target === '-' ? stream(io.stdout) : outputFolder(join(resolve(io.cwd, target), 'changes'), wish),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (given['quiet'] !== true && target !== '-') {
+  const { outputs, failed, earlier } = written;
+  const place = `${toPlaceBefore(target)}changes/`;
+  if (wish.dryRun === true) for (const line of planLines(written, { place, isWhole: true })) io.stdout.write(line);
+  else if (given['quiet'] !== true && target !== '-') {
     for (const { exporter, path, bytes } of outputs)
-      io.stderr.write(`${exporter.padEnd(9)} ${printable(join(target, 'changes', path))}  ${toSize(bytes)}\n`);
+      io.stderr.write(`${exporter.padEnd(9)} ${printable(`${place}${path}`)}  ${toSize(bytes)}\n`);
   }
-  if (failed.length > 0) return outputs.size === 0 ? exitCodes.nothingWritten : exitCodes.rejected;
+  if (failed.length > 0 || earlier.leftAlone.length > 0)
+    return outputs.size === 0 ? exitCodes.nothingWritten : exitCodes.rejected;
   return exitCodes.ok;
 }
 

@@ -6,7 +6,8 @@ import type { Output } from '../pipeline/job.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
 import { chosenExporters, textOf, toGroupWish } from './job.ts';
-import { fromFolder, perform } from './perform.ts';
+import { folderWish, fromFolder, perform } from './perform.ts';
+import { planLines, toPlaceBefore } from './plan.ts';
 import { summaryText } from './summary-text.ts';
 
 /** The main job. Gives the exit code. */
@@ -27,7 +28,8 @@ export async function convert(command: Command): Promise<number> {
     if (given['page-bytes'] !== undefined || given['page-posts'] !== undefined)
       throw new UsageError('pages of feeds go with a folder, not with -o -');
     if (given['by'] !== undefined) throw new UsageError('--by goes with a folder, not with -o -');
-    if (given['prune'] === true) throw new UsageError('--prune goes with a folder, not with -o -');
+    for (const name of ['prune', 'force', 'dry-run'])
+      if (given[name] === true) throw new UsageError(`--${name} goes with a folder, not with -o -`);
     if (given['engine'] !== undefined)
       throw new UsageError('--engine goes with a folder that workers see, not with -o -');
     refuseStream(formats, { isJson: given['json'] === true, isTerminal: io.stdout.isTTY === true });
@@ -36,6 +38,9 @@ export async function convert(command: Command): Promise<number> {
     throw new UsageError('--engine goes with files that workers see, not with standard input');
   if (given['engine'] !== undefined && inputs.some(isAddress))
     throw new UsageError('--engine goes with files that workers see, not with addresses');
+  for (const name of ['engine', 'watch'])
+    if (given['dry-run'] === true && given[name] !== undefined && given[name] !== false)
+      throw new UsageError(`--dry-run goes without --${name}`);
   if (given['watch'] !== true) return convertOnce(command, target);
   const { runAndWatch } = await import('./watch.ts');
   return runAndWatch(command, target, async (cached) => convertOnce(cached, target));
@@ -46,9 +51,11 @@ async function convertOnce(command: Command, target: string): Promise<number> {
   const exporters = chosenExporters(given, parts.exporters);
   const groups = toGroupWish(given, exporters);
   const prune = given['prune'] === true;
-  const output = await toOutput(target, io);
+  const output = await toOutput(target, command);
   const { summary, exitCode } = await perform(command, { exporters, output, target, prune, ...groups });
   if (given['json'] === true) await print(summaryText(summary), io);
+  else if (summary.isDryRun)
+    await print(planLines(summary, { place: toPlaceBefore(target), isWhole: given['verbose'] === true }), io);
   return summary.outputs.size === 0 ? exitCodes.nothingWritten : exitCode;
 }
 
@@ -80,7 +87,7 @@ function fileOn(path: string): string | undefined {
   }
 }
 
-async function toOutput(target: string, io: Io): Promise<Output> {
+async function toOutput(target: string, { given, io }: Command): Promise<Output> {
   const { folder, stream } = await import('../pipeline/output.ts');
   if (target === '-') return stream(io.stdout);
   const path = fromFolder(target, io.cwd);
@@ -89,5 +96,5 @@ async function toOutput(target: string, io: Io): Promise<Output> {
     throw new UsageError(
       `--output takes a folder, and ${stray === resolve(path) ? target : relative(io.cwd, stray)} is a file`,
     );
-  return folder(path);
+  return folder(path, folderWish(given));
 }

@@ -5,6 +5,7 @@ import { editing } from '../steps/index.ts';
 import type { Explained } from '../pipeline/explain.ts';
 import { ledgerFolder, ledgerPath } from '../pipeline/identities/ledger-path.ts';
 import { splitMember } from '../pipeline/input-files.ts';
+import { hasColour } from './colour.ts';
 import type { Command } from './command.ts';
 import { toDocument } from './explain/document.ts';
 import { toPage } from './explain/page.ts';
@@ -64,7 +65,11 @@ async function rendered(found: readonly Explained[], { given, io }: Command): Pr
   const documents = found.map(toDocument);
   if (given['json'] === true) return JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2);
   if (given['html'] === true) return toPage(found, given['full'] === true);
-  const hasColour = io.stdout.isTTY === true && !io.env['NO_COLOR'] && io.env['TERM'] !== 'dumb';
-  const settings = { hasColour, width: Math.max(40, io.stdout.columns ?? 100), isFull: given['full'] === true };
+  const isColoured = hasColour(io.stdout, given, io.env);
+  const settings = {
+    hasColour: isColoured,
+    width: Math.max(40, io.stdout.columns ?? 100),
+    isFull: given['full'] === true,
+  };
   return toText(found, settings);
 }

@@ -5,6 +5,18 @@ export function helpHead(command: CommandName, formats: readonly string[]): stri
   return command === 'convert' ? convertHead(formats) : heads[command];
 }
 
+/** For who typed nothing where there is nothing to read. */
+export const shortHelp = `Usage: feedmill [command] [inputs…] [options]
+
+Turns posts into feeds, Markdown, books and pages. There is no folder input here; name what to read:
+
+  feedmill posts/                                      to output/: feeds, Markdown and a book
+  feedmill posts/*.md --to rss -o - > rss.xml
+  feedmill publish posts/ --url https://example.org/   a folder for the web: pages, feeds, books
+
+feedmill --help tells all of it, feedmill explain --help of one command.
+`;
+
 const heads = {
   publish: `Usage: feedmill publish [inputs…] --url ADDRESS
 

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { perform } from './perform.ts';
 import { printable } from './printable.ts';
 
-const nowhere: Output = { name: 'nowhere', write: async () => 0 };
+const nowhere: Output = { name: 'nowhere', write: async () => ({ bytes: 0, fate: 'new' }) };
 
 /** Reads everything, writes nothing, and tells what is there. Gives the exit code. */
 export async function inspect(command: Command): Promise<number> {

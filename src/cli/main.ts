@@ -3,16 +3,17 @@ import { resolve } from 'node:path';
 import { exporters } from '../exporters/index.ts';
 import { readers } from '../readers/index.ts';
 import { steps } from '../steps/index.ts';
-import { ConfigError, readConfig } from '../pipeline/config.ts';
+import { ConfigError } from '../pipeline/config.ts';
 import { EngineError } from '../pipeline/engine/error.ts';
 import { LedgerError } from '../pipeline/identities/error.ts';
 import { combine, loadPlugin, PluginError, toPluginUrl } from '../pipeline/plugins.ts';
 import type { Plugin } from '../model/contracts.ts';
 import { commands, type Command, type CommandName } from './command.ts';
-import { toGiven, toInputs } from './configured.ts';
 import { partFlags, type Given } from './flags.ts';
+import { shortHelp } from './help.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
 import { parse } from './parse.ts';
+import { pluginsOf, readSources, settleSources, withOrigin } from './sources.ts';
 import { findNearest } from './suggest.ts';
 
 /** Runs the command line and gives the exit code. It never throws: what goes wrong is told on standard error. */
@@ -52,10 +53,10 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const name = named ?? 'convert';
   const words = named === undefined ? argv : others;
   const early = lookAhead(words);
-  const config = early.isHelp ? {} : await readConfig(early.config, io.cwd);
+  const sources = early.isHelp ? [] : await readSources(early.config, io);
   const plugins: Plugin[] = [];
   const modules = ['../readers/index.js', '../exporters/index.js'].map((path) => new URL(path, import.meta.url).href);
-  for (const specifier of [...toInputs(config['plugin'], 'plugin'), ...early.plugins]) {
+  for (const specifier of [...pluginsOf(sources), ...early.plugins]) {
     plugins.push(await loadPlugin(specifier, io.cwd));
     modules.push(toPluginUrl(specifier, io.cwd));
   }
@@ -64,9 +65,18 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const parsed = await parse(words, { command: name, flags, formats: parts.exporters.map((part) => part.name), io });
   if (parsed === undefined) return exitCodes.ok;
   if (named === undefined) refuseTypo(parsed.inputs, io.cwd);
-  const given: Given = { ...forCommand(name, toGiven(config, flags)), ...parsed.given };
-  const inputs = parsed.inputs.length > 0 ? parsed.inputs : toInputs(config['inputs'], 'inputs');
-  return carryOut(name, { inputs, given, parts, plugins, modules, flags, io });
+  const settled = settleSources(sources, flags);
+  const given: Given = { ...forCommand(name, settled.given), ...parsed.given };
+  const inputs = parsed.inputs.length > 0 ? parsed.inputs : settled.inputs;
+  if (argv.length === 0 && inputs.length === 0 && !existsSync(resolve(io.cwd, 'input'))) {
+    io.stderr.write(shortHelp);
+    return exitCodes.usage;
+  }
+  try {
+    return await carryOut(name, { inputs, given, parts, plugins, modules, flags, io });
+  } catch (error) {
+    throw withOrigin(error, new Map([...settled.origins].filter(([option]) => !(option in parsed.given))));
+  }
 }
 
 /** The formats of posts, and which of them are wanted, say nothing of a list of changes. */

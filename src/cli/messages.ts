@@ -5,8 +5,10 @@ import { runRules } from '../model/run-rules.ts';
 import { groupBy } from '../base/group-by.ts';
 import { toSize } from '../base/size.ts';
 import type { Summary } from '../pipeline/job.ts';
+import { hasColour } from './colour.ts';
 import type { Given } from './flags.ts';
 import type { Io } from './io.ts';
+import { planCounts, toPlaceBefore } from './plan.ts';
 import { printable } from './printable.ts';
 
 /** What people read on standard error. */
@@ -27,7 +29,7 @@ const urgent: ReadonlySet<string> = new Set([runRules.engineIdle.code]);
 export function openMessages(given: Given, { stderr, env }: Pick<Io, 'stderr' | 'env'>): Messages {
   const isQuiet = given['quiet'] === true;
   const isVerbose = given['verbose'] === true;
-  const paint = painter(stderr.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+  const paint = painter(hasColour(stderr, given, env));
   const kept = new Map<string, Diagnostic[]>();
   return {
     add: (diagnostic) => {
@@ -52,9 +54,9 @@ const clear = '\r\u001b[2K';
 
 type Paint = (severity: Diagnostic['severity'], text: string) => string;
 
-function painter(hasColour: boolean): Paint {
+function painter(isColoured: boolean): Paint {
   const codes = { error: 31, warning: 33, info: 36 } as const;
-  return (severity, text) => (hasColour ? `\u001b[${codes[severity]}m${text}\u001b[0m` : text);
+  return (severity, text) => (isColoured ? `\u001b[${codes[severity]}m${text}\u001b[0m` : text);
 }
 
 interface Shown {
@@ -94,11 +96,12 @@ interface Told {
 }
 
 function results(
-  { outputs, ledger, remembered, diagnostics, archive, failed, earlier, isUnchanged }: Summary,
+  summary: Summary,
   { target, isPruned }: { readonly target: string; readonly isPruned: boolean },
 ): string[] {
+  const { outputs, ledger, remembered, diagnostics, archive, failed, earlier, isUnchanged, isDryRun } = summary;
   const unfetched = diagnostics[netRules.sourceNotFetched.code]?.count ?? 0;
-  const place = target === '-' ? '' : `${target.replace(/\/+$/, '')}/`;
+  const place = target === '-' ? '' : toPlaceBefore(target);
   const infos = Object.values(diagnostics).reduce(
     (sum, { severity, count }) => sum + (severity === 'info' ? count : 0),
     0,
@@ -108,9 +111,9 @@ function results(
       ? ''
       : `, ${archive.oldest.slice(0, 10)} to ${archive.newest.slice(0, 10)}`;
   return [
-    ...written(outputs, place),
+    ...(isDryRun ? [planCounts(summary)] : written(outputs, place)),
     ...failed.map(({ exporter, reason }) => `${exporter.padEnd(9)} not written: ${printable(reason)}`),
-    ...leftovers(earlier, { place, isPruned }),
+    ...leftovers(isDryRun ? { ...earlier, removed: [] } : earlier, { place, isPruned }),
     ...(isUnchanged ? ['nothing has changed since the last run'] : []),
     ...(unfetched > 0 && unfetched === ledger.read
       ? [

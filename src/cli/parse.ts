@@ -104,6 +104,8 @@ const writing: ReadonlySet<string> = new Set([
   'by-to',
   'output',
   'prune',
+  'force',
+  'dry-run',
   'assets',
   'now',
   'engine',
@@ -120,16 +122,20 @@ function takenBy(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Re
   const taken: Readonly<Record<CommandName, () => readonly string[]>> = {
     convert: () => [...run, ...flags.keys()],
     publish: () => [...run, ...flags.keys()],
-    serve: () => [...run.filter((name) => name !== 'watch'), ...Object.keys(serveFlags), ...flags.keys()],
+    serve: () => [
+      ...run.filter((name) => !['watch', 'dry-run'].includes(name)),
+      ...Object.keys(serveFlags),
+      ...flags.keys(),
+    ],
     inspect: () => [...run.filter((name) => !writing.has(name)), ...parts((_, { kind }) => kind !== 'exporter')],
     explain: () => [
       ...Object.keys(explainFlags),
-      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from', 'ledger'],
+      ...['url', 'timezone', 'plugin', 'no-rule', 'site-rules', 'config', 'json', 'from', 'ledger', 'color'],
       ...['all-pages', 'max-pages', 'max-bytes', 'allow-private', 'offline'],
       ...parts((_, { kind, parts: owners }) => kind === 'reader' || editing.some(({ name }) => owners.includes(name))),
     ],
     changes: () => [
-      ...['ledger', 'since', 'json', 'to', 'output', 'now', 'plugin', 'config', 'quiet'],
+      ...['ledger', 'since', 'json', 'to', 'output', 'force', 'dry-run', 'now', 'plugin', 'config', 'quiet', 'color'],
       ...['title', 'description', 'url', 'feed-url', 'language', 'author'],
       ...parts((_, { kind }) => kind === 'exporter'),
     ],

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { isAddress } from '../base/address.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Job, RulePolicy, Summary } from '../pipeline/job.ts';
+import type { FolderWish } from '../pipeline/output.ts';
 import type { Command } from './command.ts';
+import type { Given } from './flags.ts';
 import { limitFeeds } from './feed-limit.ts';
 import { exitCodes } from './io.ts';
 import { textOf, toJob } from './job.ts';
@@ -53,6 +55,11 @@ async function findPolicy(command: Command): Promise<RulePolicy> {
   return toPolicy(command);
 }
 
+/** How the folder of the output is written to. */
+export function folderWish(given: Given): FolderWish {
+  return { force: given['force'] === true, dryRun: given['dry-run'] === true };
+}
+
 /** An input as the pipeline takes it: standard input and addresses are the same everywhere. */
 export function toPlace(input: string, cwd: string): string {
   return input === '-' || isAddress(input) ? input : fromFolder(input, cwd);
@@ -63,9 +70,11 @@ export function fromFolder(input: string, cwd: string): string {
   return cwd === process.cwd() ? input : resolve(cwd, input);
 }
 
-function exitCodeOf({ failed, ledger, brokenInputs, diagnostics }: Summary, isStrict: boolean): number {
+function exitCodeOf(summary: Summary, isStrict: boolean): number {
+  const { failed, ledger, brokenInputs, diagnostics, earlier } = summary;
   if (ledger.read === 0) return exitCodes.nothingWritten;
-  if (ledger.rejected > 0 || brokenInputs > 0 || failed.length > 0) return exitCodes.rejected;
+  const isUnwritten = failed.length > 0 || earlier.leftAlone.length > 0;
+  if (ledger.rejected > 0 || brokenInputs > 0 || isUnwritten) return exitCodes.rejected;
   const hasWarning = Object.values(diagnostics).some(({ severity }) => severity !== 'info');
   return isStrict && hasWarning ? exitCodes.rejected : exitCodes.ok;
 }

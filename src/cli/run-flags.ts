@@ -30,6 +30,16 @@ export const runFlags = {
     describe: 'remove what an earlier run wrote there and this one did not, unless it was changed since',
     group: 'Output:',
   },
+  force: {
+    type: 'boolean',
+    describe: 'write over files too that no earlier run wrote there, or that were changed since',
+    group: 'Output:',
+  },
+  'dry-run': {
+    type: 'boolean',
+    describe: 'list what would be written and removed, and write nothing',
+    group: 'Output:',
+  },
   ledger: {
     ...text,
     describe: 'folder of the ledger that remembers posts, so that their ids never change (docs/identity.md), or none',
@@ -91,6 +101,11 @@ export const runFlags = {
   report: { ...text, describe: 'write all diagnostics and the ledger to this file as NDJSON', group: 'Messages:' },
   json: { type: 'boolean', describe: 'print the summary as JSON on standard output', group: 'Messages:' },
   strict: { type: 'boolean', describe: 'exit with 3 on warnings too', group: 'Messages:' },
+  color: {
+    type: 'boolean',
+    describe: 'print in colours, or not: --no-color (default: on a terminal; NO_COLOR, FORCE_COLOR, TERM)',
+    group: 'Messages:',
+  },
   quiet: { alias: 'q', type: 'boolean', describe: 'print errors only', group: 'Messages:' },
   verbose: { alias: 'v', type: 'boolean', describe: 'print every diagnostic', group: 'Messages:' },
 } as const satisfies Record<string, YargsOption>;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isDynamicPattern } from 'tinyglobby';
 import { isAddress } from '../base/address.ts';
-import { isWritten } from '../pipeline/earlier.ts';
+import { isWritten } from '../pipeline/written-list.ts';
 import type { Serving } from '../pipeline/serve/server.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
@@ -18,6 +18,7 @@ const make: Make = publish;
 /** Makes the outputs, serves them, and makes them again when the inputs change, until it is interrupted. Gives the exit code. */
 export async function serve(command: Command): Promise<number> {
   const { given, inputs, io } = command;
+  if (given['dry-run'] === true) throw new UsageError('feedmill serve has no use for --dry-run');
   const [only = 'input', ...others] = inputs;
   const isMade = others.length === 0 && isWritten(resolve(io.cwd, only));
   const target = isMade ? only : (textOf(given, 'output') ?? usual.output);

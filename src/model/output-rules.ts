@@ -65,6 +65,18 @@ export const outputRules = {
     ({ count, changed, example }) =>
       `${count} file${count === 1 ? '' : 's'} of an earlier run stay${count === 1 ? 's' : ''}, such as ${example}${changed > 0 ? ` (${changed} changed since)` : ''}`,
   ),
+  outputLeftAlone: rule<{ isEdited: boolean }>(
+    {
+      code: 'output/left-alone',
+      severity: 'error',
+      about:
+        'A file in the output folder is not as an earlier run wrote it: it is somebody else’s, was changed since, or the list of what was written is lost. It stays as it is, and what was to be written in its place is not; `--force` writes over it.',
+    },
+    ({ isEdited }) =>
+      isEdited
+        ? 'left alone: somebody has changed it since it was written (--force writes over it)'
+        : 'left alone: no earlier run is known to have written it (--force writes over it)',
+  ),
   outputRemoved: rule<{ count: number; example: string }>(
     {
       code: 'output/removed',

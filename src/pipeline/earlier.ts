@@ -1,108 +1,71 @@
-import { existsSync } from 'node:fs';
-import { lstat, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, realpath, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
+import type { TextTable } from '../base/text-table.ts';
 import { fileHash } from './file-hash.ts';
 import type { Earlier } from './job.ts';
-import { linesOf } from './lines.ts';
-import type { TextTable } from '../base/text-table.ts';
-
-/** Hidden, so that no run reads it as input. */
-const listName = '.feedmill.json';
+import type { OwnFiles } from './own-files.ts';
+import { folded, isWritten, listedFiles, writeList, type Listed } from './written-list.ts';
 
 interface Settling {
   /** Absolute. */
   readonly root: string;
   /** What this run wrote, with SHA-256; what stays of earlier runs is added. */
   readonly written: TextTable;
+  /** Paths that it did not write over. */
+  readonly leftAlone: readonly string[];
+  readonly own: OwnFiles;
   readonly isPruned: boolean;
+  /** Nothing is removed, and no list is written. */
+  readonly dryRun: boolean;
 }
 
 /**
- * Compares what this run wrote with the list that the run before left in the folder, and leaves a new list. Where it is asked to
- * prune, files on the list that are as they were written are removed; others never are. Throws where the list cannot be written.
+ * Compares what this run wrote with what runs before have left in the folder, and leaves a new list. Where it is asked to prune, files
+ * on the list that are as they were written are removed; others never are. Throws where the list cannot be written.
  */
-export async function settleEarlier({ root, written, isPruned }: Settling): Promise<Earlier> {
+export async function settleEarlier(settling: Settling): Promise<Earlier> {
+  const { root, written, own, dryRun, leftAlone } = settling;
+  // A file that could not be written over may be what another one stands for.
+  const isPruned = settling.isPruned && leftAlone.length === 0;
   const earlier = { kept: new Array<string>(), changed: new Array<string>(), removed: new Array<string>() };
-  // On some disks A.md and a.md are one file.
-  const names = openCounts();
-  if (isWritten(root)) for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
-  for await (const [path, hash] of listedFiles(root)) {
-    const found = names.of(folded(path)) > 0 ? undefined : await findHash(join(root, path), root);
-    if (found === undefined) continue;
+  const [names, edited] = [openCounts(), openCounts()];
+  if (isWritten(root) || own.isResumed())
+    for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
+  const resumed = new Set<string>();
+  const isLeft = new Set(leftAlone.map(folded));
+  const keep = (path: string, hash: string): void => written.add(path, Buffer.from(hash, 'hex'));
+  for await (const { path, hash, isJournalled } of earlierFiles(own, root)) {
+    if (isLeft.has(folded(path))) {
+      edited.add(folded(path), 1);
+      if (!isJournalled) keep(path, hash);
+      continue;
+    }
+    const isDone = names.of(folded(path)) > 0 || resumed.has(path);
+    const found = isDone ? undefined : await findHash(join(root, path), root);
+    if (found === undefined || (isJournalled && found !== hash)) continue;
+    if (isJournalled) resumed.add(path);
     if (found === hash && isPruned) {
-      await remove(path, root);
+      if (!dryRun) await remove(path, root);
       earlier.removed.push(path);
     } else {
-      written.add(path, Buffer.from(hash, 'hex'));
+      keep(path, hash);
       earlier[found === hash ? 'kept' : 'changed'].push(path);
     }
   }
-  if (written.size > 0) await writeList(written, root);
-  return earlier;
+  if (!dryRun && written.size > 0) await writeList(written, root);
+  if (!dryRun) own.forget();
+  return { ...earlier, leftAlone: leftAlone.map((path) => ({ path, isEdited: edited.of(folded(path)) > 0 })) };
 }
 
-function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
-}
-
-/** A line of the list: a path as JSON, and a hash. */
-const listed = /^ {4}(".*"): "([0-9a-f]{64})",?$/;
-
-/** True for a folder that a run has left its list in. */
-export function isWritten(folder: string): boolean {
-  return existsSync(join(folder, listName));
-}
-
-/** The files that the list in a folder names, with their SHA-256. Empty where there is no list, or none of ours. */
-export async function* listedFiles(root: string): AsyncIterable<readonly [path: string, hash: string]> {
-  try {
-    for await (const line of linesOf(join(root, listName))) {
-      const [, path = '""', hash = ''] = listed.exec(line) ?? [];
-      const name: unknown = JSON.parse(path);
-      if (typeof name === 'string' && isInside(name)) yield [name, hash];
-    }
-  } catch {
-    return; // a folder without a list holds nothing that is known to be ours
-  }
-}
-
-async function writeList(written: TextTable, root: string): Promise<void> {
-  const [place, beside] = [join(root, listName), join(root, `${listName}.feedmill`)];
-  await writeFile(beside, listText(written));
-  // Who watches the folder sees what has changed.
-  if (await isEqual(beside, place)) await rm(beside);
-  else await rename(beside, place);
-}
-
-async function isEqual(path: string, other: string): Promise<boolean> {
-  try {
-    return (await fileHash(path)).equals(await fileHash(other));
-  } catch {
-    return false; // one of them is not there
-  }
-}
-
-const pieceLength = 1 << 16;
-
-/** JSON with one line for each file, in pieces. */
-function* listText(written: TextTable): Iterable<string> {
-  const about = 'What feedmill wrote here, with SHA-256; --prune removes nothing else.';
-  let piece = `{\n  "about": ${JSON.stringify(about)},\n  "files": {`;
-  for (const [at, row] of written.sorted().entries()) {
-    piece += `${at === 0 ? '' : ','}\n    ${JSON.stringify(written.text(row))}: "${written.note(row).toString('hex')}"`;
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = '';
-  }
-  yield `${piece}\n  }\n}\n`;
-}
-
-/** True for a path that does not leave the folder it is relative to. */
-export function isInside(path: string): boolean {
-  const parts = path.split('/');
-  const isOdd = (part: string): boolean => part === '' || part === '.' || part === '..';
-  return path !== '' && !path.includes('\\') && !path.includes('\0') && !parts.some(isOdd);
+/** What runs that did not end have written comes first: it is newer than the list. */
+async function* earlierFiles(
+  own: OwnFiles,
+  root: string,
+): AsyncIterable<{ readonly path: string; readonly hash: string; readonly isJournalled: boolean }> {
+  const toFile = ([path, hash]: Listed, isJournalled: boolean) => ({ path, hash, isJournalled });
+  if (own.isResumed()) for await (const file of own.journalled()) yield toFile(file, true);
+  for await (const file of listedFiles(root)) yield toFile(file, false);
 }
 
 /** Undefined where there is no file, or where a link leads out of the folder: whatever is there, this program did not write it. */

@@ -93,21 +93,37 @@ export interface Output {
   readonly name: string;
   /** Absolute path of a folder that must not be read as input. */
   readonly folder?: string;
-  /** Writes one file and gives its size in bytes. Throws where it cannot; nothing is left behind then. */
-  write(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<number>;
+  /** Nothing is written: each file is compared only with what is there. A run remembers nothing then. */
+  readonly dryRun?: true;
+  /** Writes one file, and tells what became of it. Throws where it cannot; nothing is left behind then. */
+  write(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<Written>;
   /** The bytes of a file that an earlier run left there; undefined where there is none, or the output keeps none. */
   read?(path: string): Promise<Uint8Array | undefined>;
   /** Called once at the end of a run that wrote: tells what earlier runs left, and keeps the list for the next one. */
   settle?(how: { readonly isPruned: boolean }): Promise<Earlier>;
+  /** Lets go of what is open, when a run has ended, however that was. */
+  close?(): void;
 }
 
-/** Paths that an earlier run wrote into the output folder and this one did not. */
+/** What became of a file: `left alone` is one that was there, and that was not to be written over. */
+export type Fate = 'new' | 'changed' | 'unchanged' | 'left alone';
+
+export interface Written {
+  /** Of what was to be written. */
+  readonly bytes: number;
+  readonly fate: Fate;
+}
+
+/** Paths that an earlier run wrote into the output folder and this one did not, and those that it did not write over. */
 export interface Earlier {
   /** As they were written. */
   readonly kept: readonly string[];
   /** Somebody changed them since; they are never removed. */
   readonly changed: readonly string[];
+  /** Those that would be removed, where nothing is written. */
   readonly removed: readonly string[];
+  /** Not written over: no earlier run is known to have written them, or, where they are edited, somebody has changed them since. */
+  readonly leftAlone: readonly { readonly path: string; readonly isEdited: boolean }[];
 }
 
 /** Every record that was read is in exactly one of the other three. */
@@ -134,11 +150,15 @@ export interface Summary {
   /** Where there is a ledger that remembers posts. */
   readonly remembered?: LedgerCounts;
   readonly outputs: WrittenFiles;
+  /** What was rejected, where it was written to a file of its own. */
+  readonly rejectedFile?: WrittenFile;
   /** Exporters that failed, with the reason. */
   readonly failed: readonly { readonly exporter: string; readonly reason: string }[];
   readonly earlier: Earlier;
   /** Nothing has changed since an earlier run, whose summary this is; nothing was read or written. */
   readonly isUnchanged: boolean;
+  /** Nothing was written: outputs are those that would have been. */
+  readonly isDryRun: boolean;
   /** Inputs that could not be read, wholly or to their end. */
   readonly brokenInputs: number;
   /** How often each code was reported, by code. */
@@ -171,6 +191,7 @@ export interface WrittenFile {
   readonly exporter: string;
   readonly path: string;
   readonly bytes: number;
+  readonly fate: Exclude<Fate, 'left alone'>;
 }
 
 /** What the posts are like, after the steps. Keys of records are sorted. */

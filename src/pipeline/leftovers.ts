@@ -1,21 +1,23 @@
 import { rules } from '../model/rules.ts';
 import { reasonOf } from './gather.ts';
-import type { Earlier, Job } from './job.ts';
+import type { Earlier, Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
 
 /** Writes `rejected.ndjson`, only when there is something to keep and a folder to keep it in. */
-export async function keepRejected(job: Job, journal: Journal): Promise<void> {
-  if (journal.rejects.length === 0 || job.output.folder === undefined || job.exporters.length === 0) return;
+export async function keepRejected(job: Job, journal: Journal): Promise<Pick<Summary, 'rejectedFile'>> {
+  if (journal.rejects.length === 0 || job.output.folder === undefined || job.exporters.length === 0) return {};
   const lines = async function* (): AsyncIterable<Uint8Array> {
     for (const rejected of journal.rejects) yield Buffer.from(`${JSON.stringify(rejected)}\n`);
   };
-  await job.output.write('rejected.ndjson', lines()).catch(() => undefined);
+  const path = 'rejected.ndjson';
+  const { bytes = 0, fate = 'left alone' } = (await job.output.write(path, lines()).catch(() => undefined)) ?? {};
+  return fate === 'left alone' ? {} : { rejectedFile: { exporter: 'rejected', path, bytes, fate } };
 }
 
 /** Nothing of an earlier run is known. */
-export const none: Earlier = { kept: [], changed: [], removed: [] };
+export const none: Earlier = { kept: [], changed: [], removed: [], leftAlone: [] };
 
-/** What earlier runs left is said in one line, with an example. */
+/** What earlier runs left is said in one line, with an example; what was not written over, file by file. */
 export async function settleOutput(
   { output }: Job,
   { report }: Journal,
@@ -25,9 +27,12 @@ export async function settleOutput(
   const place = { file: output.name };
   try {
     const earlier = await output.settle(how);
-    const { kept, changed, removed } = earlier;
+    const { kept, changed, removed, leftAlone } = earlier;
+    for (const { path, isEdited } of leftAlone)
+      report(rules.outputLeftAlone({ file: `${output.name.replace(/\/+$/, '')}/${path}` }, { isEdited }));
     const [stays] = [...kept, ...changed];
-    if (removed[0] !== undefined) report(rules.outputRemoved(place, { count: removed.length, example: removed[0] }));
+    if (removed[0] !== undefined && output.dryRun !== true)
+      report(rules.outputRemoved(place, { count: removed.length, example: removed[0] }));
     if (stays !== undefined)
       report(
         rules.outputEarlier(place, { count: kept.length + changed.length, changed: changed.length, example: stays }),

@@ -1,47 +1,63 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { lstatSync, opendirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { accessSync, constants, opendirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { openCounts, type Counts } from '../base/counts.ts';
-import { isInside, settleEarlier } from './earlier.ts';
-import { fileHash } from './file-hash.ts';
+import { TextTable } from '../base/text-table.ts';
+import { settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
 import { makeFolder } from './make-folder.ts';
-import { TextTable } from '../base/text-table.ts';
+import { openOwnFiles } from './own-files.ts';
+import { placeFile } from './place-file.ts';
+import { folded, isInside } from './written-list.ts';
 
 /** Of SHA-256. */
 const hashBytes = 32;
 
+/** How a folder is written to. */
+export interface FolderWish {
+  /** Writes over files too that no earlier run is known to have written, or that somebody has changed since. */
+  readonly force?: boolean;
+  /** Only tells what would become of each file; nothing is written, and the run remembers nothing. */
+  readonly dryRun?: boolean;
+}
+
 /**
  * Writes files below a folder: beside their place first, then renamed, so that an old file stays until the new one is whole. A
- * stream is flushed to the disk before that. Files that are there with the same bytes already are left alone.
+ * stream is flushed to the disk before that. Files that are there with the same bytes already are left alone, and so are those with
+ * others that are not as an earlier run wrote them, but for `force`.
  */
-export function folder(path: string): Output {
+export function folder(path: string, wish: FolderWish = {}): Output {
+  const { force = false, dryRun = false } = wish;
   const root = resolve(path);
   const written = new TextTable(hashBytes);
+  const leftAlone: string[] = [];
   const folders = new Map<string, Counts>();
+  const own = openOwnFiles(root);
   const output: Output = {
     name: path,
     folder: root,
+    ...(dryRun ? { dryRun } : {}),
     write: async (name, body) => {
       const target = join(root, safe(name));
       const within = dirname(target);
-      const beside = join(within, `.${basename(target)}.feedmill`.slice(-200));
-      const there = folders.get(within) ?? openFolder(within);
+      const there = folders.get(within) ?? openFolder(within, dryRun);
       folders.set(within, there);
-      try {
-        const { bytes, hash } =
-          body instanceof Uint8Array
-            ? fillAtOnce({ target, beside, mayBeThere: there.of(basename(target)) > 0 }, body)
-            : await fill({ target, beside }, body);
-        written.add(name, hash);
-        return bytes;
-      } catch (error) {
-        rmSync(beside, { force: true });
-        throw error;
-      }
+      const placing = {
+        target,
+        dryRun,
+        mayBeThere: !(body instanceof Uint8Array) || there.of(folded(basename(target))) > 0,
+        onReady: (hash: Buffer) => own.note(name, hash),
+        mayReplace: async (find: () => Promise<Buffer | undefined>) => {
+          const hash = force ? undefined : await find();
+          return force || (hash !== undefined && (await own.has(name, hash)));
+        },
+      };
+      const { bytes, hash, fate } = await placeFile(placing, body);
+      if (fate === 'left alone') leftAlone.push(name);
+      else written.add(name, hash);
+      return { bytes, fate };
     },
     read: async (name) => {
       try {
@@ -51,21 +67,31 @@ export function folder(path: string): Output {
       }
     },
     settle: async ({ isPruned }) => {
-      const earlier = await settleEarlier({ root, written, isPruned });
+      const earlier = await settleEarlier({ root, written, leftAlone, own, isPruned, dryRun });
       written.clear();
+      leftAlone.length = 0;
       folders.clear();
       return earlier;
     },
+    close: own.close,
   };
-  tables.set(output, written);
+  accounts.set(output, { wish, written, leftAlone });
   return output;
 }
 
-const tables = new WeakMap<Output, TextTable>();
+/** What was done so far where `folder` made the output. A thread may write there too, as the same is wished. */
+export interface FolderAccount {
+  readonly wish: FolderWish;
+  /** With SHA-256. */
+  readonly written: TextTable;
+  /** Paths of files that were there, and were not written over. */
+  readonly leftAlone: string[];
+}
 
-/** The files that were written so far with their SHA-256, where `folder` made the output. A thread may write there too. */
-export function writtenTo(output: Output): TextTable | undefined {
-  return tables.get(output);
+const accounts = new WeakMap<Output, FolderAccount>();
+
+export function accountOf(output: Output): FolderAccount | undefined {
+  return accounts.get(output);
 }
 
 /** Writes one file to a stream; a second one is refused. */
@@ -81,86 +107,35 @@ export function stream(writable: Writable): Output {
         bytes += chunk.length;
         if (!writable.write(chunk)) await once(writable, 'drain');
       }
-      return bytes;
+      return { bytes, fate: 'new' };
     },
   };
 }
 
 /** Makes a folder where there is none, and gives the names that are in it: so nobody has to look for each that is not. */
-function openFolder(path: string): Counts {
+function openFolder(path: string, dryRun: boolean): Counts {
   const names = openCounts();
-  if (makeFolder(path)) return names;
+  if (dryRun ? !isThere(path) : makeFolder(path)) return names;
   const listing = opendirSync(path, { bufferSize: 1024 });
   try {
-    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(entry.name, 1);
+    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(folded(entry.name), 1);
   } finally {
     listing.closeSync();
   }
   return names;
 }
 
-interface Filled {
-  readonly bytes: number;
-  /** SHA-256. */
-  readonly hash: Buffer;
-}
-
-interface Places {
-  readonly target: string;
-  readonly beside: string;
-}
-
-/** What is there already stays, with its time: who watches the folder, or serves it, sees what has changed. */
-async function fill({ target, beside }: Places, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const file = await open(beside, 'w');
+/** False where there is no such folder, but there could be. Throws where nothing can be written. */
+function isThere(path: string): boolean {
   try {
-    const filled = await fillFile(file, body);
-    if (await holds(target, filled)) rmSync(beside);
-    else {
-      await file.sync();
-      renameSync(beside, target);
-    }
-    return filled;
-  } finally {
-    await file.close();
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing || path === dirname(path)) throw error;
+    isThere(dirname(path));
+    return false;
   }
-}
-
-async function fillFile(file: FileHandle, body: AsyncIterable<Uint8Array>): Promise<Filled> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of body) {
-    await file.writeFile(chunk);
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { bytes, hash: hash.digest() };
-}
-
-async function holds(path: string, { bytes, hash }: Filled): Promise<boolean> {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found?.isFile() !== true || found.size !== bytes) return false;
-  return (await fileHash(path)).equals(hash);
-}
-
-interface KnownPlaces extends Places {
-  /** False where nothing was there when the run began to write into the folder. */
-  readonly mayBeThere: boolean;
-}
-
-/** Synchronous, and not flushed: a trip through the thread pool for each of many small files takes longer than its bytes. */
-function fillAtOnce({ target, beside, mayBeThere }: KnownPlaces, body: Uint8Array): Filled {
-  const hash = createHash('sha256').update(body).digest();
-  if (!mayBeThere || !isThere(target, body)) {
-    writeFileSync(beside, body);
-    renameSync(beside, target);
-  }
-  return { bytes: body.length, hash };
-}
-
-function isThere(path: string, body: Uint8Array): boolean {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found?.isFile() === true && found.size === body.length && readFileSync(path).equals(body);
 }
 
 /** Throws for a path that would leave the folder. */

@@ -2,7 +2,7 @@ import { rules } from '../model/rules.ts';
 import type { Exporter } from '../model/contracts.ts';
 import { openCounts } from '../base/counts.ts';
 import type { Job, Summary, WrittenFile, WrittenFiles } from './job.ts';
-import { writtenTo } from './output.ts';
+import { accountOf } from './output.ts';
 import { exportOne, type Published, type Publishing } from './publish.ts';
 import { joinFacts, type Remembered } from './remembered.ts';
 import type { ShelfPlan } from './shelf.ts';
@@ -22,7 +22,7 @@ export interface PublishedAll extends Pick<Summary, 'outputs' | 'failed'> {
 /** Runs every exporter, side by side where there are threads. One that fails costs no other. */
 export async function publish(publishing: PublishingAll): Promise<PublishedAll> {
   const { job, threads } = publishing;
-  const apart = writtenTo(job.output) === undefined ? undefined : threads;
+  const apart = accountOf(job.output) === undefined ? undefined : threads;
   const exportAll = async (exporters: readonly Exporter[], known: Known): Promise<Done> =>
     apart === undefined
       ? exportHere(exporters, { ...publishing, ...known })
@@ -81,9 +81,11 @@ async function exportThere(exporters: readonly Exporter[], publishing: Apart): P
   const all: Done = new Map();
   for (const exporter of exporters) {
     const slices = bySlice.get(exporter) ?? [];
-    for (const { notes, written } of slices) {
+    const account = accountOf(job.output);
+    for (const { notes, written, leftAlone } of slices) {
       journal.add(notes);
-      writtenTo(job.output)?.append(written);
+      account?.written.append(written);
+      account?.leftAlone.push(...leftAlone);
     }
     const published = join(
       exporter,
@@ -105,7 +107,7 @@ async function exportSliced(exporter: Exporter, publishing: Apart): Promise<Expo
   const of = exporter.filePerPost ? 2 * threads.count : 1;
   const progress = new Int32Array(new SharedArrayBuffer(4 * of));
   const stop = watch(exporter, progress, publishing);
-  const output = job.output.folder ?? '';
+  const output = { path: job.output.folder ?? '', wish: accountOf(job.output)?.wish ?? {} };
   const { formats, groups, publications, remembered } = publishing;
   const rest = { assets: job.assets ?? 'local', kept: publishing.kept(), formats, groups, publications, remembered };
   const task = { exporter: exporter.name, plan, site, now: job.now, output, progress, ...rest };
@@ -123,7 +125,7 @@ function join({ name }: Exporter, slices: readonly Published[]): Published {
   for (let row = Math.max(...lists.map(({ size }) => size)); row > 0; row--) {
     for (const walk of walks) {
       const { done, value } = walk.next();
-      if (done !== true) all.add(value.path, value.bytes);
+      if (done !== true) all.add(value);
     }
   }
   const failed = slices.map(({ failed: reasons }, at) => ({ reasons, size: lists[at]?.size ?? 0 }));

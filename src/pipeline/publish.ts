@@ -115,7 +115,8 @@ async function exportGroup(
   for (const path in remembers) writing.remembers[`${folder}/${path}`] = factsOf(path, remembers);
   for (const one of publications)
     writing.publications.push({ ...one, path: `${folder}/${one.path}`, group: { name, folder } });
-  for (const { path, bytes } of listFiles(outputs.all())) writing.outputs.add(`${folder}/${path}`, bytes);
+  for (const { path, bytes, fate } of listFiles(outputs.all()))
+    writing.outputs.add({ path: `${folder}/${path}`, bytes, fate });
 }
 
 /** The output below a folder of it. */
@@ -155,10 +156,12 @@ async function exportWith(
       if (paths.add(file.path, 1) > 1 && (await isTwice(file.path))) throw new Error(`${file.path} is written twice`);
       if (number++ % slice.of !== slice.own) continue;
       isMaking = true;
-      const bytes = await job.output.write(file.path, await toBytes(file.body, job.signal));
-      outputs.add(file.path, bytes);
-      if (file.publication) publications.push({ ...file.publication(), path: file.path, bytes });
-      if (file.remembers) remembers[file.path] = file.remembers;
+      const { bytes, fate } = await job.output.write(file.path, await toBytes(file.body, job.signal));
+      if (fate !== 'left alone') {
+        outputs.add({ path: file.path, bytes, fate });
+        if (file.publication) publications.push({ ...file.publication(), path: file.path, bytes });
+        if (file.remembers) remembers[file.path] = file.remembers;
+      }
       isMaking = false;
     }
   } finally {

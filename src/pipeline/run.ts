@@ -15,7 +15,10 @@ import { openWorkplace } from './workplace.ts';
  * Does the job: reads, normalises, orders, refines and writes. Data problems are reported, never thrown; it throws on a job
  * that contradicts itself, on a step that loses posts, and on abort (`signal.reason`).
  */
-export async function run(job: Job): Promise<Summary> {
+export async function run(asked: Job): Promise<Summary> {
+  // Who only looks what would be written keeps nothing for later runs.
+  const { cache: wish, ...rest } = asked;
+  const job: Job = wish === undefined || rest.output.dryRun === true ? rest : { ...rest, cache: wish };
   const said: Diagnostic[] = [];
   const journal = openJournal(job.cache === undefined ? job.onDiagnostic : listener(job, said));
   const exclude = job.output.folder === undefined ? undefined : realFolder(job.output.folder);
@@ -35,6 +38,7 @@ export async function run(job: Job): Promise<Summary> {
     if (said.length <= mostSaid) cache?.runs.keep({ summary, diagnostics: said });
     return summary;
   } finally {
+    job.output.close?.();
     workplace.close();
     await cache?.close();
   }

@@ -7,7 +7,7 @@ import type { Harvest } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Progress } from './job.ts';
 import { openNotebook } from './journal.ts';
-import { folder, writtenTo } from './output.ts';
+import { accountOf, folder } from './output.ts';
 import { TextTable } from '../base/text-table.ts';
 import { loadParts, type Parts } from './plugins.ts';
 import { exportOne } from './publish.ts';
@@ -46,7 +46,7 @@ export async function write(task: ExportTask): Promise<Exported> {
   const { plan, site, now, progress, slice, assets, kept } = task;
   const { formats, groups, publications, remembered } = task;
   const { options, roots, keep } = data.terms;
-  const output = folder(task.output);
+  const output = folder(task.output.path, task.output.wish);
   const notebook = openNotebook(keep);
   const shelf = new Shelf(plan);
   try {
@@ -55,8 +55,10 @@ export async function write(task: ExportTask): Promise<Exported> {
     const known = { formats, groups, publications, remembered };
     const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, ...known };
     const published = await exportOne(exporter, publishing, slice);
-    return { published, written: (writtenTo(output) ?? new TextTable(0)).columns, notes: notebook.notes() };
+    const { written = new TextTable(0), leftAlone = [] } = accountOf(output) ?? {};
+    return { published, written: written.columns, leftAlone, notes: notebook.notes() };
   } finally {
+    output.close?.();
     shelf.close();
   }
 }

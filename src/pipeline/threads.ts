@@ -8,6 +8,7 @@ import type { CachePlace } from './cache/cache.ts';
 import type { Harvest, Terms } from './harvest.ts';
 import type { FoundFile } from './inputs.ts';
 import type { Notes } from './journal.ts';
+import type { FolderWish } from './output.ts';
 import type { TextColumns } from '../base/text-table.ts';
 import type { Groups, Published, Slice } from './publish.ts';
 import type { Remembered } from './remembered.ts';
@@ -30,8 +31,8 @@ export interface ExportTask {
   readonly plan: ShelfPlan;
   readonly site: Site;
   readonly now: Date;
-  /** The folder to write to. */
-  readonly output: string;
+  /** The folder to write to, and how. */
+  readonly output: { readonly path: string; readonly wish: FolderWish };
   readonly assets: AssetMode;
   /** Where fetched documents are kept. */
   readonly kept: string;
@@ -47,6 +48,8 @@ export interface Exported {
   readonly published: Published;
   /** Files with their SHA-256. */
   readonly written: TextColumns;
+  /** Paths of files that were not written over. */
+  readonly leftAlone: readonly string[];
   readonly notes: Notes;
 }
 

@@ -61,8 +61,8 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const into = new SegmentWriter(workplace.newFile);
   workplace.keep(into);
   // Where nothing could be read, or nothing but lists of what was not, there is nothing to say: outputs of an earlier run stay.
-  const { read, rejected } = journal.ledger(0);
-  const isEmpty = read - rejected === unfetched(journal);
+  const records = journal.ledger(0);
+  const isEmpty = records.read - records.rejected === unfetched(journal);
   const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
   const refine = refineBy(job, journal);
   const homes = publishedAt(mergeFacts([job.site ?? {}, ...crop.facts]));
@@ -81,7 +81,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const known = { formats, groups, publications: [], remembered: memory?.files ?? {} };
   const publishing = { job, journal, shelf, site, roots: listing.roots, kept, ...known };
   const { remembers, ...written } = isEmpty ? unwritten : await publish({ ...publishing, plan, threads });
-  await keepRejected(job, journal);
+  const rejected = await keepRejected(job, journal);
   const forgotten = await memory?.keep(site, remembers);
   if (forgotten !== undefined) journal.report(rules.ledgerUnwritten({ file: job.ledger ?? '' }, { reason: forgotten }));
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
@@ -90,9 +90,11 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
     ledger: balanced(journal, shelf.size),
     ...(memory === undefined ? {} : { remembered: memory.counts }),
     ...written,
+    ...rejected,
     failed: [...written.failed, ...(forgotten === undefined ? [] : [{ exporter: 'ledger', reason: forgotten }])],
     earlier,
     isUnchanged: false,
+    isDryRun: job.output.dryRun === true,
     brokenInputs: crop.broken,
     diagnostics: journal.counts(),
     site,

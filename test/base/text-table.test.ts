@@ -50,14 +50,14 @@ test('rows are sorted by path; of those with one path the last counts', () => {
 
 test('a list of written files gives them one by one, is a list as JSON, and can be taken apart again', () => {
   const [rss, markdown] = [openWritten('rss'), openWritten('markdown')];
-  rss.add('rss.xml', 2 ** 40);
-  markdown.add('posts/a.md', 1);
-  markdown.add('posts/字.md', 0);
+  rss.add({ path: 'rss.xml', bytes: 2 ** 40, fate: 'new' });
+  markdown.add({ path: 'posts/a.md', bytes: 1, fate: 'changed' });
+  markdown.add({ path: 'posts/字.md', bytes: 0, fate: 'unchanged' });
   const list = listFiles([...rss.all(), ...openWritten('atom').all(), ...markdown.all()]);
   const files = [
-    { exporter: 'rss', path: 'rss.xml', bytes: 2 ** 40 },
-    { exporter: 'markdown', path: 'posts/a.md', bytes: 1 },
-    { exporter: 'markdown', path: 'posts/字.md', bytes: 0 },
+    { exporter: 'rss', path: 'rss.xml', bytes: 2 ** 40, fate: 'new' },
+    { exporter: 'markdown', path: 'posts/a.md', bytes: 1, fate: 'changed' },
+    { exporter: 'markdown', path: 'posts/字.md', bytes: 0, fate: 'unchanged' },
   ];
   expect([...list]).toEqual(files);
   expect(list.size).toBe(3);

@@ -28,6 +28,7 @@ describe('what an earlier run wrote and this one did not', () => {
       kept: ['posts/2024-03-01-spring.md', 'posts/2024-06-01-summer.md', 'rss.xml'],
       changed: [],
       removed: [],
+      leftAlone: [],
     });
     const told = readFileSync(join(cwd, 'r'), 'utf8')
       .split('\n')

@@ -150,7 +150,7 @@ describe('what scripts read', () => {
     const { out } = await call(['--to', 'rss', '--json'], { cwd: archive() });
     const summary = JSON.parse(out);
     expect(summary.ledger).toEqual({ read: 3, exported: 2, dropped: 1, rejected: 0 });
-    expect(summary.outputs).toEqual([{ exporter: 'rss', path: 'rss.xml', bytes: expect.any(Number) }]);
+    expect(summary.outputs).toEqual([{ exporter: 'rss', path: 'rss.xml', bytes: expect.any(Number), fate: 'new' }]);
   });
 
   test('--report holds every diagnostic, a line each, and the ledger as its last line', async () => {

@@ -4,7 +4,12 @@ import { summaryText } from '../../src/cli/summary-text.ts';
 import { listFiles, toWritten } from '../../src/pipeline/written-files.ts';
 import type { Summary } from '../../src/pipeline/job.ts';
 
-const file = fc.record({ exporter: fc.constantFrom('rss', 'markdown'), path: fc.string(), bytes: fc.nat() });
+const file = fc.record({
+  exporter: fc.constantFrom('rss', 'markdown'),
+  path: fc.string(),
+  bytes: fc.nat(),
+  fate: fc.constantFrom('new', 'changed', 'unchanged'),
+});
 
 describe('A summary as JSON', () => {
   it('is what JSON makes of it as a whole', () => {
@@ -17,7 +22,8 @@ describe('A summary as JSON', () => {
   });
 
   it('comes in pieces where there are many files', () => {
-    const files = Array.from({ length: 5000 }, (_, n) => ({ exporter: 'markdown', path: `posts/${n}.md`, bytes: n }));
+    const one = { exporter: 'markdown', fate: 'new' } as const;
+    const files = Array.from({ length: 5000 }, (_, n) => ({ ...one, path: `posts/${n}.md`, bytes: n }));
     const summary = { outputs: listFiles(toWritten(files)) } as unknown as Summary;
     const pieces = [...summaryText(summary)];
     expect(pieces.length).toBeGreaterThan(3);

@@ -75,10 +75,19 @@ describe('a usage error is one line and a hint, exits with 2 and writes nothing'
     expect(existsSync(join(cwd, 'output'))).toBe(false);
   });
 
-  test('without inputs and without a folder input, it says what to do', async () => {
-    const { code, err } = await call([], { cwd: folderWith({}) });
-    expect(code).toBe(2);
-    expect(err).toContain('there is no folder input here');
+  test('without a word and without a folder input, there is a short help', async () => {
+    const { code, err, out } = await call([], { cwd: folderWith({}) });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^Usage: feedmill .*There is no folder input here.*feedmill posts\/.*feedmill --help/s);
+    expect(err.split('\n').length).toBeLessThan(15);
+  });
+
+  test('with options, but without inputs and without a folder input, it says what to do', async () => {
+    for (const words of [['--to', 'rss'], ['convert']]) {
+      const { code, err } = await call(words, { cwd: folderWith({}) });
+      expect(code).toBe(2);
+      expect(err).toContain('there is no folder input here');
+    }
   });
 
   test('SOURCE_DATE_EPOCH that is no number is refused', async () => {

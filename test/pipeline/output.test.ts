@@ -32,16 +32,16 @@ function isOld(path: string): boolean {
   return statSync(path).mtimeMs === long * 1000;
 }
 
-test('a file that is there with the same bytes is left alone, one with others is replaced, a new one is written', async () => {
+test('a file that is there with the same bytes stays, one with others is replaced by force, a new one is written', async () => {
   const path = filled('some', { 'same.md': 'same', 'other.md': 'old!', 'shorter.md': 'a' });
-  const output = folder(path);
-  for (const [file, text] of [
-    ['same', 'same'],
-    ['other', 'new!'],
-    ['shorter', 'abc'],
-    ['new', 'new'],
+  const output = folder(path, { force: true });
+  for (const [file, text, fate] of [
+    ['same', 'same', 'unchanged'],
+    ['other', 'new!', 'changed'],
+    ['shorter', 'abc', 'changed'],
+    ['new', 'new', 'new'],
   ] as const)
-    expect(await output.write(`posts/${file}.md`, Buffer.from(text))).toBe(text.length);
+    expect(await output.write(`posts/${file}.md`, Buffer.from(text))).toEqual({ bytes: text.length, fate });
   const read = (file: string): string => readFileSync(join(path, 'posts', `${file}.md`), 'utf8');
   expect(['same', 'other', 'shorter', 'new'].map(read)).toEqual(['same', 'new!', 'abc', 'new']);
   expect(['same', 'other'].map((file) => isOld(join(path, 'posts', `${file}.md`)))).toEqual([true, false]);
@@ -60,12 +60,12 @@ test('a second run with the same output leaves alone what the first one wrote', 
 
 test('a stream of the bytes that are there leaves the file alone, one of others replaces it, and both are told alike', async () => {
   const path = filled('streams', { 'same.xml': 'same', 'other.xml': 'old!' });
-  const output = folder(path);
+  const output = folder(path, { force: true });
   const streamOf = async function* (text: string): AsyncIterable<Uint8Array> {
     for (const letter of text) yield Promise.resolve(Buffer.from(letter));
   };
-  expect(await output.write('posts/same.xml', streamOf('same'))).toBe(4);
-  expect(await output.write('posts/other.xml', streamOf('new!'))).toBe(4);
+  expect(await output.write('posts/same.xml', streamOf('same'))).toEqual({ bytes: 4, fate: 'unchanged' });
+  expect(await output.write('posts/other.xml', streamOf('new!'))).toEqual({ bytes: 4, fate: 'changed' });
   expect(['same', 'other'].map((file) => isOld(join(path, 'posts', `${file}.xml`)))).toEqual([true, false]);
   expect(readFileSync(join(path, 'posts/other.xml'), 'utf8')).toBe('new!');
   expect(readdirSync(join(path, 'posts')).toSorted()).toEqual(['other.xml', 'same.xml']);

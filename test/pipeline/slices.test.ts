@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Post } from '../../src/model/post.ts';
 import type { WrittenFile } from '../../src/pipeline/job.ts';
 import { openJournal, openNotebook } from '../../src/pipeline/journal.ts';
-import { folder, writtenTo } from '../../src/pipeline/output.ts';
+import { accountOf, folder } from '../../src/pipeline/output.ts';
 import { TextTable } from '../../src/base/text-table.ts';
 import { exportOne, type Published } from '../../src/pipeline/publish.ts';
 import { publish } from '../../src/pipeline/publish-all.ts';
@@ -76,17 +76,19 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
         { ...shared, publications, job: { ...job, output: own }, journal },
         slice,
       );
-      return { published, written: (writtenTo(own) ?? new TextTable(0)).columns, notes: journal.notes() };
+      own.close?.();
+      const { written: table = new TextTable(0), leftAlone = [] } = accountOf(own) ?? {};
+      return { published, written: table.columns, leftAlone, notes: journal.notes() };
     },
     close: () => Promise.resolve(),
   };
   const journal = openJournal((diagnostic) => said.push(diagnostic));
   const published = await publish({ ...shared, journal, plan, threads: count > 1 ? threads : undefined });
-  const paths = readdirSync(output.folder ?? '', { recursive: true, withFileTypes: true }).filter((one) =>
-    one.isFile(),
+  const paths = readdirSync(output.folder ?? '', { recursive: true, withFileTypes: true }).filter(
+    (one) => one.isFile() && !one.name.startsWith('.'),
   );
   const files = new Map(paths.map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')]));
-  const table = writtenTo(output) ?? new TextTable(0);
+  const table = accountOf(output)?.written ?? new TextTable(0);
   const hashes = new Map([...table.sorted()].map((row) => [table.text(row), table.note(row).toString('hex')]));
   return { ...published, outputs: [...published.outputs], files, hashes, said };
 }

@@ -12,7 +12,9 @@ const keys = ['aliases', 'alias', 'redirect_from', 'redirects'];
 export function toAliases({ extra, url, formerUrls = [] }: Post, homes: readonly string[] = []): string[] {
   const isHome = homes.some((home) => url !== undefined && hostOf(home) === hostOf(url));
   const bases = [
-    ...new Set(url === undefined || isHome || !isAddress(url) || !URL.canParse(url) ? homes : [new URL('/', url).href, ...homes]),
+    ...new Set(
+      url === undefined || isHome || !isAddress(url) || !URL.canParse(url) ? homes : [new URL('/', url).href, ...homes],
+    ),
   ];
   const said = keys.flatMap((key) => [extra[key]].flat()).filter((value) => typeof value === 'string');
   const all = [...formerUrls, ...said.flatMap((text) => toAddresses(text.trim(), bases))];

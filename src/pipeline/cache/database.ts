@@ -24,7 +24,7 @@ const name = 'feedmill';
 
 /** Opens the database in a folder, which is made if needed. `onRebuilt` hears why an old one had to be thrown away. */
 export function openDatabase(folder: string, onRebuilt: (reason: string) => void): CacheDatabase {
-  return openSealed({ folder, name, form: 'feedmill 4', onRebuilt }, (path, breakSeal) => {
+  return openSealed({ folder, name, form: 'feedmill 5', onRebuilt }, (path, breakSeal) => {
     breakSeal();
     return openAt(path);
   });

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { rules } from '../../model/rules.ts';
 import { pathsOf } from '../input-paths.ts';
 import type { Listing } from '../inputs.ts';
-import type { Job, Summary, WrittenFiles } from '../job.ts';
+import type { Job, Summary, WrittenFile, WrittenFiles } from '../job.ts';
 import { ledgerPath } from '../identities/ledger-path.ts';
 import { listFiles, toWritten, type WrittenBy } from '../written-files.ts';
 import type { CacheDatabase } from './database.ts';
@@ -57,8 +57,9 @@ export function openRunMemory(
     keep: ({ summary: { outputs, ...summary }, diagnostics }) => {
       // Whoever is told what to install does so and comes back.
       const isUnfit = summary.diagnostics[rules.pictureUnfit.code] !== undefined;
-      if (inputs === undefined || summary.failed.length > 0 || isUnfit) return;
-      const written = toWritten(outputs);
+      const isWhole = summary.failed.length === 0 && summary.earlier.leftAlone.length === 0;
+      if (inputs === undefined || !isWhole || isUnfit) return;
+      const written = toWritten(asFound(outputs));
       const run: Kept = { summary, written, diagnostics, inputs, outputs: lookOfOutputs(outputs, root, kept) };
       runs.putSync(key, serialize(run));
     },
@@ -73,6 +74,11 @@ function namedBy({ exporters, options }: Job): readonly string[] {
       return typeof path === 'string' && path !== '' ? [path] : [];
     }),
   );
+}
+
+/** Who finds them again writes none of them. */
+function* asFound(outputs: WrittenFiles): Iterable<WrittenFile> {
+  for (const file of outputs) yield { ...file, fate: 'unchanged' };
 }
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */

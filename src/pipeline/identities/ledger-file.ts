@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { toChunks } from '../../base/chunks.ts';
 import { openCounts } from '../../base/counts.ts';
 import { byCodeUnit } from '../../base/text.ts';
@@ -10,7 +10,8 @@ import { collectKeys, type KeyIndex } from '../../normalise/identities/key-index
 import { idsOf } from '../../normalise/identities/levels.ts';
 import { readEntry, readObject, textIn, toLine } from '../../normalise/identities/line.ts';
 import { linesOf } from '../lines.ts';
-import { folder as outputFolder } from '../output.ts';
+import { makeFolder } from '../make-folder.ts';
+import { placeFile } from '../place-file.ts';
 import { readRemembered, type Remembered } from '../remembered.ts';
 import type { Workplace } from '../workplace.ts';
 import { LedgerError } from './error.ts';
@@ -155,7 +156,9 @@ export async function writeLedger(folder: string, lines: Iterable<string>, head:
     yield [JSON.stringify({ ledger: 'feedmill', version, about, title, url, language, files }), '\n'];
     for (const line of lines) yield [line, '\n'];
   };
-  await outputFolder(folder).write(basename(ledgerPath(folder)), toChunks(all()));
+  const target = ledgerPath(folder);
+  makeFolder(dirname(target));
+  await placeFile({ target, mayBeThere: true, mayReplace: async () => true }, toChunks(all()));
 }
 
 /** Copies a damaged ledger to a name that nothing has, and gives that. */

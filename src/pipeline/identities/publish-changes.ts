@@ -27,7 +27,9 @@ function isNews({ kind, status }: PostChange): boolean {
 }
 
 /** Writes feeds of changes, with the same exporters as those of posts. */
-export async function publishChanges(publishing: ChangePublishing): Promise<Pick<Summary, 'outputs' | 'failed'>> {
+export async function publishChanges(
+  publishing: ChangePublishing,
+): Promise<Pick<Summary, 'outputs' | 'failed' | 'earlier'>> {
   const { exporters, site, onDiagnostic, changes, ...rest } = publishing;
   const journal = openJournal(onDiagnostic);
   const workplace = openWorkplace();
@@ -51,9 +53,9 @@ export async function publishChanges(publishing: ChangePublishing): Promise<Pick
       remembered: {},
     };
     const { outputs, failed } = await publish({ ...around, formats: exporters.map(({ name }) => name) });
-    await settleOutput(job, journal, { isPruned: false });
-    return { outputs, failed };
+    return { outputs, failed, earlier: await settleOutput(job, journal, { isPruned: false }) };
   } finally {
+    rest.output.close?.();
     workplace.close();
   }
 }

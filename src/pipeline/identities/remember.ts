@@ -17,6 +17,7 @@ import type { Journal } from '../journal.ts';
 import { joinFacts, type Remembered } from '../remembered.ts';
 import type { Workplace } from '../workplace.ts';
 import { collectClaims } from './claims.ts';
+import { copyOfLedger } from './copy.ts';
 import { goneBy } from './gone.ts';
 import { keepMemory } from './keep.ts';
 import { checkFolder, entryForm, readLedger, type FoundLedger } from './ledger-file.ts';
@@ -53,18 +54,19 @@ interface Around {
 
 /** Reads the ledger in a folder, and finds in it what was read. Throws a LedgerError where it cannot be used. */
 export async function remember(
-  folder: string,
-  job: Pick<Job, 'now' | 'signal' | 'options'>,
+  named: string,
+  job: Pick<Job, 'now' | 'signal' | 'options' | 'output'>,
   around: Around,
 ): Promise<Memory> {
   const { report } = around.journal;
-  checkFolder(folder);
+  checkFolder(named);
+  const folder = job.output.dryRun === true ? copyOfLedger(named, around.workplace) : named;
   const lock = await lockLedger(folder, { signal: job.signal });
   around.workplace.keep({ close: lock.release });
   const found = await readLedger(folder, { report, workplace: around.workplace });
   const texts = openKnownTexts(folder, report);
   try {
-    const project = dirname(resolve(folder));
+    const project = dirname(resolve(named));
     const places = openPlaces(around.listing.roots, project);
     // To look for each text would read the whole database.
     const isTrusted = texts?.mark() === found.mark;

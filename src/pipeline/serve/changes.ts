@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFeedType, mediaTypeOf } from '../../base/media-types.ts';
-import { listedFiles } from '../earlier.ts';
+import { listedFiles } from '../written-list.ts';
 import { feedHead, headBytes } from './feed-head.ts';
 import type { News } from './hubs.ts';
 

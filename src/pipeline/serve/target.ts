@@ -1,5 +1,5 @@
 import { sep } from 'node:path';
-import { isInside } from '../earlier.ts';
+import { isInside } from '../written-list.ts';
 
 /** What a request is for: a path below the folder, and whether it names a folder (`posts/`). */
 export interface Target {

@@ -28,7 +28,7 @@ export async function fetch(
   const wait = async (millis: number): Promise<void> => void waits.push(millis);
   const job = {
     network: { allowPrivate: true, wait, pace: { interval: 0 }, ...network },
-    output: { name: 'out', write: async () => 0 },
+    output: { name: 'out', write: async () => ({ bytes: 0, fate: 'new' as const }) },
     now,
     ...(signal ? { signal } : {}),
   };
