@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { convert, explain } from '../../src/index.ts';
@@ -70,7 +70,7 @@ describe('an address among the inputs', () => {
     const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
     expect((await call(words, { cwd, env })).code).toBe(0);
     const before = readFileSync(join(cwd, 'out/rss.xml'), 'utf8');
-    writeFileSync(join(cwd, 'out/rss.xml'), '');
+    rmSync(join(cwd, 'out/rss.xml'));
     delete pages['/feed.xml'];
     const { code } = await call([...words, '--offline', '--report', 'said.ndjson'], { cwd, env });
     expect([code, readFileSync(join(cwd, 'out/rss.xml'), 'utf8')]).toEqual([0, before]);
