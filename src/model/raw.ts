@@ -29,8 +29,8 @@ export interface RawPost {
   readonly status?: string;
   readonly image?: RawAttachment;
   readonly attachments?: readonly RawAttachment[];
-  /** Words that the address of the post hangs on and that no other field keeps as written: a line of categories. */
-  readonly address?: Extra;
+  /** Tags and categories as written, where one of them is a line of words: some generators cut it at its spaces. */
+  readonly lines?: Extra;
   /** What the source says a second time in another place. Normalise weighs it against the field itself. */
   readonly claims?: readonly RawClaim[];
   readonly extra?: Extra;

@@ -16,14 +16,14 @@ import { pageFacts } from './harvest.ts';
 import { findNoteTitle, withNoteTags } from './notes.ts';
 import { homeOf, surroundings, toBase } from './home.ts';
 import { toId } from './identity.ts';
-import { findUrl, toFormerUrls } from './own-url.ts';
+import { findUrl, toFormerUrls, type Home } from './own-url.ts';
 import { foundPeople, toPeople } from './people.ts';
 import { factsOfAll, findPlan, mergePlans, type SitePlan } from './plan.ts';
 import { toRest } from './rest.ts';
 import { joinFacts, mergeFacts, toSiteFacts, type SiteFacts } from './site.ts';
 import { rulesFor } from './sites.ts';
 import { findStatus } from './status.ts';
-import { toTags, withHashtags } from './tags.ts';
+import { cutTags, toTags, withHashtags } from './tags.ts';
 import { toTitle } from './title.ts';
 import { toLink } from './url.ts';
 
@@ -156,7 +156,7 @@ async function toPost(raw: RawPost, { settings, site, plans, watch }: PostSettin
     account,
   });
   if (body.content.html === '') account.report(rules.bodyEmpty(place, {}));
-  const fields = toFields(raw, body, { timezone: home.timezone, account, isNote: noteTitle !== undefined });
+  const fields = toFields(raw, body, { home, account, isNote: noteTitle !== undefined });
   const linksTo = raw.linksTo === undefined ? undefined : toLink(raw.linksTo, page.base);
   const rest = await toRest(raw, { body, page });
   const { content } = body;
@@ -190,11 +190,17 @@ function toPage(
 
 type Fields = Loose<Pick<Post, 'published' | 'updated' | 'authors' | 'tags' | 'status' | 'extra'>>;
 
+interface FieldSetting {
+  readonly home: Pick<Home, 'timezone' | 'plan'>;
+  readonly account: Account;
+  readonly isNote: boolean;
+}
+
 /** What neither title nor body is: dates, people, tags, status. What a page says of itself fills in or wins. */
 function toFields(
   raw: RawPost,
   { found, isPlain, content }: Body,
-  { timezone, account, isNote }: { readonly timezone: string; readonly account: Account; readonly isNote: boolean },
+  { home: { timezone, plan }, account, isNote }: FieldSetting,
 ): Fields {
   const setting = { timezone, place: account.place, report: account.report };
   const onPage = (found.published ?? []).map((value) => ({ field: 'published', by: 'page', value }) as const);
@@ -203,7 +209,7 @@ function toFields(
   const updated = said ?? findUpdated(found.updated?.[0], dates.published, setting);
   const people = toPeople(raw.authors);
   const authors = foundPeople(people, found.author, account);
-  const tags = toTags([...(raw.tags ?? []), ...(found.tags ?? []).map((term) => ({ term }))]);
+  const tags = toTags([...cutTags(raw, plan?.generator), ...(found.tags ?? []).map((term) => ({ term }))]);
   const status = raw.status === undefined ? undefined : findStatus(raw.status);
   if (raw.status !== undefined && status === undefined) {
     account.report(rules.fieldIgnored(account.place, { field: 'status', reason: `${raw.status} is no status` }));

@@ -1,4 +1,5 @@
 import type { Tag } from '../model/post.ts';
+import type { Generator, RawPost } from '../model/raw.ts';
 import type { Account } from './account.ts';
 import { findHashtags } from './plain/hashtags.ts';
 import type { Repair } from './repair.ts';
@@ -11,6 +12,19 @@ export const hashtags: Repair = {
   changes: 'field',
   example: { raw: { content: { as: 'text', value: 'a #標籤 b' } }, field: 'tags', after: '[{"term":"標籤"}]' },
 };
+
+/** Jekyll cuts a line of tags or categories at its spaces. */
+export function cutTags(
+  { tags = [], lines = {} }: Pick<RawPost, 'tags' | 'lines'>,
+  generator: Generator | undefined,
+): readonly Tag[] {
+  if (generator !== 'jekyll') return tags;
+  return tags.flatMap(({ term: said, scheme }) => {
+    const line = lines[scheme === 'category' ? 'categories' : 'tags'];
+    const terms = typeof line === 'string' && line.trim() === said ? said.split(/\s+/) : [said];
+    return terms.map((term) => (scheme === undefined ? { term } : { term, scheme }));
+  });
+}
 
 /** Tags as plain text, each term once without regard to case; a tag of no vocabulary wins over one of a vocabulary. */
 export function toTags(raw: readonly Tag[] = []): Tag[] {

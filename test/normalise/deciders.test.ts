@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createIdentities, toId } from '../../src/normalise/identity.ts';
 import { toPeople } from '../../src/normalise/people.ts';
-import { toTags, withHashtags } from '../../src/normalise/tags.ts';
+import { cutTags, toTags, withHashtags } from '../../src/normalise/tags.ts';
 import { toTitle } from '../../src/normalise/title.ts';
 import { toLink, toPermalink } from '../../src/normalise/url.ts';
 import { findEmbed } from '../../src/normalise/video.ts';
@@ -102,6 +102,20 @@ describe('people and tags', () => {
     expect(
       toTags([{ term: 'A' }, { term: 'a', scheme: 'category' }, { term: '' }, { term: 'b', scheme: 'category' }]),
     ).toEqual([{ term: 'A' }, { term: 'b', scheme: 'category' }]);
+  });
+
+  test('a line of them is cut where Jekyll does: at its spaces', () => {
+    const tags = [{ term: 'tides moon' }, { term: 'two words' }, { term: 'jekyll update', scheme: 'category' }];
+    const raw = { tags, lines: { tags: ' tides moon ', categories: 'jekyll update' } };
+    expect(cutTags(raw, 'hugo')).toBe(tags);
+    expect(cutTags({ tags }, 'jekyll')).toEqual(tags);
+    expect(cutTags(raw, 'jekyll').map(({ term, scheme }) => [term, scheme])).toEqual([
+      ['tides', undefined],
+      ['moon', undefined],
+      ['two words', undefined],
+      ['jekyll', 'category'],
+      ['update', 'category'],
+    ]);
   });
 });
 

@@ -44,6 +44,20 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+test('the first post of a new Jekyll blog has the tags and categories that Jekyll gives it', async () => {
+  const header = '---\ntitle: Welcome\ncategories: jekyll update\ntags: tides moon\n---\n\nWords.\n';
+  const { posts } = await convertedSite({
+    '_config.yml': 'url: https://example.org\n',
+    '_posts/2024-05-01-welcome.md': header,
+  });
+  expect(posts[0]?.tags?.map(({ term, scheme = '' }) => `${term} ${scheme}`.trim())).toEqual([
+    'tides',
+    'moon',
+    'jekyll category',
+    'update category',
+  ]);
+});
+
 let count = 0;
 
 interface Made {
@@ -52,7 +66,21 @@ interface Made {
   readonly unmade: readonly string[];
 }
 
+interface SitePost {
+  readonly url?: string;
+  readonly tags?: readonly { readonly term: string; readonly scheme?: string }[];
+  readonly place: { readonly file: string };
+}
+
 async function urlsOf(site: Readonly<Record<string, string>>): Promise<Made> {
+  const { posts, unmade } = await convertedSite(site);
+  const made = Object.fromEntries(posts.map(({ url = 'none:none', place }) => [place.file, new URL(url).href]));
+  return { made, unmade };
+}
+
+async function convertedSite(
+  site: Readonly<Record<string, string>>,
+): Promise<{ readonly posts: readonly SitePost[]; readonly unmade: readonly string[] }> {
   const [input, output] = [join(folder, `${count}`), join(folder, `${count++}-out`)];
   for (const [path, text] of Object.entries(site)) {
     mkdirSync(dirname(join(input, path)), { recursive: true });
@@ -71,7 +99,5 @@ async function urlsOf(site: Readonly<Record<string, string>>): Promise<Made> {
     ...usual,
   });
   const lines = readFileSync(join(output, 'posts.ndjson'), 'utf8').trim().split('\n');
-  const all = lines.map((line) => JSON.parse(line) as { url?: string; place: { file: string } });
-  const made = Object.fromEntries(all.map(({ url = 'none:none', place }) => [place.file, new URL(url).href]));
-  return { made, unmade };
+  return { posts: lines.map((line) => JSON.parse(line) as SitePost), unmade };
 }

@@ -82,7 +82,7 @@ function wordOf(name: string, { page: { raw, settings }, slug }: Named): string 
 
 /** The last category with those it lies in; lists in a list are branches, names in a list are the way down. */
 function categoryPath({ raw, settings }: Pick<SitePage, 'raw' | 'settings'>): string {
-  const said = raw.address?.['categories'] ?? raw.address?.['category'] ?? raw.extra?.['categories'] ?? listOf(raw);
+  const said = raw.lines?.['categories'] ?? raw.lines?.['category'] ?? raw.extra?.['categories'] ?? listOf(raw);
   const last = Array.isArray(said) && said.some((one) => Array.isArray(one)) ? said.at(-1) : said;
   const names = (Array.isArray(last) ? last : last === undefined ? [] : [last])
     .map(String)

@@ -60,13 +60,11 @@ function categoryNames(
   { raw }: SitePage,
   { above, defaults }: { readonly above: string; readonly defaults: Extra },
 ): string[] {
-  const { address } = raw;
-  const said =
-    address === undefined
-      ? categoriesOf(raw)
-      : [...namesIn(address['categories']), ...namesIn(address['category'], false)];
-  const isSingle = address?.['category'] !== undefined;
-  const isPlural = address === undefined ? said.length > 0 : address['categories'] !== undefined;
+  const { categories, category } = raw.lines ?? {};
+  const isSingle = category !== undefined;
+  const isWritten = isSingle || categories !== undefined;
+  const said = isWritten ? [...namesIn(categories), ...namesIn(category, false)] : categoriesOf(raw);
+  const isPlural = isWritten ? categories !== undefined : said.length > 0;
   const usual = [
     ...(isPlural ? [] : namesIn(defaults['categories'])),
     ...(isSingle ? [] : namesIn(defaults['category'], false)),

@@ -115,7 +115,7 @@ export const postShape: Shape<RawPost> = {
   status: toText,
   image: toFile,
   attachments: listOf(toFile),
-  address: toTable,
+  lines: toTable,
   claims: listOf(toClaim),
 };
 

@@ -36,7 +36,7 @@ export function readHeader(header: HeaderFields, isDated: boolean): Omit<RawPost
       ...fields.all(['categories', 'category'], (value) => toTerms(value, 'category')),
     ],
     attachments,
-    ...addressOf(header),
+    ...linesOf(header),
     extra: fields.rest(),
   };
 }
@@ -49,16 +49,13 @@ function withDuration(files: readonly RawAttachment[], fields: Fields): readonly
   return seconds === undefined ? files : [{ ...first, seconds }, ...others];
 }
 
-/** Generators make addresses of categories, and some cut a line of them where others do not. */
-function addressOf(header: HeaderFields): Pick<RawPost, 'address'> {
-  const [one, several] = [header.get('category'), header.get('categories')];
-  if (typeof one !== 'string' && typeof several !== 'string') return {};
-  return {
-    address: {
-      ...(several === undefined ? {} : { categories: several }),
-      ...(one === undefined ? {} : { category: one }),
-    },
-  };
+/** Some generators cut a line of tags or categories where others do not; categories are in addresses too. */
+function linesOf(header: HeaderFields): Pick<RawPost, 'lines'> {
+  const said = ['categories', 'category', 'tags'].flatMap((name): [string, HeaderValue][] => {
+    const value = header.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return said.some(([, value]) => typeof value === 'string') ? { lines: Object.fromEntries(said) } : {};
 }
 
 /** Where Zola keeps what other dialects have at the top. */
