@@ -25,11 +25,13 @@ export async function readConfig(text: string, { file, report }: Source): Promis
   const fields = newFields(all);
   const title = say(fields, 'title', 'name', 'SITENAME');
   const url = addressOf(fields, generator);
-  const description = say(fields, 'description', 'tagline', 'SITESUBTITLE');
+  const params = paramsOf(all);
+  const description = say(fields, 'description', 'tagline', 'SITESUBTITLE') ?? say(params, 'description', 'subtitle');
   const language = say(fields, 'lang', 'language', 'locale', 'languageCode', 'default_language', 'DEFAULT_LANG');
   const timezone = say(fields, 'timezone', 'timeZone', 'TIMEZONE');
   const [rights, icon] = [say(fields, 'copyright', 'rights'), say(fields, 'icon', 'logo')];
-  const authors = fields.first(['author', 'authors', 'AUTHOR'], toPersons);
+  const people = fields.first(['author', 'authors', 'AUTHOR'], toPersons);
+  const authors = people.length > 0 ? people : params.first(['author', 'authors'], toPersons);
   return {
     kind: 'site',
     ...(title === undefined ? {} : { title: { as: 'text', value: title } }),
@@ -88,6 +90,13 @@ function addressOf(fields: Fields, generator: Generator): string | undefined {
   // Hugo reads its settings in any case, and has no path beside its address.
   if (generator === 'hugo') return joined(url ?? path ?? say(fields, 'BaseURL', 'baseUrl'), undefined);
   return joined(url, path);
+}
+
+/** Themes of Hugo look for what Hugo has no word for in a table, whose names have any case. */
+function paramsOf(fields: HeaderFields): Fields {
+  const params = fields.get('params');
+  const entries = params !== undefined && isObject(params) ? Object.entries(params) : [];
+  return newFields(new Map(entries.map(([name, value]) => [name.toLowerCase(), value])));
 }
 
 function say(fields: Fields, ...names: readonly string[]): string | undefined {
