@@ -6,6 +6,7 @@ import { helpHead } from './help.ts';
 import { UsageError, type Io } from './io.ts';
 import { explainFlags, repeatable, runFlags, serveFlags } from './run-flags.ts';
 import { findNearest } from './suggest.ts';
+import { describedAsUsual } from './usual.ts';
 
 export interface Parsed {
   readonly inputs: readonly string[];
@@ -76,11 +77,13 @@ function build({ command, flags, io }: Grammar): Argv {
 function optionsOf(command: CommandName, flags: ReadonlyMap<string, PartFlag>): Record<string, Options> {
   const taken = takenBy(command, flags);
   const all: Record<string, Options> = { ...runFlags, ...explainFlags, ...serveFlags, ...toYargs(flags) };
-  const listed = Object.entries(all).filter(
+  const entries = Object.entries(all).filter(
     ([name]) => taken.has(name) || (command === 'convert' && name in explainFlags),
   );
+  const listed = Object.fromEntries(entries);
   const json = { ...runFlags.json, describe: jsonOf[command] };
-  return { ...Object.fromEntries(listed), ...(taken.has('json') ? { json } : {}) };
+  const isForWeb = command === 'publish' || command === 'serve';
+  return { ...(isForWeb ? describedAsUsual(listed) : listed), ...(taken.has('json') ? { json } : {}) };
 }
 
 const jsonOf: Readonly<Record<CommandName, string>> = {

@@ -1,20 +1,10 @@
-import { ledgerFolder } from '../pipeline/identities/ledger-path.ts';
 import { convert } from './convert.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
 import type { Given } from './flags.ts';
 import { addressOf, listOf, textOf } from './job.ts';
 import { cacheFor } from './user-cache.ts';
-
-/** What a folder holds that is put on the web, where nobody says otherwise. */
-export const usual = {
-  output: 'public',
-  to: ['html', 'rss', 'atom', 'json', 'epub', 'opml', 'opds', 'ndjson'],
-  'page-bytes': '500KB',
-  volumes: 'year',
-  prune: true,
-  ledger: ledgerFolder,
-} as const;
+import { usual } from './usual.ts';
 
 /** The main job with what a folder on the web needs. Gives the exit code. */
 export async function publish(command: Command): Promise<number> {

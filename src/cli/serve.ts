@@ -7,7 +7,8 @@ import type { Serving } from '../pipeline/serve/server.ts';
 import type { Command } from './command.ts';
 import { exitCodes, UsageError } from './io.ts';
 import { textOf } from './job.ts';
-import { publish, usual } from './publish.ts';
+import { publish } from './publish.ts';
+import { usual } from './usual.ts';
 
 /** Makes the files that are served, and gives the exit code of that. */
 type Make = (command: Command) => Promise<number>;

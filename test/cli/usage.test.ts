@@ -136,6 +136,17 @@ describe('help', () => {
     expect((await call([command, '--help'], { cwd: folderWith({}) })).out).toMatch(new RegExp(`--json +${words}`));
   });
 
+  test.each(['publish', 'serve'])('of %s tells what is usual there', async (command) => {
+    const out = (await call([command, '--help'], { cwd: folderWith({}) })).out.replace(/\s+/g, ' ');
+    expect(out).toContain('folder to write to (default public)');
+    expect(out).toContain('(default html, rss, atom, json, epub, opml, opds, ndjson)');
+    expect(out).toContain('the oldest post (0: one page) (default 500KB)');
+    expect(out).toContain('of megabytes (45MB) (default year)');
+    expect(out).toContain('changed since (on; --no-prune turns it off)');
+    const main = (await call(['--help'], { cwd: folderWith({}) })).out;
+    expect(main).toContain('- for standard output (default output)');
+  });
+
   test('works where the configuration is broken', async () => {
     const { code } = await call(['--help'], { cwd: folderWith({ 'feedmill.config.yaml': 'a: [' }) });
     expect(code).toBe(0);
