@@ -14,7 +14,10 @@ export const usual = {
 export function describedAsUsual<Option extends { readonly describe?: string | undefined }>(
   options: Readonly<Record<string, Option>>,
 ): Record<string, Option> {
-  const known: Readonly<Record<string, unknown>> = { ...usual, cache: 'in the folder of the user' };
+  const known: Readonly<Record<string, string | readonly string[] | true>> = {
+    ...usual,
+    cache: 'in the folder of the user',
+  };
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => {
       const says = known[name];

@@ -15,7 +15,7 @@ export async function keepRejected(job: Job, journal: Journal): Promise<Pick<Sum
 }
 
 /** Nothing of an earlier run is known. */
-export const none: Earlier = { kept: [], changed: [], removed: [], leftAlone: [] };
+const none: Earlier = { kept: [], changed: [], removed: [], leftAlone: [] };
 
 /** What earlier runs left is said in one line, with an example; what was not written over, file by file. */
 export async function settleOutput(

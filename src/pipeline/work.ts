@@ -9,7 +9,7 @@ import type { Terms } from './harvest.ts';
 import type { Memory, remember } from './identities/remember.ts';
 import type { Job, Summary } from './job.ts';
 import type { Journal } from './journal.ts';
-import { keepRejected, none, settleOutput } from './leftovers.ts';
+import { keepRejected, settleOutput } from './leftovers.ts';
 import { fetchShown } from './pictures/shown.ts';
 import { publish } from './publish-all.ts';
 import { findThreads, readPosts, readSite, type Reading } from './reading.ts';
@@ -85,7 +85,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const forgotten = await memory?.keep(site, remembers);
   if (forgotten !== undefined) journal.report(rules.ledgerUnwritten({ file: job.ledger ?? '' }, { reason: forgotten }));
   const isWhole = journal.rejects.length === 0 && written.failed.length === 0 && crop.broken === 0;
-  const earlier = isEmpty ? none : await settleOutput(job, journal, { isPruned: job.prune === true && isWhole });
+  const earlier = await settleOutput(job, journal, { isPruned: job.prune === true && isWhole && !isEmpty });
   return {
     ledger: balanced(journal, shelf.size),
     ...(memory === undefined ? {} : { remembered: memory.counts }),

@@ -36,7 +36,7 @@ describe('exit codes', () => {
   test('1 where nothing could be read of all that is there, with the old output', async () => {
     const cwd = archive({ 'blob.md': '\0'.repeat(64), 'output/rss.xml': 'old' });
     const { code, err } = await call(['blob.md', '--to', 'rss,epub'], { cwd });
-    expect([code, readdirSync(join(cwd, 'output'))]).toEqual([1, ['rejected.ndjson', 'rss.xml']]);
+    expect([code, readdirSync(join(cwd, 'output'))]).toEqual([1, ['.feedmill.json', 'rejected.ndjson', 'rss.xml']]);
     expect(err).toContain('1 read · 0 exported · 0 left out · 1 rejected');
     expect(readFileSync(join(cwd, 'output/rss.xml'), 'utf8')).toBe('old');
   });

@@ -139,7 +139,9 @@ describe('an image', () => {
         '<figure><a class="image" href="https://example.org/y.jpg">圖片</a><figcaption>There</figcaption></figure>' +
         '<a href="https://example.org/"><span class="image">圖片</span></a>',
     );
-    expect(said.map(({ code, detail }) => [code, detail['count']])).toEqual([
+    // Whether there is a font for the cover hangs on the machine.
+    const ofImages = said.filter(({ message }) => !message.includes('a cover'));
+    expect(ofImages.map(({ code, detail }) => [code, detail['count']])).toEqual([
       ['export/nearest', 3],
       ['picture/missing', 1],
     ]);

@@ -123,13 +123,13 @@ describe('feeds', () => {
       const site = url === undefined ? {} : { site: { url } };
       const done = await run(folderWith(notes), { to: ['rss', 'atom', 'json'], ...site });
       expect(linksOfFeed(done)).toMatchObject({
-        ...{ file: undefined, place: undefined, deep: undefined, back: undefined, up: undefined },
+        ...{ file: undefined, place: undefined, deep: undefined, back: undefined, up: undefined, down: undefined },
         ...{ address: 'https://example.org/there', web: 'https://example.org/there#x' },
       });
       for (const name of ['rss.xml', 'atom.xml', 'feed.json'])
         expect(readFileSync(join(done.output, name), 'utf8')).not.toMatch(/(?:other|deep|\/one)\.md|input:/);
       expect(saidOf(done)).toEqual(
-        ['rss', 'atom', 'json'].map((exporter) => ['export/no-link', { exporter, count: 5 }]),
+        ['rss', 'atom', 'json'].map((exporter) => ['export/no-link', { exporter, count: 6 }]),
       );
     },
   );
