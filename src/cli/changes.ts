@@ -24,6 +24,8 @@ export async function changes(command: Command): Promise<number> {
   const { inputs, given, io } = command;
   if (inputs[0] !== undefined) throw new UsageError(`feedmill changes takes no inputs, but was given ${inputs[0]}`);
   const named = textOf(given, 'ledger') ?? ledgerFolder;
+  if (named === 'none')
+    throw new UsageError('feedmill changes reads a ledger; --ledger takes its folder here, not none');
   const folder = resolve(io.cwd, named);
   if (statSync(ledgerPath(folder), { throwIfNoEntry: false }) === undefined) {
     io.stderr.write(`feedmill: there is no ledger in ${named}; feedmill posts/ --ledger ${named} begins one\n`);
@@ -48,7 +50,7 @@ async function list(all: AsyncIterable<PostChange>, { given, io }: Command): Pro
   let count = 0;
   for await (const change of all) {
     const text = isJson
-      ? `${count === 0 ? '[' : ','}\n${JSON.stringify(change, null, 2).replace(/^/gm, '  ')}`
+      ? `${count === 0 ? '[' : ','}\n  ${JSON.stringify(change, null, 2).replaceAll('\n', '\n  ')}`
       : `${count === 0 ? '' : '\n'}${toChangeLines(change, isColoured).join('\n')}\n`;
     io.stdout.write(text);
     count += 1;

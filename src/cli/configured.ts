@@ -1,5 +1,5 @@
 import { ConfigError } from '../pipeline/config.ts';
-import { knownFlags, switches, type PartFlag, type Given } from './flags.ts';
+import { kebab, knownFlags, switches, type PartFlag, type Given } from './flags.ts';
 import { repeatable } from './run-flags.ts';
 import { findNearest } from './suggest.ts';
 
@@ -87,8 +87,4 @@ function unknownKey(key: string, known: ReadonlySet<string>, file: string): Conf
   return new ConfigError(
     `${file} has an unknown option ${key}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
   );
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -118,6 +118,7 @@ function settle(name: string, value: unknown, definition: Option): string | numb
   throw new UsageError(`--${name} takes a ${isWhole ? 'whole ' : ''}number, not ${said}`);
 }
 
-function kebab(name: string): string {
+/** `feedUrl` as `feed-url`. */
+export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -13,7 +13,7 @@ import { partFlags, type Given } from './flags.ts';
 import { shortHelp } from './help.ts';
 import { exitCodes, UsageError, type Io } from './io.ts';
 import { parse } from './parse.ts';
-import { pluginsOf, readSources, settleSources, withOrigin } from './sources.ts';
+import { pluginsOf, readOptionSources, settleSources, withOrigin } from './sources.ts';
 import { findNearest } from './suggest.ts';
 
 /** Runs the command line and gives the exit code. It never throws: what goes wrong is told on standard error. */
@@ -53,7 +53,7 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const name = named ?? 'convert';
   const words = named === undefined ? argv : others;
   const early = lookAhead(words);
-  const sources = early.isHelp ? [] : await readSources(early.config, io);
+  const sources = early.isHelp ? [] : await readOptionSources(early.config, io);
   const plugins: Plugin[] = [];
   const modules = ['../readers/index.js', '../exporters/index.js'].map((path) => new URL(path, import.meta.url).href);
   for (const specifier of [...pluginsOf(sources), ...early.plugins]) {

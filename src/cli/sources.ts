@@ -16,7 +16,10 @@ export interface Source {
 }
 
 /** All sources, what wins last: the file of the user, that of the project (or the one that is named), the environment. */
-export async function readSources(config: string | undefined, io: Pick<Io, 'env' | 'cwd'>): Promise<readonly Source[]> {
+export async function readOptionSources(
+  config: string | undefined,
+  io: Pick<Io, 'env' | 'cwd'>,
+): Promise<readonly Source[]> {
   const { env, cwd } = io;
   const users = userFile(env);
   const named = config ?? (env['FEEDMILL_CONFIG'] || undefined);

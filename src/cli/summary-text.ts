@@ -10,8 +10,8 @@ export function* summaryText(summary: Summary): Iterable<string> {
   let piece = `${before}\n  "outputs": [`;
   let isFirst = true;
   for (const file of summary.outputs) {
-    const own = JSON.stringify(file, null, 2).replace(/^/gm, '    ');
-    piece += `${isFirst ? '' : ','}\n${own}`;
+    const own = JSON.stringify(file, null, 2).replaceAll('\n', '\n    ');
+    piece += `${isFirst ? '' : ','}\n    ${own}`;
     isFirst = false;
     if (piece.length < pieceLength) continue;
     yield piece;

@@ -38,6 +38,8 @@ export interface Reader<O extends Options = Options> extends Part<O> {
 
 /** Changes the stream of posts, which comes newest first: drops, edits, adds. Pulls one post at a time. */
 export interface Step<O extends Options = Options> extends Part<O> {
+  /** The address below which it gives pages to posts that have no address: a ledger remembers where they were. Without it, none. */
+  pagesBelow?(options: Values<O>): string | undefined;
   apply(posts: AsyncIterable<Post>, context: StepContext<O>): AsyncIterable<Post>;
 }
 
@@ -130,6 +132,8 @@ export interface GroupFolder {
 export interface StepContext<O extends Options = Options> extends Context<O> {
   /** Says in one phrase why a post does not go on, so that the ledger still balances. */
   drop(post: Post, reason: string): void;
+  /** True for the address of the page of another post, as the ledger remembers. Absent without one. */
+  readonly isTaken?: (address: string, post: Post) => boolean;
 }
 
 /** A post that a link leads to. */

@@ -17,10 +17,19 @@ export const attributeLists: Repair = {
 
 const item = /(?:(?:[.#][\w:-]+)+|[\w-]+=(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|[^\s"'{}]{1,500})|[\w-]+)/.source;
 const items = `\\s{0,9}${item}(?:\\s{1,9}${item}){0,19}`;
-/** kramdown: alone on a line, or right behind what they are for; `{:toc}`, `{::options x="y" /}` and `{:/}` too. */
-const ofKramdown = new RegExp(`\\{:(?:/[\\w]*|:?(?:${items}))\\s{0,9}/?\\}`, 'g');
+/** Also `{:toc}`, `{::options x="y" /}` and `{:/}`. */
+const list = `\\{:(?:/[\\w]*|:?(?:${items}))\\s{0,9}/?\\}`;
+/** kramdown: alone on a line, at the start of an item, or right behind what they are for. Elsewhere `{:ok}` is text. */
+const ofKramdown = new RegExp(
+  [
+    `(?<=^[ \\t>]{0,20})(?:${list}[ \\t]{0,9}){1,9}$`,
+    `(?<=^[ \\t>]{0,20}(?:[-*+]|\\d{1,9}[.)])[ \\t]{1,4})(?=\\{:[\\s.#])${list}[ \\t]{0,9}`,
+    `(?<=[)\\]\`*_>~])(?:${list}){1,9}`,
+  ].join('|'),
+  'gm',
+);
 const ofHeading = new RegExp(
-  `^( {0,3}#{1,6} [^\\n]*?[^ \\t\\n])[ \\t]+\\{(?:#([\\w:-]+))?((?:${items})?)\\s{0,9}\\}[ \\t]*(?:#+[ \\t]*)?$`,
+  `^( {0,3}#{1,6} [^\\n]*?[^ \\t\\n])[ \\t]+\\{(?:#([\\w:-]{1,200})(?![\\w:-]))?((?:${items})?)\\s{0,9}\\}[ \\t]*(?:#+[ \\t]*)?$`,
   'gm',
 );
 

@@ -1,11 +1,12 @@
 import { lstat, realpath, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { openCounts } from '../base/counts.ts';
+import { foldName } from '../base/slug.ts';
 import type { TextTable } from '../base/text-table.ts';
 import { fileHash } from './file-hash.ts';
 import type { Earlier } from './job.ts';
 import type { OwnFiles } from './own-files.ts';
-import { folded, isWritten, listedFiles, writeList, type Listed } from './written-list.ts';
+import { isWritten, listedFiles, writeList, type Listed } from './written-list.ts';
 
 interface Settling {
   /** Absolute. */
@@ -31,17 +32,17 @@ export async function settleEarlier(settling: Settling): Promise<Earlier> {
   const earlier = { kept: new Array<string>(), changed: new Array<string>(), removed: new Array<string>() };
   const [names, edited] = [openCounts(), openCounts()];
   if (isWritten(root) || own.isResumed())
-    for (let row = 0; row < written.size; row++) names.add(folded(written.text(row)), 1);
+    for (let row = 0; row < written.size; row++) names.add(foldName(written.text(row)), 1);
   const resumed = new Set<string>();
-  const isLeft = new Set(leftAlone.map(folded));
+  const isLeft = new Set(leftAlone.map(foldName));
   const keep = (path: string, hash: string): void => written.add(path, Buffer.from(hash, 'hex'));
   for await (const { path, hash, isJournalled } of earlierFiles(own, root)) {
-    if (isLeft.has(folded(path))) {
-      edited.add(folded(path), 1);
+    if (isLeft.has(foldName(path))) {
+      edited.add(foldName(path), 1);
       if (!isJournalled) keep(path, hash);
       continue;
     }
-    const isDone = names.of(folded(path)) > 0 || resumed.has(path);
+    const isDone = names.of(foldName(path)) > 0 || resumed.has(path);
     const found = isDone ? undefined : await findHash(join(root, path), root);
     if (found === undefined || (isJournalled && found !== hash)) continue;
     if (isJournalled) resumed.add(path);
@@ -53,9 +54,11 @@ export async function settleEarlier(settling: Settling): Promise<Earlier> {
       earlier[found === hash ? 'kept' : 'changed'].push(path);
     }
   }
-  if (!dryRun && written.size > 0) await writeList(written, root);
-  if (!dryRun) own.forget();
-  return { ...earlier, leftAlone: leftAlone.map((path) => ({ path, isEdited: edited.of(folded(path)) > 0 })) };
+  if (!dryRun) {
+    await writeList(written, root);
+    own.forget();
+  }
+  return { ...earlier, leftAlone: leftAlone.map((path) => ({ path, isEdited: edited.of(foldName(path)) > 0 })) };
 }
 
 /** What runs that did not end have written comes first: it is newer than the list. */

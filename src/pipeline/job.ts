@@ -99,7 +99,7 @@ export interface Output {
   write(path: string, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<Written>;
   /** The bytes of a file that an earlier run left there; undefined where there is none, or the output keeps none. */
   read?(path: string): Promise<Uint8Array | undefined>;
-  /** Called once at the end of a run that wrote: tells what earlier runs left, and keeps the list for the next one. */
+  /** Called once at the end of a run: tells what earlier runs left, and keeps the list for the next one. */
   settle?(how: { readonly isPruned: boolean }): Promise<Earlier>;
   /** Lets go of what is open, when a run has ended, however that was. */
   close?(): void;

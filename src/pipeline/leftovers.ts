@@ -9,9 +9,14 @@ export async function keepRejected(job: Job, journal: Journal): Promise<Pick<Sum
   const lines = async function* (): AsyncIterable<Uint8Array> {
     for (const rejected of journal.rejects) yield Buffer.from(`${JSON.stringify(rejected)}\n`);
   };
-  const path = 'rejected.ndjson';
-  const { bytes = 0, fate = 'left alone' } = (await job.output.write(path, lines()).catch(() => undefined)) ?? {};
-  return fate === 'left alone' ? {} : { rejectedFile: { exporter: 'rejected', path, bytes, fate } };
+  const [exporter, path] = ['rejected', 'rejected.ndjson'];
+  try {
+    const { bytes, fate } = await job.output.write(path, lines());
+    return fate === 'left alone' ? {} : { rejectedFile: { exporter, path, bytes, fate } };
+  } catch (error) {
+    journal.report(rules.exportFailed({ file: job.output.name }, { exporter: path, reason: reasonOf(error) }));
+    return {};
+  }
 }
 
 /** Nothing of an earlier run is known. */

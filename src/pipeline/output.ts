@@ -4,13 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { openCounts, type Counts } from '../base/counts.ts';
+import { foldName } from '../base/slug.ts';
 import { TextTable } from '../base/text-table.ts';
 import { settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
 import { makeFolder } from './make-folder.ts';
 import { openOwnFiles } from './own-files.ts';
 import { placeFile } from './place-file.ts';
-import { folded, isInside } from './written-list.ts';
+import { isInside } from './written-list.ts';
 
 /** Of SHA-256. */
 const hashBytes = 32;
@@ -35,6 +36,11 @@ export function folder(path: string, wish: FolderWish = {}): Output {
   const leftAlone: string[] = [];
   const folders = new Map<string, Counts>();
   const own = openOwnFiles(root);
+  const forget = (): void => {
+    written.clear();
+    leftAlone.length = 0;
+    folders.clear();
+  };
   const output: Output = {
     name: path,
     folder: root,
@@ -47,7 +53,7 @@ export function folder(path: string, wish: FolderWish = {}): Output {
       const placing = {
         target,
         dryRun,
-        mayBeThere: !(body instanceof Uint8Array) || there.of(folded(basename(target))) > 0,
+        mayBeThere: !(body instanceof Uint8Array) || there.of(foldName(basename(target))) > 0,
         onReady: (hash: Buffer) => own.note(name, hash),
         mayReplace: async (find: () => Promise<Buffer | undefined>) => {
           const hash = force ? undefined : await find();
@@ -59,24 +65,27 @@ export function folder(path: string, wish: FolderWish = {}): Output {
       else written.add(name, hash);
       return { bytes, fate };
     },
-    read: async (name) => {
-      try {
-        return await readFile(join(root, safe(name)));
-      } catch {
-        return undefined; // what cannot be read is made anew
-      }
-    },
+    read: async (name) => readIn(root, name),
     settle: async ({ isPruned }) => {
       const earlier = await settleEarlier({ root, written, leftAlone, own, isPruned, dryRun });
-      written.clear();
-      leftAlone.length = 0;
-      folders.clear();
+      forget();
       return earlier;
     },
-    close: own.close,
+    close: () => {
+      own.close();
+      forget();
+    },
   };
   accounts.set(output, { wish, written, leftAlone });
   return output;
+}
+
+async function readIn(root: string, name: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(join(root, safe(name)));
+  } catch {
+    return undefined; // what cannot be read is made anew
+  }
 }
 
 /** What was done so far where `folder` made the output. A thread may write there too, as the same is wished. */
@@ -118,7 +127,7 @@ function openFolder(path: string, dryRun: boolean): Counts {
   if (dryRun ? !isThere(path) : makeFolder(path)) return names;
   const listing = opendirSync(path, { bufferSize: 1024 });
   try {
-    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(folded(entry.name), 1);
+    for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) names.add(foldName(entry.name), 1);
   } finally {
     listing.closeSync();
   }

@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { openCounts, type Counts } from '../base/counts.ts';
-import { folded, listedFiles, listedIn, readListed, toListed, type Listed } from './written-list.ts';
+import { foldName } from '../base/slug.ts';
+import { listedFiles, listedIn, readListed, toListed, type Listed } from './written-list.ts';
 
 /** Hidden as the list is. It is there while a run writes, and after one that did not end. */
 const journalName = '.feedmill.journal';
@@ -67,18 +69,25 @@ async function readKnown(root: string): Promise<Counts> {
 }
 
 function keyOf(path: string, hash: string): string {
-  return `${folded(path)}\n${hash}`;
+  return `${foldName(path)}\n${hash}`;
 }
 
-/** Reads the lines of a file from an offset to its end, and gives the offset of that. */
+/** Reads the lines of a file from an offset on, and gives the offset of the last one. */
 function readOn(path: string, from: number, onLine: (line: string) => void): number {
   if (!existsSync(path)) return from;
   const handle = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(Math.max(0, fstatSync(handle).size - from));
-    const length = readSync(handle, bytes, 0, bytes.length, from);
-    for (const line of bytes.toString('utf8', 0, length).split('\n')) onLine(line);
-    return from + length;
+    const [piece, decoder] = [Buffer.alloc(1 << 16), new StringDecoder('utf8')];
+    let [at, rest] = [from, ''];
+    for (let length = 1; length > 0; at += length) {
+      length = readSync(handle, piece, 0, piece.length, at);
+      const lines = `${rest}${decoder.write(piece.subarray(0, length))}`.split('\n');
+      rest = lines.pop() ?? '';
+      lines.forEach(onLine);
+    }
+    // No line has an end until the next one is written: this one is read again then.
+    onLine(rest);
+    return at - Buffer.byteLength(rest);
   } finally {
     closeSync(handle);
   }

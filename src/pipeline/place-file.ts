@@ -50,7 +50,7 @@ async function placeAtOnce(placing: Placing, beside: string, body: Uint8Array): 
   const filled = { bytes: body.length, hash };
   const isSame = (size: number): boolean => size === body.length && readFileSync(placing.target).equals(body);
   const fate = placing.mayBeThere ? await fateOf(placing, isSame) : 'new';
-  if (placing.dryRun !== true && isWritten(fate)) {
+  if (placing.dryRun !== true && isToWrite(fate)) {
     writeFileSync(beside, body);
     placing.onReady?.(hash);
     renameSync(beside, placing.target);
@@ -63,7 +63,7 @@ async function placeStream(placing: Placing, beside: string, body: AsyncIterable
   try {
     const filled = await fill(file, body);
     const fate = await fateOf(placing, async (size) => holds(placing.target, size, filled));
-    if (isWritten(fate)) {
+    if (isToWrite(fate)) {
       await file.sync();
       placing.onReady?.(filled.hash);
       renameSync(beside, placing.target);
@@ -90,7 +90,7 @@ async function fill(file: FileHandle | undefined, body: AsyncIterable<Uint8Array
   return { bytes, hash: hash.digest() };
 }
 
-function isWritten(fate: Fate): boolean {
+function isToWrite(fate: Fate): boolean {
   return fate === 'new' || fate === 'changed';
 }
 

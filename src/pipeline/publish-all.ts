@@ -85,7 +85,7 @@ async function exportThere(exporters: readonly Exporter[], publishing: Apart): P
     for (const { notes, written, leftAlone } of slices) {
       journal.add(notes);
       account?.written.append(written);
-      account?.leftAlone.push(...leftAlone);
+      for (const path of leftAlone) account?.leftAlone.push(path);
     }
     const published = join(
       exporter,

@@ -1,4 +1,4 @@
-import type { Step } from '../model/contracts.ts';
+import type { Step, StepContext } from '../model/contracts.ts';
 import { isToCome, toMillis } from '../model/instant.ts';
 import type { Post } from '../model/post.ts';
 import { rules } from '../model/rules.ts';
@@ -8,17 +8,19 @@ import type { Journal } from './journal.ts';
 import { valuesOf } from './options.ts';
 
 /** All steps in their order as one change of the stream. Throws where a step loses a post without saying so: a bug of the step. */
-export function refineBy(job: Job, journal: Journal): (posts: AsyncIterable<Post>) => AsyncIterable<Post> {
+export function refineBy(run: Run): (posts: AsyncIterable<Post>) => AsyncIterable<Post> {
   return (posts) =>
     watched(
-      job.steps.reduce((stream, step) => applyStep(step, stream, { job, journal }), posts),
-      { job, journal },
+      run.job.steps.reduce((stream, step) => applyStep(step, stream, run), posts),
+      run,
     );
 }
 
 interface Run {
   readonly job: Job;
   readonly journal: Journal;
+  /** What is remembered of earlier runs. */
+  readonly memory: Pick<StepContext, 'isTaken'> | undefined;
 }
 
 /** Says which of the posts that go out are dated after the run. */
@@ -31,7 +33,7 @@ async function* watched(posts: AsyncIterable<Post>, { job, journal }: Run): Asyn
   }
 }
 
-async function* applyStep(step: Step, posts: AsyncIterable<Post>, { job, journal }: Run): AsyncIterable<Post> {
+async function* applyStep(step: Step, posts: AsyncIterable<Post>, { job, journal, memory }: Run): AsyncIterable<Post> {
   const count = { entered: 0, dropped: 0, left: 0 };
   const entering = async function* (): AsyncIterable<Post> {
     for await (const post of posts) {
@@ -46,7 +48,12 @@ async function* applyStep(step: Step, posts: AsyncIterable<Post>, { job, journal
     journal.dropped();
     journal.report(rules.recordDropped(post.place, { step: step.name, reason }));
   };
-  const context = { options: valuesOf(step, job.options), report: journal.report, drop };
+  const context = {
+    options: valuesOf(step, job.options),
+    report: journal.report,
+    drop,
+    ...(memory?.isTaken && { isTaken: memory.isTaken }),
+  };
   for await (const post of step.apply(entering(), context)) {
     count.left += 1;
     yield post;

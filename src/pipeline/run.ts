@@ -3,7 +3,7 @@ import type { Diagnostic, Report } from '../model/diagnostic.ts';
 import { rules } from '../model/rules.ts';
 import { fetcherFor } from './addresses.ts';
 import type { Cache } from './cache/cache.ts';
-import type { Remembered } from './cache/runs.ts';
+import type { RememberedRun } from './cache/runs.ts';
 import { openFolderDocuments } from './folder-documents.ts';
 import { listInputs, type Listing } from './inputs.ts';
 import type { Job, Summary } from './job.ts';
@@ -61,11 +61,21 @@ async function openWanted(job: Job, listing: Listing, { report }: Journal): Prom
   return openCache(job.cache.folder, { job, listing, report });
 }
 
-function replayed({ summary, diagnostics }: Remembered, { onDiagnostic }: Job): Summary {
+const noChanges = { added: 0, edited: 0, retitled: 0, moved: 0, removed: 0, returned: 0 };
+
+function replayed({ summary, diagnostics }: RememberedRun, { onDiagnostic }: Job): Summary {
   const { [rules.outputRemoved.code]: _, ...counts } = summary.diagnostics;
   if (onDiagnostic)
     for (const diagnostic of diagnostics) if (diagnostic.code !== rules.outputRemoved.code) onDiagnostic(diagnostic);
-  return { ...summary, diagnostics: counts, earlier: { ...summary.earlier, removed: [] }, isUnchanged: true };
+  const { rejectedFile, remembered } = summary;
+  return {
+    ...summary,
+    ...(rejectedFile && { rejectedFile: { ...rejectedFile, fate: 'unchanged' } }),
+    ...(remembered && { remembered: { ...noChanges, posts: remembered.posts } }),
+    diagnostics: counts,
+    earlier: { ...summary.earlier, removed: [] },
+    isUnchanged: true,
+  };
 }
 
 function realFolder(path: string): string {

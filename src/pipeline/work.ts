@@ -64,7 +64,7 @@ async function finish({ job, listing, workplace, journal, crop, threads }: Finis
   const records = journal.ledger(0);
   const isEmpty = records.read - records.rejected === unfetched(journal);
   const memory = isEmpty ? undefined : await openMemory(job, { crop, settle, listing, workplace, journal });
-  const refine = refineBy(job, journal);
+  const refine = refineBy({ job, journal, memory });
   const homes = publishedAt(mergeFacts([job.site ?? {}, ...crop.facts]));
   const plan = await crop.store.refine(
     (posts, order) => (memory ? memory.watch(refine(memory.change(settle(posts), order))) : refine(settle(posts))),

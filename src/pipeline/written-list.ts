@@ -21,15 +21,12 @@ export async function* listedFiles(root: string): AsyncIterable<Listed> {
   yield* listedIn(join(root, listName));
 }
 
-/** The same of any file whose lines are those of a list. */
+/** The same of any file whose lines are those of a list. Throws where there is one and it cannot be read. */
 export async function* listedIn(path: string): AsyncIterable<Listed> {
-  try {
-    for await (const line of linesOf(path)) {
-      const found = readListed(line);
-      if (found) yield found;
-    }
-  } catch {
-    return; // a folder without a list holds nothing that is known to be ours
+  if (!existsSync(path)) return; // a folder without a list holds nothing that is known to be ours
+  for await (const line of linesOf(path)) {
+    const found = readListed(line);
+    if (found) yield found;
   }
 }
 
@@ -53,9 +50,10 @@ export function toListed(path: string, hash: Buffer): string {
   return `    ${JSON.stringify(path)}: "${hash.toString('hex')}"`;
 }
 
-/** Writes the list of these files; one that says the same already is left alone. */
+/** Writes the list of these files, or takes it away where there are none; one that says the same already is left alone. */
 export async function writeList(written: TextTable, root: string): Promise<void> {
   const [place, beside] = [join(root, listName), join(root, `${listName}.feedmill`)];
+  if (written.size === 0) return rm(place, { force: true });
   await writeFile(beside, listText(written));
   // Who watches the folder sees what has changed.
   if (await isEqual(beside, place)) await rm(beside);
@@ -90,9 +88,4 @@ export function isInside(path: string): boolean {
   const parts = path.split('/');
   const isOdd = (part: string): boolean => part === '' || part === '.' || part === '..';
   return path !== '' && !path.includes('\\') && !path.includes('\0') && !parts.some(isOdd);
-}
-
-/** A path as disks take it where A.md and a.md are one file. */
-export function folded(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { openCounts } from '../base/counts.ts';
 import { fileSlug } from '../base/file-slug.ts';
 import { sha256 } from '../base/hash.ts';
+import { percentDecoded } from '../base/percent.ts';
 import { foldName, toSlug } from '../base/slug.ts';
 import type { Step } from '../model/contracts.ts';
 import type { Post } from '../model/post.ts';
@@ -26,14 +27,18 @@ export const pages: Step<typeof options> = {
   name: 'pages',
   title: 'Give posts without an address that of their page',
   options,
-  async *apply(posts, { options: { pages: base } }): AsyncIterable<Post> {
+  pagesBelow: ({ pages: base }) => (base === '' ? undefined : base),
+  async *apply(posts, { options: { pages: base }, isTaken = () => false }): AsyncIterable<Post> {
     if (base === '') {
       yield* posts;
       return;
     }
-    const taken = openCounts();
-    for await (const post of posts)
-      yield withoutOwn(post.url === undefined ? { ...post, url: addressOf(post, base, taken) } : post);
+    const given = openCounts();
+    for await (const post of posts) {
+      const isFree = (address: string): boolean =>
+        !isTaken(address, post) && given.add(foldName(percentDecoded(address)), 1) === 1;
+      yield withoutOwn(post.url === undefined ? { ...post, url: addressOf(post, base, isFree) } : post);
+    }
   },
 };
 
@@ -45,12 +50,15 @@ function withoutOwn(post: Post): Post {
   return { ...rest, url, ...(left.length === 0 ? {} : { formerUrls: left }) };
 }
 
-function addressOf(post: Post, base: string, taken: ReturnType<typeof openCounts>): string {
+/** Of posts with one name the first has it alone, but for one that has had it before. */
+function addressOf(post: Post, base: string, isFree: (address: string) => boolean): string {
   const mark = sha256(post.id).slice(0, 8);
   const folder = post.published?.slice(0, 4) ?? 'undated';
   const name = nameOf(post) ?? mark;
-  const isFree = taken.add(foldName(`${folder}/${name}`), 1) === 1;
-  return new URL(`${folder}/${encodeURIComponent(isFree ? name : `${name}-${mark}`)}.html`, base).href;
+  const at = (own: string): string => new URL(`${folder}/${encodeURIComponent(own)}.html`, base).href;
+  const [plain, marked] = [at(name), at(`${name}-${mark}`)];
+  // A page that had to have a mark keeps it, whatever has become of the other one.
+  return post.formerUrls?.at(-1) !== marked && isFree(plain) ? plain : marked;
 }
 
 const mostBytes = 120;

@@ -47,6 +47,15 @@ describe('exit codes', () => {
     expect(existsSync(join(cwd, 'output/rss.xml'))).toBe(true);
   });
 
+  test('3 where what was rejected cannot be kept, which is told', async () => {
+    const cwd = archive({ 'input/broken.md': '\0'.repeat(64), 'output/rejected.ndjson/mine.txt': 'mine' });
+    const { code, err } = await call(['--to', 'rss'], { cwd });
+    expect([code, err]).toEqual([
+      3,
+      expect.stringContaining('rejected.ndjson not written: a folder is in the place of'),
+    ]);
+  });
+
   test('--strict turns a warning into 3', async () => {
     const cwd = archive({ 'input/empty.md': ' \n' });
     expect((await call(['--to', 'rss'], { cwd })).code).toBe(0);

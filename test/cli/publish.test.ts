@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { load } from 'cheerio/slim';
@@ -123,6 +123,22 @@ describe('feedmill publish', () => {
     const again = await published(cwd);
     expect(again.err).toContain('nothing has changed since the last run');
     expect(again.err).not.toContain('removed');
+    expect((await published(cwd, '--from', 'posts')).err).not.toContain('nothing has changed');
+  });
+
+  test('lets a page stay at its address when a new post of the same name comes', async () => {
+    const cwd = folderWith({ 'posts/x/intro.md': post('First', '2024-02-01') });
+    const at = (path: string): string => readFileSync(join(cwd, 'public', path), 'utf8');
+    await published(cwd);
+    mkdirSync(join(cwd, 'posts/y'));
+    writeFileSync(join(cwd, 'posts/y/Intro.md'), post('Second', '2024-03-01'));
+    await published(cwd);
+    expect(at('2024/intro.html')).toContain('Words about First');
+    const [other = ''] = readdirSync(join(cwd, 'public/2024')).filter((name) => /^intro-/.test(name));
+    expect(at(`2024/${other}`)).toContain('Words about Second');
+    rmSync(join(cwd, 'posts/x'), { recursive: true });
+    await published(cwd);
+    expect(at(`2024/${other}`)).toContain('Words about Second');
   });
 
   test('lets a catalogue lead to every book and its cover', async () => {

@@ -6,7 +6,7 @@ import type { Summary } from '../../src/pipeline/job.ts';
 
 const file = fc.record({
   exporter: fc.constantFrom('rss', 'markdown'),
-  path: fc.string(),
+  path: fc.string({ unit: 'binary' }),
   bytes: fc.nat(),
   fate: fc.constantFrom('new', 'changed', 'unchanged'),
 });

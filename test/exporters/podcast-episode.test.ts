@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toPng } from '../../src/base/png.ts';
+import type { OutputFile } from '../../src/model/contracts.ts';
 import type { Extra } from '../../src/model/json.ts';
 import { details, postWith, site } from './feed/setting.ts';
 import { made, textsOf, toFile } from './podcast-make.ts';
@@ -106,11 +107,55 @@ describe('transcripts and chapters', () => {
     const published = { ...given, site: { ...site, feedUrl, files: feedUrl } };
     const { $, beside } = await made([saying({ transcript: 'a/one.vtt', chapters: 'one.json' })], {}, published);
     expect($(String.raw`podcast\:transcript`).attr('url')).toBe(`${feedUrl}podcast/posts/a/one.vtt`);
-    expect(
-      Array.from(beside, ([path, { body }]) => [path, body instanceof Uint8Array ? Buffer.from(body).toString() : '']),
-    ).toEqual([
+    const textOf = async ({ body }: OutputFile): Promise<string> => {
+      const bytes = typeof body === 'function' ? await body() : body;
+      return bytes instanceof Uint8Array ? Buffer.from(bytes).toString() : 'none';
+    };
+    expect(await Promise.all(Array.from(beside, async ([path, file]) => [path, await textOf(file)]))).toEqual([
       ['podcast/posts/a/one.vtt', 'WEBVTT\n'],
       ['podcast/posts/one.json', '{"version":"1.2.0","chapters":[]}'],
+    ]);
+  });
+
+  test('are found under encoded names, and from the root of a site below a path', async () => {
+    const odd = toFile(
+      new Map([
+        ['posts/my words.vtt', 'WEBVTT\n'],
+        ['blog/t/two.vtt', 'WEBVTT\n'],
+      ]),
+    );
+    const folders = [{ folder: 'blog', url: 'https://example.org/quay/' }];
+    const published = { ...odd, site: { ...site, feedUrl, files: feedUrl, folders } };
+    const { beside } = await made([saying({ transcript: ['my%20words.vtt', '/quay/t/two.vtt'] })], {}, published);
+    expect([...beside.keys()]).toEqual(['podcast/posts/my-words.vtt', 'podcast/blog/t/two.vtt']);
+  });
+
+  test('beside a page that is a folder have the address of the page, as its sound and its picture do', async () => {
+    const bundle = toFile(
+      new Map([
+        ['posts/one/a.mp3', 'x'],
+        ['posts/one/t.vtt', 'WEBVTT\n'],
+        ['posts/one/art.jpg', 'x'],
+      ]),
+    );
+    const post = postWith({
+      url: 'https://example.org/2024/one/',
+      attachments: [{ url: 'input:posts/one/a.mp3', type: 'audio/mpeg' }],
+      image: { url: 'input:posts/one/art.jpg' },
+      extra: { transcript: 't.vtt', duration: '60' },
+      place: { file: 'posts/one/index.md' },
+    });
+    const { $ } = await made([post], {}, { ...bundle, site: { ...site, feedUrl } });
+    expect([
+      $('enclosure').attr('url'),
+      $(String.raw`item > itunes\:image`).attr('href'),
+      $(String.raw`podcast\:transcript`).attr('url'),
+      $(String.raw`itunes\:duration`).text(),
+    ]).toEqual([
+      'https://example.org/2024/one/a.mp3',
+      'https://example.org/2024/one/art.jpg',
+      'https://example.org/2024/one/t.vtt',
+      '60',
     ]);
   });
 

@@ -12,6 +12,9 @@ test.each([
   ['- a\n{:.list}', '- a\n'],
   ['[a](b){:target="_blank" rel=\'x y\'}', '[a](b)'],
   ['{:toc}\n{::options parse_block_html="true" /}\n{:/}', '\n\n'],
+  ['- {:.small} a', '- a'],
+  ['> Words.\n> {: .quote}', '> Words.\n> '],
+  ['**High**{: .a}{: .b} water', '**High** water'],
   ['## Tide {#top .big}', '## Tide <a id="top"></a>'],
   ['## Tide {.big} ##', '## Tide'],
 ])('%j is %j without its attributes', (markdown, expected) => expect(without(markdown)).toBe(expected));
@@ -22,6 +25,10 @@ test.each([
   '    {: .code}',
   ':{) {: } {:)',
   'a {#b} c',
+  'The atom {:ok} and {:error} are Elixir.',
+  '{:ok} is an atom',
+  '- {:ok} too',
+  '{:a b} in Clojure',
   '## {{x}}',
   '## Set {1, 2}',
   '{:',
@@ -45,6 +52,8 @@ test('property: what is left is what was there, and takes time by its length', (
   );
   const started = processorMillis();
   for (const part of ['{: a', '{:.a', '## x {#a b ', '{: a="', '# x  ', '{::']) without(part.repeat(20_000));
-  for (const part of ['{: ', '## a {.b', '# ']) without(part + 'a '.repeat(60_000));
+  for (const part of ['{: ', '## a {.b', '# ', '>']) without(part + 'a '.repeat(60_000));
+  for (const part of ['# x {#', '{:', '> {:.a', '{: b="']) without(part + 'a'.repeat(60_000));
+  for (const part of ['*{:a}', '{:a} ', '- {: a}', '> {:a}\n', '{:a}{:b} x\n']) without(part.repeat(20_000));
   expect(processorMillis() - started).toBeLessThan(3000);
 });

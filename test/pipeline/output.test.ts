@@ -58,6 +58,42 @@ test('a second run with the same output leaves alone what the first one wrote', 
   expect(isOld(join(path, 'posts/a.md'))).toBe(true);
 });
 
+test('a run that was cut off leaves the same output as a new one: what was edited since is left alone', async () => {
+  const path = join(root, 'cut-off');
+  const output = folder(path);
+  await output.write('a.md', Buffer.from('a'));
+  output.close?.();
+  writeFileSync(join(path, 'a.md'), 'mine');
+  expect((await output.write('a.md', Buffer.from('b'))).fate).toBe('left alone');
+  await output.write('b.md', Buffer.from('b'));
+  await output.settle?.({ isPruned: false });
+  expect(readFileSync(join(path, '.feedmill.json'), 'utf8')).not.toContain('"a.md"');
+});
+
+test('where the last file was removed there is no list', async () => {
+  const path = join(root, 'emptied');
+  await write(path, 'a.md');
+  expect(readdirSync(path)).toEqual(['.feedmill.json', 'a.md']);
+  expect(await folder(path).settle?.({ isPruned: true })).toMatchObject({ removed: ['a.md'] });
+  expect(readdirSync(path)).toEqual([]);
+});
+
+test('a list that cannot be read is not taken for an empty one', async () => {
+  const path = join(root, 'unreadable');
+  await write(path, 'a.md');
+  rmSync(join(path, '.feedmill.json'));
+  mkdirSync(join(path, '.feedmill.json'));
+  const output = folder(path);
+  await output.write('b.md', Buffer.from('b'));
+  await expect(output.settle?.({ isPruned: true })).rejects.toThrow('EISDIR');
+});
+
+async function write(path: string, name: string): Promise<void> {
+  const output = folder(path);
+  await output.write(name, Buffer.from('x'));
+  await output.settle?.({ isPruned: false });
+}
+
 test('a stream of the bytes that are there leaves the file alone, one of others replaces it, and both are told alike', async () => {
   const path = filled('streams', { 'same.xml': 'same', 'other.xml': 'old!' });
   const output = folder(path, { force: true });

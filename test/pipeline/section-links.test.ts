@@ -13,6 +13,20 @@ const files = {
     '---\ntitle: Compost\n---\nSee [grind](coffee.md#grind-size).\n\n## Turning the heap\n\nOften.\n\n## Turning the heap\n\nAgain.\n',
 };
 
+test('a link to a place that a post names itself leads there, in the site and in the book', async () => {
+  const output = folderWith({});
+  const named = {
+    'a.md': '---\ntitle: A\n---\n[Up](#MyTop)\n\n## Tide {#MyTop}\n\nHigh.\n',
+    'b.md': '---\ntitle: B\n---\n[To it](a.md#MyTop), [to that](a.md#Tide).\n',
+  };
+  await convert({ inputs: folderWith(named), output, to: ['html'] });
+  const page = load(readFileSync(join(output, 'undated', 'b.html'), 'utf8'));
+  const links = page('article p a').toArray();
+  expect(links.map(({ attribs }) => attribs['href'])).toEqual(['../undated/a.html#MyTop', '../undated/a.html#tide']);
+  const other = load(readFileSync(join(output, 'undated', 'a.html'), 'utf8'));
+  expect([other('[id="MyTop"]').length, other('[id="tide"]').length]).toEqual([1, 1]);
+});
+
 test('links to a section lead to its heading: in the post itself, in the site, and in the book', async () => {
   const output = folderWith({});
   await convert({ inputs: folderWith(files), output, to: ['html', 'epub', 'json'] });

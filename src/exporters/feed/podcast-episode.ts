@@ -83,8 +83,9 @@ interface Beside {
 }
 
 /** An item has one enclosure, and the first file is it. */
-function toFiles({ attachments }: Post, { site, seconds }: Beside): readonly Attachment[] {
-  const first = attachments.find((file) => isFetched({ ...file, url: publicAddress(file.url, site) ?? '' }));
+function toFiles(post: Post, { site, seconds }: Beside): readonly Attachment[] {
+  const { attachments } = post;
+  const first = attachments.find((file) => isFetched({ ...file, url: publicAddress(file.url, site, post) ?? '' }));
   if (first === undefined) return attachments;
   const length = seconds === undefined || first.seconds !== undefined ? {} : { seconds };
   return [{ ...first, ...length, type: toAppleType(first) }, ...attachments.filter((file) => file !== first)];
@@ -107,8 +108,8 @@ function toAppleType({ url, type = '' }: Attachment): string {
 }
 
 /** The picture of the episode. */
-function pictureOf({ image }: Post, site: Site) {
-  const picture = image && publicAddress(image.url, site);
+function pictureOf(post: Post, site: Site) {
+  const picture = post.image && publicAddress(post.image.url, site, post);
   if (picture === undefined || !/^https?:/.test(picture)) return [];
   return [toElement('itunes:image', { attributes: { href: new URL(picture).href } })];
 }

@@ -1,8 +1,10 @@
 import { isCarried } from '../../base/carried-files.ts';
+import { filesBelow } from '../../base/files-below.ts';
 import { sha256 } from '../../base/hash.ts';
 import { encodedPath } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { present } from '../../base/present.ts';
+import { foldName } from '../../base/slug.ts';
 import type { ExportContext, OutputFile } from '../../model/contracts.ts';
 import type { Extra, Json } from '../../model/json.ts';
 import type { Post } from '../../model/post.ts';
@@ -43,12 +45,13 @@ export interface EpisodeFiles {
 }
 
 export function openEpisodeFiles(context: ExportContext): EpisodeFiles {
-  const copies = new Map<string, OutputFile>();
+  // None for what may not be published.
+  const copies = new Map<string, OutputFile | undefined>();
   const taken = new Set<string>();
   // Names that differ on the disk of the input may be one on another.
   const free = (path: string, reference: string): string => {
-    const own = taken.has(path.toLowerCase()) ? path.replace('/', `/${sha256(reference).slice(0, 8)}/`) : path;
-    taken.add(own.toLowerCase());
+    const own = taken.has(foldName(path)) ? path.replace('/', `/${sha256(reference).slice(0, 8)}/`) : path;
+    taken.add(foldName(own));
     return own;
   };
   const addressOf = async (said: string, post: Post): Promise<string | undefined> => {
@@ -56,12 +59,13 @@ export function openEpisodeFiles(context: ExportContext): EpisodeFiles {
     const reference = await referenceOf(said, post, context);
     if (reference === undefined) return elsewhere(said, post, context);
     const { files, feedUrl } = context.site;
-    if (files === undefined || feedUrl === undefined) return publicAddress(reference, context.site);
-    const copy = copies.get(reference) ?? (await copyOf(reference, context));
-    if (copy === undefined) return undefined;
-    const known = copies.get(reference) ?? { ...copy, path: free(copy.path, reference) };
-    copies.set(reference, known);
-    return new URL(encodedPath(known.path), feedUrl).href;
+    if (files === undefined || feedUrl === undefined) return publicAddress(reference, context.site, post);
+    if (!copies.has(reference)) {
+      const copy = await copyOf(reference, context);
+      copies.set(reference, copy && { ...copy, path: free(copy.path, reference) });
+    }
+    const known = copies.get(reference);
+    return known && new URL(encodedPath(known.path), feedUrl).href;
   };
   return {
     named: async (post) => {
@@ -80,7 +84,7 @@ export function openEpisodeFiles(context: ExportContext): EpisodeFiles {
       }
       return { elements, used };
     },
-    outputs: () => [...copies.values()],
+    outputs: () => [...copies.values()].filter((copy) => copy !== undefined),
   };
 }
 
@@ -113,23 +117,20 @@ function endingOf(url: string): string {
 async function referenceOf(said: string, { place }: Post, { site, size }: ExportContext): Promise<string | undefined> {
   const path = said.replace(/[?#].*$/, '');
   const top = /^.*!(?=\/)/.exec(place.file)?.[0] ?? '';
-  const folders = path.startsWith('/')
-    ? [...(site.folders ?? []).map(({ folder }) => folder), top]
-    : [place.file.replace(/\/?[^/]*$/, '')];
-  for (const folder of folders) {
-    const reference = toReference(below(folder, path));
-    if ((await size(reference)) !== undefined) return reference;
-  }
+  const files = path.startsWith('/')
+    ? [
+        ...(site.folders ?? []).flatMap((own) => filesBelow(own.folder, belowRoot(path, own.url))),
+        ...filesBelow(top, path),
+      ]
+    : filesBelow(place.file.replace(/\/?[^/]*$/, ''), path);
+  for (const reference of files.map(toReference)) if ((await size(reference)) !== undefined) return reference;
   return undefined;
 }
 
-function below(folder: string, path: string): string {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+/** The path without that of the site which it begins with. */
+function belowRoot(path: string, root: string | undefined): string {
+  const start = root !== undefined && URL.canParse(root) ? new URL(root).pathname : '/';
+  return path.startsWith(start) ? path.slice(start.length) : path;
 }
 
 /** No file of the input: it may be on the site. */
@@ -143,16 +144,15 @@ function elsewhere(said: string, { url }: Post, { site }: ExportContext): string
 /** Words with times, and JSON that holds what it is named for. Others are not published: any post could name a draft or a settings file. */
 async function copyOf(reference: string, { file }: ExportContext): Promise<OutputFile | undefined> {
   const name = fromReference(reference) ?? '';
-  const isSaid = isCarried(name);
-  if (!isSaid && endingOf(name) !== 'json') return undefined;
-  const body = await file(reference);
-  if (body === undefined || (!isSaid && !holdsTimes(body))) return undefined;
-  return { path: filePath(reference).replace(/^assets\//, 'podcast/'), body };
+  const isPublic = isCarried(name) || (endingOf(name) === 'json' && holdsTimes(await file(reference)));
+  if (!isPublic) return undefined;
+  const path = filePath(reference).replace(/^assets\//, 'podcast/');
+  return { path, body: async () => (await file(reference)) ?? '' };
 }
 
-function holdsTimes(body: Uint8Array): boolean {
+function holdsTimes(body: Uint8Array | undefined): boolean {
   try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString());
+    const value: unknown = JSON.parse(Buffer.from(body ?? '').toString());
     const { chapters, segments } = (value ?? {}) as { readonly chapters?: unknown; readonly segments?: unknown }; // any value but null has fields
     return Array.isArray(chapters) || Array.isArray(segments);
   } catch {

@@ -1,3 +1,4 @@
+import type { Linked } from '../../model/contracts.ts';
 import type { Attachment, Post } from '../../model/post.ts';
 import { imageSources } from '../../base/html/image-sources.ts';
 import { toHeadingAnchor } from '../../base/heading-anchor.ts';
@@ -49,14 +50,20 @@ function toSetting(facts: PostFacts, plan: Plan, assets: Assets): PostSetting {
     ...{ plan, facts, assets, tableLabel: plan.ui.table },
     root: '../'.repeat(facts.path.split('/').length - 1),
     toPost: (url) => {
-      const { row, fragment = '' } = plan.context.linked(url) ?? {};
-      const other = row === undefined ? undefined : plan.posts[row];
-      return (
-        other &&
-        hrefTo(other.path, facts.path) + (fragment === '' ? '' : `#${encodeURIComponent(toHeadingAnchor(fragment))}`)
-      );
+      const linked = plan.context.linked(url);
+      const other = linked?.row === undefined ? undefined : plan.posts[linked.row];
+      if (linked === undefined || other === undefined) return undefined;
+      const place = placeIn(linked);
+      return hrefTo(other.path, facts.path) + (place === '' ? '' : `#${encodeURIComponent(place)}`);
     },
   };
+}
+
+/** The id in the page of what a link means: that of a heading goes by its text, but for one that the post has as it is written. */
+function placeIn(linked: Linked): string {
+  const { fragment } = linked;
+  const anchor = toHeadingAnchor(fragment);
+  return anchor !== fragment && linked.post().content.html.includes(` id="${toValue(fragment)}"`) ? fragment : anchor;
 }
 
 /** The picture that stands for the post, where the body shows none. */

@@ -1,6 +1,6 @@
 /** Pages and folders of the site, and of what other formats of a run write beside it; all below the start of the site. */
 const pages = ['404', 'dates', 'index', 'search', 'subscribe', 'tags'];
-const folders = ['archive', 'assets', 'changes', 'covers', 'date', 'opds', 'search', 'tags'];
+const folders = ['archive', 'assets', 'changes', 'covers', 'date', 'opds', 'podcast', 'search', 'tags'];
 /** Folders of groups, which a run has where it divides its posts. */
 const groupings = ['author', 'category', 'day', 'month', 'source', 'tag', 'year'];
 

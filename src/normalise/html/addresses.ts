@@ -1,4 +1,5 @@
 import { isAddress } from '../../base/address.ts';
+import { filesBelow } from '../../base/files-below.ts';
 import { percentDecoded } from '../../base/percent.ts';
 import { fromReference, toReference } from '../../base/reference.ts';
 import { elementsByName, type Element } from '../../base/html/tree.ts';
@@ -57,15 +58,8 @@ function served(address: string, root: string, origin: Origin): string | undefin
 }
 
 function fileBelow(folder: string, path: string, { hasFile }: Pick<Origin, 'hasFile'>): string | undefined {
-  const parts: string[] = folder === '' ? [] : folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  const file = parts.join('/');
-  // As a server has it; a file may be called `100%` all the same.
-  for (const candidate of [percentDecoded(file), file]) if (hasFile(candidate)) return toReference(candidate);
-  return undefined;
+  const found = filesBelow(folder, path).find(hasFile);
+  return found === undefined ? undefined : toReference(found);
 }
 
 /** Addresses in a body that begin at the root of a site, `/b`, and name no file of the input: without a site they lead nowhere. */

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { rules } from '../../model/rules.ts';
 import type { Report } from '../../model/diagnostic.ts';
 import type { Listing } from '../inputs.ts';
+import { diskTime } from '../disk-time.ts';
 import type { Job } from '../job.ts';
-import { diskTime, openDatabase, type CacheDatabase } from './database.ts';
+import { openDatabase, type CacheDatabase } from './database.ts';
 import { openRunMemory, type RunMemory } from './runs.ts';
 
 /** What earlier runs left for this one. Must be closed. */

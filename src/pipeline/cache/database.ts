@@ -1,5 +1,3 @@
-import { statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import { openSealed, pathOf } from './sealed.ts';
 
@@ -46,11 +44,4 @@ function openAt(path: string): CacheDatabase {
       await root.close();
     },
   };
-}
-
-/** The time by the clock of the disk that the cache is on, in milliseconds. */
-export function diskTime(folder: string): number {
-  const path = join(folder, 'feedmill.time');
-  writeFileSync(path, '');
-  return statSync(path).mtimeMs;
 }

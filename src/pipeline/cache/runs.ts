@@ -15,11 +15,11 @@ import { lookAt } from './look.ts';
 /** What is known of the last run that was asked for the same. */
 export interface RunMemory {
   /** That run, where neither its inputs nor what it wrote have changed since. */
-  find(): Remembered | undefined;
-  keep(run: Remembered): void;
+  find(): RememberedRun | undefined;
+  keep(run: RememberedRun): void;
 }
 
-export interface Remembered {
+export interface RememberedRun {
   readonly summary: Summary;
   /** The first of what it had to say. */
   readonly diagnostics: readonly Diagnostic[];
@@ -83,11 +83,11 @@ function* asFound(outputs: WrittenFiles): Iterable<WrittenFile> {
 
 /** Everything that was asked for, but the time of a clock that goes on by itself. */
 function wordingOf(job: Job, version: string): string {
-  const { inputs, options, site, rules: policy, timezone, prune, keep, now, cache, assets, groups, ledger } = job;
+  const { inputs, from, options, site, rules: policy, timezone, prune, keep, now, cache, assets, groups, ledger } = job;
   const names = [job.readers, job.steps, job.exporters].map((parts) => parts.map(({ name }) => name));
   const output = [job.output.name, job.output.folder];
   return JSON.stringify([
-    ...[version, inputs, names, output, options, site, policy, timezone, prune, keep, assets, groups, ledger],
+    ...[version, inputs, from, names, output, options, site, policy, timezone, prune, keep, assets, groups, ledger],
     cache?.isTimed ? now : undefined,
   ]);
 }

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** The ledger, its changes and its texts. */
@@ -8,7 +9,7 @@ const kept = /^(?:ledger|changes)\.ndjson$|^texts\.(?:mdb|seal)$/;
 /** A ledger for a run that must change none: it reads and writes a copy, and keeps no other run waiting. */
 export function copyOfLedger(folder: string, workplace: Workplace): string {
   const copy = join(workplace.folder(), 'ledger');
-  mkdirSync(copy, { recursive: true });
+  makeFolder(copy);
   const names = existsSync(folder) ? readdirSync(folder) : [];
   for (const name of names) if (kept.test(name)) copyFileSync(join(folder, name), join(copy, name));
   return copy;

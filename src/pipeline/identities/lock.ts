@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { kill, pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { reasonOf } from '../gather.ts';
+import { diskTime } from '../disk-time.ts';
 import { makeFolder } from '../make-folder.ts';
 import { LedgerError } from './error.ts';
 
@@ -85,27 +87,17 @@ function isTaken(path: string, name: string): boolean {
 /** A process that was killed leaves its lock. Of another machine only silence tells. */
 function isDead(path: string, holder: string): boolean {
   const seen = statSync(path, { throwIfNoEntry: false });
-  if (seen === undefined || diskTime(path) - seen.mtimeMs > silentMillis) return true;
+  if (seen === undefined || diskTime(dirname(path)) - seen.mtimeMs > silentMillis) return true;
   const { process: id, host } = readHolder(holder);
   if (typeof id !== 'number' || host !== hostname()) return false;
   // In a container every run may be process 1.
   return id === pid ? !ours.has(holder) : !isRunning(id);
 }
 
-/** The time by the clock of the disk that the ledger is on, in milliseconds: machines that share it need not agree. */
-function diskTime(path: string): number {
-  const probe = `${path}.${pid}`;
-  try {
-    writeFileSync(probe, '');
-    return statSync(probe).mtimeMs;
-  } finally {
-    rmSync(probe, { force: true });
-  }
-}
-
 /** Two runs may find it dead at once: who finds in its hands what another one has taken since puts that back. */
 function removeDead(path: string, holder: string): void {
-  const aside = `${path}.${pid}`;
+  // In containers all runs may be process 1.
+  const aside = `${path}.${randomUUID()}`;
   try {
     renameSync(path, aside);
     if (textOf(aside) !== holder) linkSync(aside, path);

@@ -14,6 +14,7 @@ import { reasonOf } from '../gather.ts';
 import type { Listing } from '../inputs.ts';
 import type { Job, LedgerCounts } from '../job.ts';
 import type { Journal } from '../journal.ts';
+import { valuesOf } from '../options.ts';
 import { joinFacts, type Remembered } from '../remembered.ts';
 import type { Workplace } from '../workplace.ts';
 import { collectClaims } from './claims.ts';
@@ -37,6 +38,8 @@ export interface Memory {
   readonly change: (posts: AsyncIterable<Post>, order: Uint32Array) => AsyncIterable<Post>;
   /** Looks at posts as they go out, behind all steps. */
   readonly watch: (posts: AsyncIterable<Post>) => AsyncIterable<Post>;
+  /** True for the address of the page of another post. */
+  readonly isTaken: (address: string, post: Post) => boolean;
   readonly counts: LedgerCounts;
   /** What is remembered of files that earlier runs wrote. */
   readonly files: Remembered;
@@ -55,7 +58,7 @@ interface Around {
 /** Reads the ledger in a folder, and finds in it what was read. Throws a LedgerError where it cannot be used. */
 export async function remember(
   named: string,
-  job: Pick<Job, 'now' | 'signal' | 'options' | 'output'>,
+  job: Pick<Job, 'now' | 'signal' | 'options' | 'output' | 'steps'>,
   around: Around,
 ): Promise<Memory> {
   const { report } = around.journal;
@@ -119,7 +122,11 @@ interface Looking extends Around {
   readonly project: string;
 }
 
-function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, looking: Looking): Memory {
+function look(
+  folder: string,
+  { now, options, steps }: Pick<Job, 'now' | 'options' | 'steps'>,
+  looking: Looking,
+): Memory {
   const { found, claims, places, project, crop, journal, workplace, lock } = looking;
   const isWhole = crop.broken === 0 && journal.rejects.length === 0;
   const isGone = goneBy({ claims, places, project, isWhole });
@@ -131,16 +138,20 @@ function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, lo
     workplace,
   );
   const taking = openTaking(looking, { into, changes });
-  for (const next of toNext(matched, { claims, entries, now: toInstant(now), isGone })) taking.take(next);
+  const pages = openPages(pagesBelow(steps, options));
+  for (const next of toNext(matched, { claims, entries, now: toInstant(now), isGone })) {
+    taking.take(next);
+    pages.hold(next.entry);
+  }
   looking.texts?.leave(taking.mark.text());
   const lines = into.rows();
-  const pages = openPages(options?.['pages']?.['pages']);
   const { ids, counts } = taking;
   return {
     ids: taking.orderIds(),
     counts,
     change: recall({ ...taking, claims, entries: lines, pages }, journal.report),
     watch: pages.watch,
+    isTaken: pages.isTaken,
     files: found.files,
     keep: async (site, files) =>
       lock.lost() ??
@@ -150,6 +161,11 @@ function look(folder: string, { now, options }: Pick<Job, 'now' | 'options'>, lo
         entries: { ids, lines, pages: pages.moved },
       }),
   };
+}
+
+/** The address that steps of this run give pages below. */
+function pagesBelow(steps: Job['steps'], options: Job['options']): string | undefined {
+  return steps.map((step) => step.pagesBelow?.(valuesOf(step, options))).find((address) => address !== undefined);
 }
 
 /** Whole seconds, where it is some. */

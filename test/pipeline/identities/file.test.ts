@@ -96,6 +96,7 @@ describe('the file', () => {
     const second = await run(folder, { day: 2, cache: true });
     expect([first.summary.isUnchanged, second.summary.isUnchanged]).toEqual([false, true]);
     expect(second.ledger).toBe(first.ledger);
+    expect([first.summary.remembered?.added, second.summary.remembered?.added]).toEqual([1, 0]);
     rmSync(join(folder, '.feedmill'), { recursive: true });
     const third = await run(folder, { day: 3, cache: true });
     expect(third.summary.isUnchanged).toBe(false);
