@@ -96,7 +96,7 @@ function licenceOf(folder) {
 const groups = [
   {
     name: 'start',
-    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|counts|file-slug|hash|page-start|period|short-hash|slug|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|exporters\/(?:epub\/(?:options|devices)|feed\/(?:podcast-)?options|html\/options)\.|pipeline\/(?:config|make-folder|plugins))/,
+    test: /\/src\/(?:model|steps|base\/(?:html\/(?:attributes|nesting|references|serialise|simple|tree|vocabulary)|counts|file-slug|hash|page-start|percent|period|short-hash|slug|recall|text|text-table|xml)\.|(?:readers|exporters)\/[^/]+$|exporters\/(?:epub\/(?:options|devices)|feed\/(?:podcast-)?options|html\/options)\.|pipeline\/(?:config|make-folder|plugins))/,
   },
   {
     name: 'core',

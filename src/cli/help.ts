@@ -105,6 +105,6 @@ ${formats.join(', ')}.
   feedmill formats                               what can be read and written?
 
 Each command has its own options: feedmill explain --help.
-Exit codes: 0 done · 1 nothing could be written · 2 usage · 3 done, but something was rejected or left alone
-70 a bug in feedmill · 130 interrupted`;
+Exit codes: 0 done · 1 nothing could be written · 2 usage
+3 done, but something was rejected or left alone · 70 a bug in feedmill · 130 interrupted`;
 }

@@ -56,7 +56,7 @@ export async function write(task: ExportTask): Promise<Exported> {
     const publishing = { job, journal: notebook, shelf, site, roots, kept: () => kept, ...known };
     const published = await exportOne(exporter, publishing, slice);
     const { written = new TextTable(0), leftAlone = [] } = accountOf(output) ?? {};
-    return { published, written: written.columns, leftAlone, notes: notebook.notes() };
+    return { published, written: written.columns, leftAlone: [...leftAlone], notes: notebook.notes() };
   } finally {
     output.close?.();
     shelf.close();

@@ -76,9 +76,10 @@ async function written(exporters: readonly Exporter[], count: number): Promise<R
         { ...shared, publications, job: { ...job, output: own }, journal },
         slice,
       );
-      own.close?.();
       const { written: table = new TextTable(0), leftAlone = [] } = accountOf(own) ?? {};
-      return { published, written: table.columns, leftAlone, notes: journal.notes() };
+      const exported = { published, written: table.columns, leftAlone: [...leftAlone], notes: journal.notes() };
+      own.close?.();
+      return exported;
     },
     close: () => Promise.resolve(),
   };
