@@ -5,7 +5,8 @@ import { foldName } from '../base/slug.ts';
 import type { TextTable } from '../base/text-table.ts';
 import { fileHash } from './file-hash.ts';
 import type { Earlier } from './job.ts';
-import type { OwnFiles } from './own-files.ts';
+import { isBeside } from './place-file.ts';
+import { unfinished, type OwnFiles } from './own-files.ts';
 import { isWritten, listedFiles, writeList, type Listed } from './written-list.ts';
 
 interface Settling {
@@ -40,6 +41,11 @@ export async function settleEarlier(settling: Settling): Promise<Earlier> {
     if (isLeft.has(foldName(path))) {
       edited.add(foldName(path), 1);
       if (!isJournalled) keep(path, hash);
+      continue;
+    }
+    if (isJournalled && hash === unfinished) {
+      // Anybody may have written the journal.
+      if (!dryRun && isBeside(path)) await rm(join(root, path), { force: true });
       continue;
     }
     const isDone = names.of(foldName(path)) > 0 || resumed.has(path);

@@ -9,8 +9,8 @@ import { TextTable } from '../base/text-table.ts';
 import { settleEarlier } from './earlier.ts';
 import type { Output } from './job.ts';
 import { makeFolder } from './make-folder.ts';
-import { openOwnFiles } from './own-files.ts';
-import { placeFile } from './place-file.ts';
+import { openOwnFiles, type OwnFiles } from './own-files.ts';
+import { besidePath, placeFile } from './place-file.ts';
 import { isInside } from './written-list.ts';
 
 /** Of SHA-256. */
@@ -54,11 +54,9 @@ export function folder(path: string, wish: FolderWish = {}): Output {
         target,
         dryRun,
         mayBeThere: !(body instanceof Uint8Array) || there.of(foldName(basename(target))) > 0,
+        onBegun: () => own.begin(besidePath(name)),
         onReady: (hash: Buffer) => own.note(name, hash),
-        mayReplace: async (find: () => Promise<Buffer | undefined>) => {
-          const hash = force ? undefined : await find();
-          return force || (hash !== undefined && (await own.has(name, hash)));
-        },
+        mayReplace: async (find: () => Promise<Buffer | undefined>) => force || isOwn(name, await find(), own),
       };
       const { bytes, hash, fate } = await placeFile(placing, body);
       if (fate === 'left alone') leftAlone.push(name);
@@ -78,6 +76,10 @@ export function folder(path: string, wish: FolderWish = {}): Output {
   };
   accounts.set(output, { wish, written, leftAlone });
   return output;
+}
+
+async function isOwn(name: string, hash: Buffer | undefined, own: OwnFiles): Promise<boolean> {
+  return hash !== undefined && own.has(name, hash);
 }
 
 async function readIn(root: string, name: string): Promise<Uint8Array | undefined> {

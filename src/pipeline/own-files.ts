@@ -8,15 +8,20 @@ import { listedFiles, listedIn, readListed, toListed, type Listed } from './writ
 /** Hidden as the list is. It is there while a run writes, and after one that did not end. */
 const journalName = '.feedmill.journal';
 
+/** In the place of a SHA-256. */
+export const unfinished = '0'.repeat(64);
+
 /** What runs have written into a folder: the list of those that ended, and a journal of those that did not, this one among them. */
 export interface OwnFiles {
   /** True where a run has written a file with this SHA-256 to this path. */
   has(path: string, hash: Buffer): Promise<boolean>;
+  /** Takes down where a file will be until it is whole: a run that ends before that leaves it there. */
+  begin(path: string): void;
   /** Takes down what is put in its place next. */
   note(path: string, hash: Buffer): void;
   /** True where an earlier run did not end. */
   isResumed(): boolean;
-  /** What runs wrote since the list was written, this one among them. */
+  /** What runs wrote since the list was written, this one among them; what was begun only has the hash `unfinished`. */
   journalled(): AsyncIterable<Listed>;
   /** The list says it all now. */
   forget(): void;
@@ -34,6 +39,11 @@ export function openOwnFiles(root: string): OwnFiles {
     if (handle !== undefined) closeSync(handle);
     [handle, known, read] = [undefined, undefined, 0];
   };
+  const note = (name: string, hash: Buffer): void => {
+    // Several threads write to it. A line that was cut off spoils no other.
+    handle ??= openSync(path, 'a');
+    writeSync(handle, `\n${toListed(name, hash)}`);
+  };
   return {
     has: async (name, hash) => {
       const files = await (known ??= readKnown(root));
@@ -46,11 +56,8 @@ export function openOwnFiles(root: string): OwnFiles {
       });
       return files.of(key) > 0;
     },
-    note: (name, hash) => {
-      // Several threads write to it. A line that was cut off spoils no other.
-      handle ??= openSync(path, 'a');
-      writeSync(handle, `\n${toListed(name, hash)}`);
-    },
+    begin: (name) => note(name, Buffer.alloc(32)),
+    note,
     isResumed: () => isResumed,
     journalled: () => listedIn(path),
     forget: () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sha256 } from '../base/hash.ts';
 import { fileHash } from './file-hash.ts';
 import type { Fate } from './job.ts';
 
@@ -13,6 +14,8 @@ export interface Placing {
   readonly mayBeThere: boolean;
   /** Asked where something else is there: may it be written over? `hash` gives its SHA-256; undefined where it has none. */
   readonly mayReplace: (hash: () => Promise<Buffer | undefined>) => Promise<boolean>;
+  /** Told before a file that takes some time is begun beside its place. */
+  readonly onBegun?: () => void;
   /** Told before a file appears in its place. */
   readonly onReady?: (hash: Buffer) => void;
   /** Nothing is written: it is told only what would become of it. */
@@ -34,7 +37,7 @@ type Filled = Omit<Placed, 'fate'>;
  */
 export async function placeFile(placing: Placing, body: Uint8Array | AsyncIterable<Uint8Array>): Promise<Placed> {
   const { target, dryRun } = placing;
-  const beside = join(dirname(target), `.${basename(target)}.feedmill`.slice(-200));
+  const beside = besidePath(target);
   try {
     if (body instanceof Uint8Array) return await placeAtOnce(placing, beside, body);
     return await (dryRun === true ? compare(placing, body) : placeStream(placing, beside, body));
@@ -42,6 +45,18 @@ export async function placeFile(placing: Placing, body: Uint8Array | AsyncIterab
     if (dryRun !== true) rmSync(beside, { force: true });
     throw error;
   }
+}
+
+/** Where a file is until it is whole. */
+export function besidePath(path: string): string {
+  const name = basename(path);
+  // Names may have 255 bytes.
+  return join(dirname(path), `.${Buffer.byteLength(name) > 240 ? sha256(name) : name}.feedmill`);
+}
+
+/** True for what may be such a place. */
+export function isBeside(path: string): boolean {
+  return path.endsWith('.feedmill') && basename(path).startsWith('.');
 }
 
 /** Synchronous where it writes, and not flushed: a trip through the thread pool for each of many small files takes longer than its bytes. */
@@ -59,6 +74,7 @@ async function placeAtOnce(placing: Placing, beside: string, body: Uint8Array): 
 }
 
 async function placeStream(placing: Placing, beside: string, body: AsyncIterable<Uint8Array>): Promise<Placed> {
+  placing.onBegun?.();
   const file = await open(beside, 'w');
   try {
     const filled = await fill(file, body);

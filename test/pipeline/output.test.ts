@@ -70,6 +70,13 @@ test('a run that was cut off leaves the same output as a new one: what was edite
   expect(readFileSync(join(path, '.feedmill.json'), 'utf8')).not.toContain('"a.md"');
 });
 
+test('a name may be as long as the disk takes it', async () => {
+  const path = join(root, 'long');
+  const name = `${'字'.repeat(84)}.md`;
+  expect(await folder(path).write(name, Buffer.from('a'))).toEqual({ bytes: 1, fate: 'new' });
+  expect(readdirSync(path)).toContain(name);
+});
+
 test('where the last file was removed there is no list', async () => {
   const path = join(root, 'emptied');
   await write(path, 'a.md');

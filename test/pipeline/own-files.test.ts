@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -76,6 +76,19 @@ test('a dry run writes nothing, makes no folder, and tells what a run would do',
   expect(await fate('mine.xml', 'mine')).toBe('unchanged');
   expect(await fate('mine.xml', 'yours')).toBe('left alone');
   expect(await output.settle?.({ isPruned: true })).toMatchObject({ leftAlone: [{ path: 'mine.xml' }] });
-  const { readdirSync } = await import('node:fs');
   expect(readdirSync(path)).toEqual(['mine.xml']);
+});
+
+test('what a run that was killed had begun is removed by the next one, and nothing else', async () => {
+  const path = newFolder();
+  const own = openOwnFiles(path);
+  for (const name of ['.book.epub.feedmill', 'mine.txt']) {
+    own.begin(name);
+    writeFileSync(join(path, name), 'half');
+  }
+  own.close();
+  const output = folder(path);
+  await output.write('a.md', Buffer.from('a'));
+  await output.settle?.({ isPruned: false });
+  expect(readdirSync(path).toSorted()).toEqual(['.feedmill.json', 'a.md', 'mine.txt']);
 });
