@@ -66,6 +66,14 @@ export const rules = {
     { code: 'input/unrecognised', severity: 'info', about: 'No reader knows the format of a file in an input folder.' },
     ({ reason }) => `not in a format that is read (${reason})`,
   ),
+  inputUnknown: rule<Record<string, never>>(
+    {
+      code: 'input/unknown',
+      severity: 'warning',
+      about: 'A file was named as an input, and no reader knows its format. `--from` says how it is to be read.',
+    },
+    () => 'in no format that is known (--from NAME reads it as that; feedmill formats lists them)',
+  ),
   inputBroken: rule<{ reader: string; reason: string }>(
     {
       code: 'input/broken',

@@ -54,7 +54,8 @@ async function gatherOpened(source: Source, gathering: Gathering): Promise<void>
       const read: Reading['read'] = (context) =>
         isForeign ? readDemanded(reader, opened.input, context) : reader.read(opened.input, context);
       await readWith(reader, { file, read }, gathering);
-    } else journal.report(rules.inputUnrecognised({ file }, { reason: 'no reader recognises it' }));
+    } else if (named) journal.report(rules.inputUnknown({ file }, {}));
+    else journal.report(rules.inputUnrecognised({ file }, { reason: 'no reader recognises it' }));
   }
 }
 

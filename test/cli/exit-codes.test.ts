@@ -47,6 +47,15 @@ describe('exit codes', () => {
     expect(existsSync(join(cwd, 'output/rss.xml'))).toBe(true);
   });
 
+  test('1 for a file that was named and nobody can read, with the word that helps', async () => {
+    const cwd = archive({ 'list.xyz': 'just { nothing' });
+    const { code, err } = await call(['list.xyz', '--to', 'rss'], { cwd });
+    expect([code, err]).toEqual([1, expect.stringMatching(/warning input\/unknown[^]*list\.xyz: .*--from NAME/)]);
+    expect(
+      (await call(['--to', 'rss', '-o', 'out'], { cwd: archive({ 'input/list.xyz': 'just { nothing' }) })).err,
+    ).not.toContain('list.xyz');
+  });
+
   test('3 where what was rejected cannot be kept, which is told', async () => {
     const cwd = archive({ 'input/broken.md': '\0'.repeat(64), 'output/rejected.ndjson/mine.txt': 'mine' });
     const { code, err } = await call(['--to', 'rss'], { cwd });
