@@ -128,7 +128,9 @@ function results(
     ...(remembered === undefined || isUnchanged ? [] : whatChanged(remembered)),
     `${ledger.read} read · ${ledger.exported} exported · ${ledger.dropped} left out · ${ledger.rejected} rejected${years}`,
     ...(infos > 0
-      ? [`${infos} note${infos === 1 ? '' : 's'} on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`]
+      ? [
+          `${infos} note${infos === 1 ? '' : 's'} on what was repaired or assumed (--verbose shows them, --report FILE keeps them)`,
+        ]
       : []),
   ];
 }
